@@ -1,0 +1,173 @@
+/** Help, generated from the data of commands. Pure: text out, nothing printed. */
+import type { Json } from "../core/json.ts";
+import type { Command, OptionSpec } from "./command.ts";
+import { GLOBAL_OPTIONS } from "./globals.ts";
+import { wordOf } from "./parse.ts";
+import { GROUPS, type Row } from "./table.ts";
+import { widthOf } from "./width.ts";
+
+/** What the exit codes mean in every command. */
+export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
+  0: "done",
+  1: "failed",
+  2: "the command line is wrong",
+  3: "nothing to do: no matching work",
+  4: "lost: the lease or token is no longer yours",
+  5: "refused: a rule, a limit or a conflict",
+  6: "not found",
+};
+
+/** Columns of help. */
+const WIDTH = 80;
+const INDENT = "  ";
+/** Terms longer than this get a line of their own. */
+const TERM_MAX = 26;
+
+/** A term and what is said of it. */
+type Entry = readonly [term: string, says: string];
+
+/** Help of everything: the table of commands, or the part of it below `path`. */
+export function overviewHelp(rows: readonly Row[], path: readonly string[] = []): string {
+  const below = rows.filter((row) => path.every((word, index) => row.path[index] === word));
+  const name = ["swarmsh", ...path].join(" ");
+  const group = path[0] === undefined ? undefined : GROUPS[path[0]];
+  return sections([
+    [`${name}: ${group ?? "agents share work through a directory, each piece done once"}`],
+    [`Usage: ${name} COMMAND [ARGUMENTS] [OPTIONS]`],
+    ...groupSections(below, path.length > 0),
+    section("Options of every command", optionEntries(GLOBAL_OPTIONS)),
+    ...path.length > 0 ? [] : [section("Exit codes", Object.entries(EXIT_MEANINGS))],
+    [`\`swarmsh help ${[...path, "COMMAND"].join(" ")}\` explains a command`],
+  ]);
+}
+
+/** Help of one command. */
+export function commandHelp(command: Command): string {
+  const { path, summary, description, examples = [] } = command;
+  const options = Object.entries(command.options ?? {});
+  return sections([
+    [`swarmsh ${path.join(" ")}: ${summary}`],
+    [`Usage: ${usageLine(command)}`],
+    description === undefined ? [] : wrap(description, WIDTH),
+    section("Arguments", argumentEntries(command)),
+    section("Options", optionEntries(Object.fromEntries(options))),
+    section("Options of every command", optionEntries(GLOBAL_OPTIONS)),
+    section("Exit codes", exitEntries(command)),
+    examples.length === 0 ? [] : ["Examples:", ...exampleLines(command)],
+  ]);
+}
+
+/** One line that shows how a command is called. */
+export function usageLine(command: Command): string {
+  const required = Object.entries(command.options ?? {}).filter(([, spec]) => spec.required);
+  const words = (command.arguments ?? []).map(({ name, optional, rest }) => {
+    const word = name.toUpperCase() + (rest ? "..." : "");
+    return optional ? `[${word}]` : word;
+  });
+  return [
+    "swarmsh",
+    ...command.path,
+    ...words,
+    ...required.map(([name, spec]) => optionTerm(name, spec)),
+    "[OPTIONS]",
+    ...(command.takesCommand ? ["-- COMMAND [ARGUMENTS...]"] : []),
+  ].join(" ");
+}
+
+/** The same as data, for `--json`. */
+export function commandJson(command: Command): Json {
+  const { run: _run, path, summary, description, takesCommand, ...rest } = command;
+  return {
+    command: path.join(" "),
+    summary,
+    ...(description === undefined ? {} : { description }),
+    usage: usageLine(command),
+    arguments: (rest.arguments ?? []) as unknown as Json,
+    options: { ...rest.options, ...GLOBAL_OPTIONS } as unknown as Json,
+    exits: Object.fromEntries(exitEntries(command)),
+    examples: (rest.examples ?? []) as unknown as Json,
+    takes_command: takesCommand === true,
+  };
+}
+
+function groupSections(rows: readonly Row[], isGroup: boolean): string[][] {
+  const entries = (of: readonly Row[]): Entry[] => {
+    return of.map(({ path, summary }) => [path.join(" "), summary]);
+  };
+  if (isGroup) return [section("Commands", entries(rows))];
+  const single = rows.filter(({ path }) => !Object.hasOwn(GROUPS, path[0]!));
+  const groups = Object.entries(GROUPS).map(([word, says]) => {
+    return section(says, entries(rows.filter(({ path }) => path[0] === word)));
+  });
+  return [section("Commands", entries(single)), ...groups];
+}
+
+function argumentEntries(command: Command): Entry[] {
+  return (command.arguments ?? []).map(({ name, says, value }) => {
+    return [name.toUpperCase(), value.kind === "choice" ? `${says}: ${value.of.join(", ")}` : says];
+  });
+}
+
+function optionEntries(options: Readonly<Record<string, OptionSpec>>): Entry[] {
+  return Object.entries(options).map(([name, spec]) => {
+    const notes = [
+      ...spec.required ? ["required"] : [],
+      ...spec.default === undefined ? [] : [`default: ${spec.default}`],
+      ...spec.value.kind === "json" ? ["JSON, @FILE, or - for standard input"] : [],
+    ];
+    const says = notes.length === 0 ? spec.says : `${spec.says} (${notes.join("; ")})`;
+    return [optionTerm(name, spec), says];
+  });
+}
+
+function optionTerm(name: string, { value }: OptionSpec): string {
+  return value.kind === "flag" ? `--${name}` : `--${name} ${wordOf(value)}`;
+}
+
+function exitEntries(command: Command): Entry[] {
+  const meanings = { ...pick([0, 1, 2]), ...command.exits };
+  return Object.entries(meanings);
+}
+
+function pick(codes: readonly number[]): Record<number, string> {
+  return Object.fromEntries(codes.map((code) => [code, EXIT_MEANINGS[code]!]));
+}
+
+function exampleLines({ examples = [] }: Command): string[] {
+  return examples.flatMap(({ line, says }) => [
+    ...says === undefined ? [] : [`${INDENT}# ${says}`],
+    `${INDENT}${line}`,
+  ]);
+}
+
+function section(title: string, entries: readonly Entry[]): string[] {
+  if (entries.length === 0) return [];
+  const widths = entries.map(([term]) => widthOf(term)).filter((width) => width <= TERM_MAX);
+  const column = Math.max(0, ...widths) + INDENT.length * 2;
+  return [`${title}:`, ...entries.flatMap((entry) => entryLines(entry, column))];
+}
+
+function entryLines([term, says]: Entry, column: number): string[] {
+  const lines = wrap(says, WIDTH - column).map((line) => " ".repeat(column) + line);
+  const head = INDENT + term;
+  if (widthOf(head) + INDENT.length > column) return [head, ...lines];
+  const [first = "", ...others] = lines;
+  return [head + first.slice(head.length), ...others];
+}
+
+/** Text in lines of at most `width` columns; a longer word stands alone. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+function sections(parts: readonly (readonly string[])[]): string {
+  return parts.filter((part) => part.length > 0).map((part) => part.join("\n")).join("\n\n");
+}

@@ -1,0 +1,113 @@
+/** The host under Deno. It uses nothing from `node:`, since loading that takes longer than a claim. */
+import type { Child, Host, SignalName, SpawnOptions } from "./host.ts";
+import { EXIT_CLOSED_PIPE, pauseForReader, readFailure } from "./host_failure.ts";
+
+/** This process, under Deno. */
+export function denoHost(): Host {
+  return {
+    runtime: "deno",
+    args: Deno.args,
+    pid: Deno.pid,
+    hostname: () => Deno.hostname(),
+    env: (name) => Deno.env.get(name),
+    cwd: () => Deno.cwd(),
+    exit: (code) => Deno.exit(code),
+    isDirectory,
+    write: (text) => writeAll(Deno.stdout, text),
+    writeError: (text) => writeAll(Deno.stderr, text),
+    isTerminal: (stream) => Deno[stream].isTerminal(),
+    columns,
+    readStdin,
+    readChunks,
+    onSignals,
+    isAlive,
+    spawn,
+    self,
+  };
+}
+
+const encoder = new TextEncoder();
+
+function writeAll(stream: typeof Deno.stdout, text: string): void {
+  let bytes = encoder.encode(text);
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(stream.writeSync(bytes));
+    } catch (error) {
+      if (error instanceof Deno.errors.BrokenPipe) Deno.exit(EXIT_CLOSED_PIPE);
+      if (!(error instanceof Deno.errors.WouldBlock)) throw error;
+      pauseForReader();
+    }
+  }
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return Deno.statSync(path).isDirectory;
+  } catch {
+    return false;
+  }
+}
+
+function columns(): number {
+  try {
+    return Deno.consoleSize().columns || 80;
+  } catch {
+    return 80;
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
+}
+
+async function* readChunks(path: string): AsyncIterable<Uint8Array> {
+  try {
+    const file = path === "-" ? Deno.stdin : await Deno.open(path);
+    yield* file.readable;
+  } catch (error) {
+    throw readFailure(path, errnoOf(error), error);
+  }
+}
+
+function errnoOf(error: unknown): string {
+  if (error instanceof Deno.errors.NotFound) return "ENOENT";
+  if (error instanceof Deno.errors.PermissionDenied) return "EACCES";
+  if (error instanceof Deno.errors.NotCapable) return "EACCES";
+  if (error instanceof Deno.errors.IsADirectory) return "EISDIR";
+  const { code } = error as { code?: string };
+  return code ?? (error instanceof Error ? error.message : String(error));
+}
+
+function onSignals(
+  signals: readonly SignalName[],
+  handler: (signal: SignalName) => void,
+): () => void {
+  const listeners = signals.map((signal) => [signal, () => handler(signal)] as const);
+  for (const [signal, listener] of listeners) Deno.addSignalListener(signal, listener);
+  return () => {
+    for (const [signal, listener] of listeners) Deno.removeSignalListener(signal, listener);
+  };
+}
+
+function isAlive(pid: number): boolean | undefined {
+  try {
+    // Signal 0 is not in Deno's types; it asks and does nothing.
+    Deno.kill(pid, 0 as unknown as Deno.Signal);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    // Not ours to signal, but there.
+    return error instanceof Deno.errors.PermissionDenied ? true : undefined;
+  }
+}
+
+async function spawn(options: SpawnOptions): Promise<Child> {
+  const { spawnDeno } = await import("./spawn_deno.ts");
+  return await spawnDeno(options);
+}
+
+function self(): readonly string[] {
+  if (Deno.build.standalone) return [Deno.execPath()];
+  return [Deno.execPath(), "run", "--quiet", "--allow-all", Deno.mainModule];
+}

@@ -1,0 +1,28 @@
+/** A JSON value as an option gives it: the text itself, `@file`, or `-` for standard input. */
+import type { Json } from "../core/json.ts";
+import { usage } from "./errors.ts";
+import type { Host } from "./host.ts";
+import { parseJson } from "./json_text.ts";
+
+/** Reads the value of an option; text that is not JSON is a usage error with its position. */
+export async function readJsonValue(
+  host: Host,
+  { option, text }: { readonly option: string; readonly text: string },
+): Promise<Json> {
+  const source = text === "-" ? "-" : text.startsWith("@") ? text.slice(1) : undefined;
+  const json = source === undefined ? text : await readText(host, source);
+  const reading = parseJson(json);
+  if (reading.isJson) return reading.value;
+  const where = source === undefined ? "" : ` of ${source === "-" ? "standard input" : source}`;
+  const { line, column } = reading;
+  throw usage(
+    `Cannot use ${option}: line ${line}, column ${column}${where} is not JSON, expected a JSON value`,
+    "Text needs its own quotes: '\"text\"'",
+  );
+}
+
+async function readText(host: Host, source: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of host.readChunks(source)) chunks.push(chunk);
+  return await new Blob(chunks as BlobPart[]).text();
+}

@@ -1,0 +1,104 @@
+/** The program: finds the command, reads its values, runs it, and turns every end into an exit code. */
+import type { Swarm } from "../core/engine/swarm.ts";
+import { type Command, EXITS, type Services } from "./command.ts";
+import { findDirectory } from "./directory.ts";
+import type { Globals } from "./globals.ts";
+import type { Host } from "./host.ts";
+import { parseCommand, type Parsed, parseLeading } from "./parse.ts";
+import { createOutput } from "./renderer.ts";
+import { findRow, leadsToCommand } from "./table.ts";
+
+/** Runs the program and gives its exit code. */
+export async function main(host: Host): Promise<number> {
+  try {
+    return await dispatch(host);
+  } catch (error) {
+    const { report } = await import("./report.ts");
+    return report(host, error);
+  }
+}
+
+async function dispatch(host: Host): Promise<number> {
+  const { path, values, rest } = parseLeading(host.args, leadsToCommand);
+  const row = findRow(path);
+  if (values.version) return await printVersion(host, toGlobals(values));
+  if (row === undefined) return await withoutCommand(host, { path, values, rest });
+  const { command } = await row.load();
+  parseCommand(command, rest, values);
+  const globals = toGlobals(values);
+  if (globals.version) return await printVersion(host, globals);
+  if (globals.help) return await printHelp(host, globals, command.path);
+  await readJsonValues(host, command, values);
+  return await run(host, command, values);
+}
+
+async function run(host: Host, command: Command, values: Parsed): Promise<number> {
+  const globals = toGlobals(values);
+  let opened: Promise<Swarm> | undefined;
+  const directory = () => findDirectory(host, globals.dir);
+  const services: Services = {
+    host,
+    globals,
+    out: createOutput(host, globals),
+    directory: async () => directory(),
+    swarm() {
+      opened ??= import("../core/open.ts").then(({ openSwarm }) => openSwarm(directory()));
+      return opened;
+    },
+  };
+  try {
+    return await command.run(values, services);
+  } finally {
+    // An open that failed has been reported by whoever asked for it.
+    const swarm = await opened?.catch(() => undefined);
+    await swarm?.close();
+  }
+}
+
+function toGlobals(values: Parsed): Globals {
+  return {
+    dir: values.dir as string | undefined,
+    json: values.json === true,
+    quiet: values.quiet === true,
+    noColor: values.noColor === true,
+    help: values.help === true,
+    version: values.version === true,
+  };
+}
+
+/** JSON values are read here, so that parsing stays pure and commands see values. */
+async function readJsonValues(host: Host, command: Command, values: Parsed): Promise<void> {
+  for (const [name, { value }] of Object.entries(command.options ?? {})) {
+    const text = values[name];
+    if (value.kind !== "json" || typeof text !== "string") continue;
+    const { readJsonValue } = await import("./json_value.ts");
+    values[name] = await readJsonValue(host, { option: `--${name}`, text });
+  }
+}
+
+async function withoutCommand(
+  host: Host,
+  { path, values, rest }: ReturnType<typeof parseLeading>,
+): Promise<number> {
+  const [word] = rest;
+  const isHelp = values.help || word === "--help" || word === "-h";
+  if (isHelp || (path.length === 0 && word === undefined)) {
+    return await printHelp(host, toGlobals(values), path);
+  }
+  const { incompleteCommand, unknownCommand } = await import("./unknown_command.ts");
+  if (word === undefined || word.startsWith("-")) throw incompleteCommand(path, word);
+  throw unknownCommand(path, word);
+}
+
+async function printHelp(host: Host, globals: Globals, path: readonly string[]): Promise<number> {
+  const { showHelp } = await import("./show_help.ts");
+  return await showHelp(path, createOutput(host, globals));
+}
+
+async function printVersion(host: Host, globals: Globals): Promise<number> {
+  const { VERSION } = await import("./version.ts");
+  const out = createOutput(host, globals);
+  out.value(`swarmsh ${VERSION}`);
+  out.json({ version: VERSION });
+  return EXITS.done;
+}

@@ -1,0 +1,81 @@
+/** What a worker is told on the command line, checked. */
+import type { Random } from "../../core/random.ts";
+import { checkId, checkLabels, checkLease, checkNumber } from "../../core/validate.ts";
+import type { Values } from "../command.ts";
+import { usage } from "../errors.ts";
+import type { Host } from "../host.ts";
+
+/** Most commands that one worker runs at a time. */
+const SLOTS_MAX = 256;
+/** Longest timeout or grace, in seconds: timers of 32 bits end after 24 days. */
+const WAIT_SECONDS_MAX = 7 * 24 * 3600;
+const KILL_GRACE_SECONDS = 5;
+
+/** How a worker works. */
+export interface WorkerSettings {
+  readonly agent: string;
+  /** Whether the agent's id was made up for this run, so that its registration ends with it. */
+  readonly isGenerated: boolean;
+  readonly role?: string;
+  readonly labels?: readonly string[];
+  /** Commands that run at the same time. */
+  readonly slots: number;
+  readonly itemsMax: number;
+  readonly untilEmpty: boolean;
+  /** Length of each lease in seconds; each item's own when not given. */
+  readonly leaseSeconds?: number;
+  readonly timeoutSeconds?: number;
+  /** Time between SIGTERM and SIGKILL, in seconds. */
+  readonly killGraceSeconds: number;
+  /** Takes over the agent's claims even where its former self may be alive. */
+  readonly adopt: boolean;
+  /** What the operator's command is called in messages. */
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** Reads what `swarmsh run` was given. */
+export function readSettings(values: Values, host: Host, random: Random): WorkerSettings {
+  const { agent, role, labels, workers, maxItems, untilEmpty, lease, timeout, killGrace } = values;
+  const seconds = { least: 0, most: WAIT_SECONDS_MAX, whole: false };
+  return {
+    agent: agent === undefined ? inventAgent(host, random) : checkId("agent id", agent),
+    isGenerated: agent === undefined,
+    role: role as string | undefined,
+    labels: labels === undefined ? undefined : checkLabels("label", labels as string[]),
+    slots: checkNumber("workers", workers ?? 1, { least: 1, most: SLOTS_MAX }),
+    itemsMax: maxItems === undefined
+      ? Infinity
+      : checkNumber("max items", maxItems, { least: 1, most: Number.MAX_SAFE_INTEGER }),
+    untilEmpty: untilEmpty === true,
+    leaseSeconds: lease === undefined ? undefined : checkLease(lease),
+    timeoutSeconds: timeout === undefined
+      ? undefined
+      : checkNumber("timeout seconds", timeout, { ...seconds, least: 0.001 }),
+    killGraceSeconds: checkNumber("grace seconds", killGrace ?? KILL_GRACE_SECONDS, seconds),
+    adopt: values.adopt === true,
+    ...readCommand(values),
+  };
+}
+
+/** The command to run: as it is, or through a shell where the operator asks for one. */
+function readCommand(values: Values): Pick<WorkerSettings, "name" | "command" | "args"> {
+  const words = (values.command ?? []) as readonly string[];
+  const [command, ...args] = words;
+  if (command === undefined) {
+    throw usage(
+      'Cannot run "run": the command is missing, expected it behind --',
+      "For example: swarmsh run -- ./work.sh",
+    );
+  }
+  // The words are the operator's own. An item's fields never get here: they travel as input and variables.
+  if (values.shell !== true) return { name: command, command, args };
+  return { name: "shell command", command: "sh", args: ["-c", words.join(" ")] };
+}
+
+/** An id that tells where the agent runs: host, process, and some chance against reused numbers. */
+function inventAgent(host: Host, random: Random): string {
+  const name = host.hostname().replaceAll(/[^A-Za-z0-9_-]/g, "-").slice(0, 40);
+  return checkId("agent id", `${name || "host"}-${host.pid}-${random.word(4)}`);
+}

@@ -1,0 +1,62 @@
+/** Adds work: checks everything first, so that a refused call has added nothing. */
+import { SwarmError } from "../errors.ts";
+import type { Added, NewWork } from "../store/store.ts";
+import { checkId } from "../validate.ts";
+import { toWorkItem, type WorkInput } from "../work_input.ts";
+import { act, describeList } from "./act.ts";
+import { findCycle } from "./cycles.ts";
+import type { Engine } from "./engine.ts";
+import { nextMicros } from "./micros.ts";
+
+/** Characters of a generated id: 70 bits of randomness, so no registry has to be asked. */
+const GENERATED_LENGTH = 14;
+
+/** Adds items, each atomically visible, in the order given; items of one call may wait for each other. */
+export function add(engine: Engine, inputs: readonly WorkInput[]): Promise<Added[]> {
+  return act(engine, { verb: "add", about: { count: inputs.length } }, async () => {
+    const work = inputs.map((input) => toNewWork(engine, input));
+    await refuseUnknown(engine, work);
+    return await engine.store.add(work);
+  }, describeList);
+}
+
+/** Checks one input and completes it; a missing id is generated. */
+export function toNewWork(engine: Engine, input: WorkInput): NewWork {
+  const chosen = input.id !== undefined;
+  const id = chosen ? checkId("work id", input.id) : engine.random.word(GENERATED_LENGTH);
+  const micros = nextMicros(engine.clock.now());
+  return { item: toWorkItem(input, { id, micros, config: engine.config }), chosen };
+}
+
+async function refuseUnknown(engine: Engine, work: readonly NewWork[]): Promise<void> {
+  const waits = work.filter(({ item }) => item.after.length > 0);
+  if (waits.length === 0) return;
+  const own = new Set(work.map(({ item }) => item.id));
+  const others = new Set(waits.flatMap(({ item }) => item.after).filter((id) => !own.has(id)));
+  const known = await engine.store.known([...others]);
+  for (const { item } of waits) {
+    const missing = item.after.find((id) => !own.has(id) && !known.has(id));
+    if (missing !== undefined) throw unknownDependency(item.id, missing);
+  }
+  refuseCycle(new Map(waits.map(({ item }) => [item.id, item.after])));
+}
+
+/** The refusal of an item that waits for nothing that exists. */
+export function unknownDependency(id: string, missing: string): SwarmError {
+  return new SwarmError(
+    "not_found",
+    `Cannot add work "${id}": it waits for "${missing}", which does not exist`,
+    "Add that item first, or in the same import",
+  );
+}
+
+/** Refuses items that wait for each other in a circle: none of them could ever start. */
+export function refuseCycle(after: ReadonlyMap<string, readonly string[]>): void {
+  const cycle = findCycle(after);
+  if (cycle === undefined) return;
+  throw new SwarmError(
+    "invalid",
+    `Cannot add work "${cycle[0]}": it waits for itself through ${cycle.join(" -> ")}`,
+    "Remove one of these dependencies",
+  );
+}

@@ -1,0 +1,86 @@
+/** Claims work: the most urgent, then oldest, that the agent can serve; waits for it when asked to. */
+import type { Agent } from "../agent.ts";
+import { LIMITS } from "../limits.ts";
+import type { ClaimRequest } from "../store/store.ts";
+import { checkId, checkLease, checkNumber } from "../validate.ts";
+import type { Claim } from "../work.ts";
+import { act, describeList } from "./act.ts";
+import type { Engine } from "./engine.ts";
+import { registered } from "./register.ts";
+
+/** Longest wait, in seconds. */
+const WAIT_SECONDS_MAX = 7 * 24 * 3600;
+
+/** Who claims, and what. */
+export interface ClaimOptions {
+  /** Registered with defaults when it is not yet. */
+  readonly agent: string;
+  /** At most this many claims; 1 when not given. */
+  readonly max?: number;
+  /** Length of the lease in seconds; each item's own when not given. */
+  readonly leaseSeconds?: number;
+  /** Only this item. */
+  readonly id?: string;
+  /** Waits this long for work to appear; not at all when not given. */
+  readonly waitSeconds?: number;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+}
+
+/** Claims up to `max` items; empty when nothing matches. Expired leases and due items come back first. */
+export function claim(engine: Engine, options: ClaimOptions): Promise<Claim[]> {
+  const about = { agent: options.agent, max: options.max, id: options.id };
+  return act(engine, { verb: "claim", about }, async () => {
+    const agent = await registered(engine, checkId("agent id", options.agent));
+    const request = toRequest(agent, options);
+    const claims = await claimNow(engine, agent, request);
+    if (claims.length > 0 || !options.waitSeconds) return claims;
+    return await claimLater(engine, request, options);
+  }, describeList);
+}
+
+function toRequest(agent: Agent, options: ClaimOptions): ClaimRequest {
+  const { max = 1, leaseSeconds, id } = options;
+  return {
+    agent: agent.id,
+    labels: agent.labels,
+    workCapacity: agent.workCapacity,
+    max: checkNumber("max", max, { least: 1, most: LIMITS.claimMax }),
+    leaseSeconds: leaseSeconds === undefined ? undefined : checkLease(leaseSeconds),
+    id: id === undefined ? undefined : checkId("work id", id),
+  };
+}
+
+async function claimNow(engine: Engine, agent: Agent, request: ClaimRequest): Promise<Claim[]> {
+  if (agent.draining) return [];
+  const { store } = engine;
+  await store.sweep({ force: false });
+  const claims = await store.claim(request);
+  if (claims.length > 0) return claims;
+  // Nothing is ready: before saying so, bring back what is due, expired or unblocked this very moment.
+  const { reclaimed, promoted, unblocked } = await store.sweep({ force: true });
+  const isFutile = reclaimed.length + promoted + unblocked === 0;
+  return isFutile ? [] : await store.claim(request);
+}
+
+async function claimLater(
+  engine: Engine,
+  request: ClaimRequest,
+  { waitSeconds, signal }: ClaimOptions,
+): Promise<Claim[]> {
+  const { store, clock } = engine;
+  const bounds = { least: 0, most: WAIT_SECONDS_MAX, whole: false };
+  const until = clock.now() + 1000 * checkNumber("wait seconds", waitSeconds, bounds);
+  while (!signal?.aborted) {
+    const timeoutSeconds = (until - clock.now()) / 1000;
+    if (timeoutSeconds <= 0) return [];
+    await store.changed(request, { timeoutSeconds, signal });
+    // The registration is read again: labels may have changed, or the agent may be draining.
+    const agent = await registered(engine, request.agent);
+    if (agent.draining) return [];
+    const { labels, workCapacity } = agent;
+    const claims = await claimNow(engine, agent, { ...request, labels, workCapacity });
+    if (claims.length > 0) return claims;
+  }
+  return [];
+}

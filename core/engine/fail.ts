@@ -1,0 +1,32 @@
+/** Ends an attempt that went wrong: another one after a backoff, or dead. */
+import type { Answer } from "../answer.ts";
+import { backoffSeconds } from "../backoff.ts";
+import { LIMITS } from "../limits.ts";
+import type { Moved } from "../store/store.ts";
+import { checkJson, checkText } from "../validate.ts";
+import { act } from "./act.ts";
+import type { Engine } from "./engine.ts";
+
+/** What went wrong. */
+export interface Failed {
+  readonly error: string;
+  /** No further attempt: the item is dead at once. */
+  readonly noRetry?: boolean;
+  readonly result?: unknown;
+  readonly exitStatus?: number;
+}
+
+/** Fails a claim; the item is tried again after a backoff while attempts are left. */
+export function fail(engine: Engine, token: string, failed: Failed): Promise<Answer<Moved>> {
+  return act(engine, { verb: "fail", about: { token } }, () => {
+    const { error, noRetry = false, result, exitStatus } = failed;
+    const { config, random } = engine;
+    return engine.store.settle(token, {
+      verb: "fail",
+      error: checkText("error", error, LIMITS.noteBytesMax),
+      backoff: noRetry ? undefined : (epoch) => backoffSeconds(epoch, config, random),
+      result: result === undefined ? undefined : checkJson("result", result),
+      exitStatus,
+    });
+  });
+}

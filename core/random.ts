@@ -1,0 +1,41 @@
+/** Randomness, as a collaborator, so that a run can be replayed from its seed. */
+
+/** A source of random numbers. */
+export interface Random {
+  /** A number in [0, 1). */
+  next(): number;
+  /** `length` characters of lower-case Crockford base 32: five bits each. */
+  word(length: number): string;
+}
+
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/** Randomness from the operating system. */
+export const systemRandom: Random = {
+  next: () => Math.random(),
+  word(length) {
+    const bytes = crypto.getRandomValues(new Uint8Array(length));
+    let word = "";
+    for (const byte of bytes) word += ALPHABET[byte & 31];
+    return word;
+  },
+};
+
+/** Randomness that repeats for the same seed (mulberry32; not for secrets). */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  function next(): number {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  }
+  return {
+    next,
+    word(length) {
+      let word = "";
+      for (let i = 0; i < length; i++) word += ALPHABET[Math.floor(next() * 32)];
+      return word;
+    },
+  };
+}

@@ -1,0 +1,294 @@
+/**
+ * Adding: an item appears under its state with one link or rename, whole or not at all.
+ *
+ * A chosen id needs a second name to exist first, the reservation `ids/SHARD/ID`, and a crash between
+ * the two must lose nothing. So the ticket waits in `adding/STATE/` while the reservation is linked
+ * *from it*, and is then renamed to its place. A ticket that waits there with the inode of its own
+ * reservation is complete: anybody may do that rename for its crashed writer, and one does. Any other
+ * ticket there lost the race for its id, or never came so far, and is nobody's loss.
+ */
+import { bucketOf, shardOf } from "./layout.ts";
+import { readItem } from "./content.ts";
+import type { Dependencies } from "./dependencies.ts";
+import { type Packed, Packs } from "./packs.ts";
+import { jsonBytes, makeDirectories, move, nowSeconds, type Root, settleOnDisk } from "./root.ts";
+import type { Segments } from "./segments.ts";
+import type { UniqueKeys } from "./unique_keys.ts";
+import { SwarmError } from "../../errors.ts";
+import { formatTicket, laneOf, parseMaybeTimed, type Ticket } from "../../ticket.ts";
+import type { WorkItem } from "../../work.ts";
+import { itemToJson } from "../../work_codec.ts";
+import type { Added, NewWork } from "../store.ts";
+
+/** States in which an item can be born. */
+export type BirthState = "ready" | "scheduled" | "blocked";
+
+/** Items of more bytes than this get files of their own, so that packs stay small. */
+const PACKED_BYTES_MAX = 64 * 1024;
+
+/** Where the bytes of one new item are. */
+interface Source {
+  readonly bytes: Uint8Array;
+  packed?: Packed;
+}
+
+/** A ticket on its way to where it belongs. */
+export interface Birth {
+  readonly ticket: Ticket;
+  readonly item: WorkItem;
+  readonly state: BirthState;
+  /** File name: the ticket, with its due time where it has one. */
+  readonly name: string;
+}
+
+/** Adds items. */
+export class Adding {
+  #packs: Packs;
+  #hasAdded = false;
+
+  constructor(
+    private root: Root,
+    private segments: Segments,
+    private dependencies: Dependencies,
+    private keys: UniqueKeys,
+    private exists: (id: string) => string | undefined,
+  ) {
+    this.#packs = new Packs(root);
+  }
+
+  /** Adds items in the order given. */
+  add(work: readonly NewWork[]): Added[] {
+    const answers: Added[] = [];
+    for (let from = 0; from < work.length; from += Packs.itemsMax) {
+      const chunk = work.slice(from, from + Packs.itemsMax);
+      const sources = this.#write(chunk);
+      for (const [index, one] of chunk.entries()) {
+        answers.push(this.#addOne(one, sources[index]!));
+      }
+      this.#log(chunk, answers.slice(from));
+    }
+    return answers;
+  }
+
+  close(): void {
+    this.#packs.finish();
+  }
+
+  /** Writes the contents: one item alone into its own file later, several into a pack now. */
+  #write(work: readonly NewWork[]): Source[] {
+    const sources: Source[] = work.map(({ item }) => ({ bytes: jsonBytes(itemToJson(item)) }));
+    const isAlone = work.length === 1 && !this.#hasAdded;
+    this.#hasAdded = true;
+    if (isAlone) return sources;
+    for (const group of groupsOfDistinct(work, sources)) {
+      const packed = this.#packs.write(
+        group.map(({ id, source }) => ({ id, bytes: source.bytes })),
+      );
+      group.forEach(({ source }, index) => source.packed = packed[index]);
+    }
+    return sources;
+  }
+
+  #addOne({ item, chosen }: NewWork, source: Source): Added {
+    const birth = this.#birth(item, source.packed);
+    const { unique: key, id } = item;
+    if (key !== undefined) {
+      const holder = this.keys.take(key, id);
+      if (holder !== undefined) return { outcome: "exists", id: holder, by: "unique" };
+    }
+    if (!chosen) return { outcome: "added", id, state: this.#bear(birth, source) };
+    const added = this.#addChosen(birth, source);
+    if (key !== undefined && added.outcome === "exists") this.keys.giveUp(key, id);
+    return added;
+  }
+
+  #birth(item: WorkItem, packed: Packed | undefined): Birth {
+    const ticket: Ticket = {
+      order: String(item.addedAtMicros).padStart(16, "0"),
+      id: item.id,
+      epoch: 1,
+      lastEpoch: item.maxAttempts,
+      leaseSeconds: item.leaseSeconds,
+      lane: laneOf(item.priority, item.needs),
+      range: packed?.range,
+    };
+    const { notBefore = 0 } = item;
+    const isLater = notBefore > nowSeconds(this.root);
+    const state = item.after.length > 0 ? "blocked" : isLater ? "scheduled" : "ready";
+    const name = formatTicket(ticket) + (isLater ? `.${notBefore}` : "");
+    return { ticket, item, state, name };
+  }
+
+  /** A generated id needs no reservation: one link or rename, and the item is there. */
+  #bear(birth: Birth, source: Source): BirthState {
+    const { fs } = this.root;
+    const { packed } = source;
+    if (packed !== undefined) {
+      return this.place(birth, (path) => fs.link(packed.path, path) === "ok");
+    }
+    const waiting = this.#waiting(birth, source);
+    return this.place(birth, (path) => fs.rename(waiting, path) === "ok");
+  }
+
+  #addChosen(birth: Birth, source: Source): Added {
+    const { fs, path } = this.root;
+    const { id } = birth.item;
+    const shard = `${path}/work/ids/${shardOf(id.toLowerCase())}`;
+    const waiting = this.#waiting(birth, source);
+    let reserved = fs.link(waiting, `${shard}/${id.toLowerCase()}`);
+    if (reserved === "missing") {
+      makeDirectories(this.root, shard);
+      reserved = fs.link(waiting, `${shard}/${id.toLowerCase()}`);
+    }
+    if (reserved !== "ok") {
+      fs.remove(waiting);
+      return { outcome: "exists", id: this.exists(id) ?? id, by: "id" };
+    }
+    settleOnDisk(this.root, shard);
+    // Missing now means that somebody helped: the item is where it belongs.
+    const state = this.place(
+      birth,
+      (to) => fs.rename(waiting, to) === "ok" || !this.#isThere(waiting),
+    );
+    return { outcome: "added", id, state };
+  }
+
+  #isThere(path: string): boolean {
+    return this.root.fs.stat(path) !== undefined;
+  }
+
+  /** Puts a complete ticket where nobody claims it yet. */
+  #waiting({ state, name }: Birth, { packed, bytes }: Source): string {
+    const path = `${this.root.path}/work/adding/${state}/${name}`;
+    const made = packed === undefined
+      ? this.root.fs.create(path, bytes)
+      : this.root.fs.link(packed.path, path);
+    if (made !== "ok") {
+      throw new SwarmError(
+        "io",
+        `Cannot write "${path}": the name is ${made}, expected to make it`,
+      );
+    }
+    if (this.root.config.durability === "fsync") this.root.fs.sync(path);
+    return path;
+  }
+
+  /** Puts a ticket where its state wants it; `put` makes the name given and says whether it could. */
+  place(birth: Birth, put: (path: string) => boolean): BirthState {
+    const { state, name, ticket, item } = birth;
+    switch (state) {
+      case "ready":
+        this.#mustPut(
+          birth,
+          this.segments.publish(ticket.lane, (directory) => {
+            const isPut = put(`${directory}/${name}`);
+            if (isPut) settleOnDisk(this.root, directory);
+            return isPut;
+          }),
+        );
+        return "ready";
+      case "scheduled":
+        this.#putInto(birth, `work/scheduled/${bucketOf(item.notBefore!)}`, put);
+        return "scheduled";
+      case "blocked":
+        this.dependencies.mark(item, name);
+        this.#putInto(birth, "work/blocked", put);
+        return this.dependencies.recheck(item, name) ?? "blocked";
+      default:
+        return state satisfies never;
+    }
+  }
+
+  #putInto(birth: Birth, below: string, put: (path: string) => boolean): void {
+    const directory = `${this.root.path}/${below}`;
+    let isPut = put(`${directory}/${birth.name}`);
+    if (!isPut && !this.#isThere(directory)) {
+      makeDirectories(this.root, directory);
+      isPut = put(`${directory}/${birth.name}`);
+    }
+    this.#mustPut(birth, isPut);
+    settleOnDisk(this.root, directory);
+  }
+
+  #mustPut({ item }: Birth, isPut: boolean): void {
+    if (isPut) return;
+    throw new SwarmError(
+      "io",
+      `Cannot add work "${item.id}": its bytes vanished before it was published`,
+      "Add it again; nothing was added",
+    );
+  }
+
+  /** Finishes what a crashed writer left; returns how many tickets were finished or removed. */
+  help(isOldBefore: number, id?: string): number {
+    let helped = 0;
+    for (const state of ["ready", "scheduled", "blocked"] as const) {
+      const directory = `${this.root.path}/work/adding/${state}`;
+      for (const name of this.root.fs.list(directory) ?? []) {
+        const ticket = parseMaybeTimed(name)?.ticket;
+        if (ticket === undefined || (id !== undefined && !isSameId(ticket.id, id))) continue;
+        if (this.#helpOne(state, `${directory}/${name}`, name, ticket, isOldBefore)) helped++;
+      }
+    }
+    return helped;
+  }
+
+  #helpOne(
+    state: BirthState,
+    path: string,
+    name: string,
+    ticket: Ticket,
+    isOldBefore: number,
+  ): boolean {
+    const { fs } = this.root;
+    const lower = ticket.id.toLowerCase();
+    const reservation = fs.stat(`${this.root.path}/work/ids/${shardOf(lower)}/${lower}`);
+    const waiting = fs.stat(path);
+    if (waiting === undefined) return false;
+    if (reservation === undefined || reservation.inode !== waiting.inode) {
+      const isOld = Number(ticket.order) / 1000 < isOldBefore;
+      return isOld && fs.remove(path) === "ok";
+    }
+    const item = readItem(this.root, path, ticket);
+    if (item === undefined) return false;
+    this.place(
+      { ticket, item, state, name },
+      (to) => fs.rename(path, to) === "ok" || !this.#isThere(path),
+    );
+    return true;
+  }
+
+  #log(work: readonly NewWork[], answers: readonly Added[]): void {
+    const at = this.root.clock.now();
+    this.root.events.appendAll(answers.flatMap((answer, index) => {
+      if (answer.outcome !== "added") return [];
+      const { item } = work[index]!;
+      const deadline = answer.state === "scheduled" ? item.notBefore : undefined;
+      return [{ at, verb: "add", id: answer.id, epoch: 1, state: answer.state, deadline } as const];
+    }));
+  }
+}
+
+function isSameId(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Splits items into runs whose ids differ, without those that are too large for a pack. */
+function groupsOfDistinct(work: readonly NewWork[], sources: readonly Source[]) {
+  const groups: { id: string; source: Source }[][] = [];
+  let ids = new Set<string>();
+  let group: { id: string; source: Source }[] = [];
+  for (const [index, { item }] of work.entries()) {
+    const source = sources[index]!;
+    if (source.bytes.length > PACKED_BYTES_MAX) continue;
+    const id = item.id.toLowerCase();
+    if (ids.has(id)) {
+      groups.push(group);
+      [group, ids] = [[], new Set()];
+    }
+    ids.add(id);
+    group.push({ id, source });
+  }
+  if (group.length > 0) groups.push(group);
+  return groups;
+}

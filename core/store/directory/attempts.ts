@@ -1,0 +1,104 @@
+/**
+ * What attempts leave: `results/SHARD/ID.EPOCH.json` is the holder's own word, written before the rename
+ * that makes it count; `ID.EPOCH.lost.json` is the word of whoever ended the attempt in its place, and
+ * `ID.EPOCH.cancel.json` that of whoever cancelled it. Three names, so that nobody overwrites another.
+ * A completion without a result leaves no file: the ticket in `done/` says who and when.
+ */
+import type { Json } from "../../json.ts";
+import { isEnded, type State } from "../../transitions.ts";
+import type { Attempt, Progress } from "../../work.ts";
+import { shardOf } from "./layout.ts";
+import { jsonBytes, parseJson, replaceFile, type Root } from "./root.ts";
+
+/** Who speaks in a record. */
+export type Voice = "own" | "lost" | "cancel";
+
+const SUFFIX: Record<Voice, string> = { own: "", lost: ".lost", cancel: ".cancel" };
+
+/** Writes the record of an attempt. */
+export function writeAttempt(root: Root, id: string, voice: Voice, attempt: Attempt): void {
+  const name = `${id}.${attempt.epoch}${SUFFIX[voice]}.json`;
+  replaceFile(root, directoryOf(root, id), name, jsonBytes(toRecord(attempt)));
+}
+
+/** Reads the record of an attempt. */
+export function readAttempt(
+  root: Root,
+  id: string,
+  epoch: number,
+  voice: Voice,
+): Attempt | undefined {
+  const path = `${directoryOf(root, id)}/${id}.${epoch}${SUFFIX[voice]}.json`;
+  const bytes = root.fs.read(path);
+  return bytes === undefined ? undefined : fromRecord(parseJson(bytes));
+}
+
+/** Removes a record that turned out to be wrong. */
+export function removeAttempt(root: Root, id: string, epoch: number, voice: Voice): void {
+  root.fs.remove(`${directoryOf(root, id)}/${id}.${epoch}${SUFFIX[voice]}.json`);
+}
+
+/**
+ * Records of the attempts up to `epoch`, oldest first. For an epoch that was taken from its holder the
+ * word of whoever took it counts; for an accepted completion the holder's own.
+ */
+export function readAttempts(
+  root: Root,
+  id: string,
+  { epoch, state }: { readonly epoch: number; readonly state: State },
+): Attempt[] {
+  const attempts: Attempt[] = [];
+  for (let number = 1; number <= epoch; number++) {
+    const isLast = number === epoch;
+    const own = isLast && !isEnded(state) ? undefined : readAttempt(root, id, number, "own");
+    const isAccepted = isLast && state === "done";
+    const lost = isAccepted ? undefined : readAttempt(root, id, number, "lost");
+    const cancelled = readAttempt(root, id, number, "cancel");
+    for (const attempt of [lost ?? own, cancelled]) {
+      if (attempt !== undefined) attempts.push(attempt);
+    }
+  }
+  return attempts;
+}
+
+/** Notes progress; the last note stays. */
+export function writeProgress(root: Root, id: string, progress: Progress): void {
+  const name = `${id}.${progress.epoch}.progress.json`;
+  replaceFile(root, directoryOf(root, id), name, jsonBytes(progress));
+}
+
+/** The last note of progress of this attempt. */
+export function readProgress(root: Root, id: string, epoch: number): Progress | undefined {
+  const bytes = root.fs.read(`${directoryOf(root, id)}/${id}.${epoch}.progress.json`);
+  return bytes === undefined ? undefined : parseJson(bytes) as Progress | undefined;
+}
+
+function directoryOf(root: Root, id: string): string {
+  return `${root.path}/results/${shardOf(id)}`;
+}
+
+/** The record on disk, in the words of the command line. */
+function toRecord(attempt: Attempt): Json {
+  const { epoch, agent, outcome, endedAt, result, error, note, exitStatus, traceparent } = attempt;
+  return {
+    epoch,
+    agent,
+    outcome,
+    ended_at: endedAt,
+    ...(result === undefined ? {} : { result }),
+    ...(error === undefined ? {} : { error }),
+    ...(note === undefined ? {} : { note }),
+    ...(exitStatus === undefined ? {} : { exit_status: exitStatus }),
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
+}
+
+function fromRecord(json: unknown): Attempt | undefined {
+  if (typeof json !== "object" || json === null || !("outcome" in json)) return undefined;
+  const { ended_at, exit_status, ...rest } = json as Record<string, unknown>;
+  return {
+    ...rest,
+    endedAt: Number(ended_at),
+    ...(exit_status === undefined ? {} : { exitStatus: Number(exit_status) }),
+  } as Attempt;
+}

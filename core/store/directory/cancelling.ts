@@ -1,0 +1,121 @@
+/**
+ * Cancelling. A waiting item is renamed. A claimed one belongs to its holder, so a marker
+ * `cancelling/ID.EPOCH` asks for it: the holder meets it at its next renewal, and whoever ends the claim
+ * otherwise looks for it before and after its rename. Marker first and look second on this side, rename
+ * first and look second on the other: whichever comes second sees both.
+ */
+import { type Answer, done, notFound, refused } from "../../answer.ts";
+import { SwarmError } from "../../errors.ts";
+import { formatTicket } from "../../ticket.ts";
+import type { Moved } from "../store.ts";
+import { writeAttempt } from "./attempts.ts";
+import type { Dependencies } from "./dependencies.ts";
+import type { Locator } from "./locator.ts";
+import { jsonBytes, move, parseJson, type Root } from "./root.ts";
+
+/** Moves of the item that may come between finding and cancelling it. */
+const TRIES_MAX = 20;
+
+/** Cancels items. */
+export class Cancelling {
+  constructor(
+    private root: Root,
+    private locator: Locator,
+    private dependencies: Dependencies,
+  ) {}
+
+  cancel(id: string, reason: string | undefined): Answer<Moved> {
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
+      const found = this.locator.locate(id);
+      if (found === undefined) return notFound(`work "${id}"`);
+      const { state, ticket } = found;
+      if (state === "done" || state === "cancelled") return refused(ended(id, state));
+      if (state === "claimed") {
+        this.#request(id, ticket.epoch, reason);
+        const after = this.locator.locate(id);
+        const isStillClaimed = after?.state === "claimed" && after.ticket.epoch === ticket.epoch;
+        if (isStillClaimed) return done({ id, epoch: ticket.epoch, state: "claimed" });
+        if (after?.state === "cancelled") {
+          return done({ id, epoch: after.ticket.epoch, state: "cancelled" });
+        }
+        continue;
+      }
+      if (reason !== undefined) this.#record(id, ticket.epoch, "", reason);
+      const to = `${this.root.path}/work/cancelled`;
+      if (move(this.root, found.path, to, formatTicket(ticket)) === "missing") continue;
+      this.#ended(id, ticket.epoch, reason);
+      return done({ id, epoch: ticket.epoch, state: "cancelled" });
+    }
+    throw new SwarmError("io", `Cannot cancel work "${id}": it kept moving`, "Try again");
+  }
+
+  /** Whether this attempt was asked to stop. */
+  isRequested(id: string, epoch: number): boolean {
+    return this.root.fs.stat(this.#marker(id, epoch)) !== undefined;
+  }
+
+  reason(id: string, epoch: number): string | undefined {
+    const bytes = this.root.fs.read(this.#marker(id, epoch));
+    const json = bytes === undefined ? undefined : parseJson(bytes) as { reason?: string };
+    return json?.reason;
+  }
+
+  /** Writes the record of the cancellation, before the rename that makes it true. */
+  record(id: string, epoch: number, agent: string): void {
+    this.#record(id, epoch, agent, this.reason(id, epoch));
+  }
+
+  clear(id: string, epoch: number): void {
+    this.root.fs.remove(this.#marker(id, epoch));
+  }
+
+  /** After a claim ended otherwise: when a request came meanwhile, cancels the item where it went. */
+  overtake(id: string, epoch: number): Moved | undefined {
+    if (!this.isRequested(id, epoch)) return undefined;
+    const answer = this.cancel(id, this.reason(id, epoch));
+    this.clear(id, epoch);
+    return answer.outcome === "done" ? answer.value : undefined;
+  }
+
+  /** Removes markers of attempts that are over; returns how many. */
+  sweep(): number {
+    let swept = 0;
+    for (const name of this.root.fs.list(`${this.root.path}/work/cancelling`) ?? []) {
+      const cut = name.lastIndexOf(".");
+      const [id, epoch] = [name.slice(0, cut), Number(name.slice(cut + 1))];
+      const found = this.locator.locate(id);
+      if (found?.state === "claimed" && found.ticket.epoch === epoch) continue;
+      this.overtake(id, epoch);
+      this.clear(id, epoch);
+      swept++;
+    }
+    return swept;
+  }
+
+  #request(id: string, epoch: number, reason: string | undefined): void {
+    const bytes = jsonBytes(reason === undefined ? {} : { reason });
+    this.root.fs.create(this.#marker(id, epoch), bytes);
+  }
+
+  #record(id: string, epoch: number, agent: string, note: string | undefined): void {
+    const endedAt = this.root.clock.now();
+    writeAttempt(this.root, id, "cancel", { epoch, agent, outcome: "cancelled", endedAt, note });
+  }
+
+  #ended(id: string, epoch: number, note: string | undefined): void {
+    const at = this.root.clock.now();
+    this.root.events.append({ at, verb: "cancel", id, epoch, state: "cancelled", note });
+    this.dependencies.wake(id, "cancelled");
+  }
+
+  #marker(id: string, epoch: number): string {
+    return `${this.root.path}/work/cancelling/${id}.${epoch}`;
+  }
+}
+
+function ended(id: string, state: string): SwarmError {
+  return new SwarmError(
+    "conflict",
+    `Cannot cancel work "${id}": it is ${state}, expected an item that has not ended`,
+  );
+}

@@ -1,0 +1,94 @@
+/** What makes a directory a data directory: making one, and refusing what is none or is not safe. */
+import { SwarmError } from "../../errors.ts";
+import { unsafeFile } from "../../fs/file_error.ts";
+import type { Fs } from "../../fs/fs.ts";
+import { DIRECTORIES, FORMAT_FILE, FORMAT_TEXT } from "./layout.ts";
+
+const OTHERS_MAY_WRITE = 0o002;
+
+/** Makes the directory and all below it; `false` when it is a data directory already. */
+export function makeFormat(fs: Fs, path: string, unique: string): boolean {
+  makeAll(fs, path);
+  const found = readFormat(fs, path);
+  if (found !== undefined) checkFormat(path, found);
+  for (const below of DIRECTORIES) fs.makeDirectory(`${path}/${below}`);
+  probe(fs, path, unique);
+  const draft = `${path}/tmp/${unique}.format`;
+  fs.create(draft, new TextEncoder().encode(FORMAT_TEXT));
+  // Linked last: whoever sees it finds everything else in place.
+  const linked = fs.link(draft, `${path}/${FORMAT_FILE}`);
+  fs.remove(draft);
+  return linked === "ok";
+}
+
+function makeAll(fs: Fs, path: string): void {
+  if (fs.makeDirectory(path) !== "missing") return;
+  makeAll(fs, path.slice(0, Math.max(1, path.lastIndexOf("/"))));
+  fs.makeDirectory(path);
+}
+
+/** Refuses a directory that is no data directory, is of another format, or that strangers may write. */
+export function checkRoot(fs: Fs, path: string): void {
+  const found = readFormat(fs, path);
+  if (found === undefined) {
+    throw new SwarmError(
+      "not_found",
+      `Cannot open "${path}": it is not a SwarmSH directory`,
+      "Make one with `swarmsh init`, or name another with --dir or SWARMSH_DATA_DIR",
+    );
+  }
+  checkFormat(path, found);
+  const { mode } = fs.stat(path)!;
+  if ((mode & OTHERS_MAY_WRITE) !== 0) {
+    throw new SwarmError(
+      "unsafe",
+      `Cannot open "${path}": everybody on this machine may write to it (mode ${mode.toString(8)})`,
+      `Run chmod o-w "${path}"`,
+    );
+  }
+  for (const below of DIRECTORIES) {
+    const stat = fs.stat(`${path}/${below}`);
+    if (stat === undefined) fs.makeDirectory(`${path}/${below}`);
+    else if (stat.kind !== "directory") {
+      throw unsafeFile(`${path}/${below}`, stat.kind, "directory");
+    }
+  }
+}
+
+function readFormat(fs: Fs, path: string): string | undefined {
+  const bytes = fs.read(`${path}/${FORMAT_FILE}`);
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+}
+
+function checkFormat(path: string, found: string): void {
+  if (found === FORMAT_TEXT) return;
+  throw new SwarmError(
+    "format",
+    `Cannot open "${path}": its format is ${JSON.stringify(found.slice(0, 40))}, expected ${
+      JSON.stringify(FORMAT_TEXT)
+    }`,
+    "Use the version of swarmsh that wrote it",
+  );
+}
+
+/** Refuses a file system on which the protocol can't be correct: it must rename and link within the root. */
+export function probe(fs: Fs, path: string, unique: string): void {
+  const [from, to] = [`${path}/tmp/${unique}.probe`, `${path}/work/done/${unique}.probe`];
+  fs.create(from, new Uint8Array());
+  try {
+    const isLinked = fs.link(from, to) === "ok" && fs.link(from, to) === "exists";
+    fs.remove(to);
+    const isMoved = fs.rename(from, to) === "ok" && fs.rename(from, to) === "missing";
+    if (isLinked && isMoved) return;
+    throw new SwarmError(
+      "unsafe",
+      `Cannot use "${path}": its file system does not ${
+        isLinked ? "rename" : "link"
+      } files as POSIX says`,
+      "Choose a directory on a local disk, or on NFS version 4",
+    );
+  } finally {
+    fs.remove(from);
+    fs.remove(to);
+  }
+}

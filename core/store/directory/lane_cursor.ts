@@ -1,0 +1,138 @@
+/**
+ * A cursor over one lane: which ticket is the oldest now, without listing more than a segment.
+ *
+ * A lane is a row of segments of some 256 tickets. New tickets go into the last one; `00000000` takes
+ * those that come back. The cursor keeps the sorted names of the first segment and hands them out one
+ * after the other; `00000000` is looked at each time. A segment is left behind only after removing its
+ * directory succeeded, which proves that it was empty and takes no more; the last one is never removed.
+ * Whatever the cursor believes, only a rename decides: a wrong belief costs a lost rename.
+ */
+import { parseTicket } from "../../ticket.ts";
+import { CachedListing } from "./cached_listing.ts";
+import { isSegment, RETURNS } from "./layout.ts";
+import type { Root } from "./root.ts";
+
+/** A candidate: where a ticket was when last seen. */
+export interface Head {
+  readonly segment: string;
+  readonly name: string;
+}
+
+/** What does not look like a ticket is left to `doctor`; claimers pass it by. */
+function isTicketName(name: string): boolean {
+  return /^[0-9]{16}\./.test(name) && parseTicket(name) !== undefined;
+}
+
+/** Segments that one look passes at most; a lane has no more empty ones than were drained at once. */
+const ADVANCES_MAX = 100_000;
+
+/** The oldest ticket of one lane. */
+export class LaneCursor {
+  readonly path: string;
+  #returns: CachedListing;
+  #lane: CachedListing;
+  /** Segments from the first that may hold tickets; the last one may be unknown after a hint. */
+  #segments: string[] = [];
+  #listing: CachedListing | undefined;
+  #listed: readonly string[] = [];
+  #names: readonly string[] = [];
+  #next = 0;
+  #lostReturns = new Set<string>();
+
+  constructor(private root: Root, readonly lane: string) {
+    this.path = `${root.path}/work/ready/${lane}`;
+    this.#returns = new CachedListing(root.fs, `${this.path}/${RETURNS}`);
+    this.#lane = new CachedListing(root.fs, this.path);
+  }
+
+  /** The oldest ticket, if there seems to be one. */
+  head(): Head | undefined {
+    const returned = this.#firstReturned();
+    const regular = this.#next < this.#names.length ? this.#names[this.#next] : this.#advance();
+    if (returned !== undefined && (regular === undefined || returned < regular)) {
+      return { segment: RETURNS, name: returned };
+    }
+    return regular === undefined ? undefined : { segment: this.#segments[0]!, name: regular };
+  }
+
+  /** Directories where a new candidate would appear: to be watched while there is none. */
+  directories(): string[] {
+    const last = this.#segments.at(-1);
+    const segments = last === undefined ? [RETURNS] : [RETURNS, last];
+    return [this.path, ...segments.map((segment) => `${this.path}/${segment}`)];
+  }
+
+  /** Forgets a candidate that was taken, by us or by somebody else. */
+  drop(head: Head): void {
+    if (head.segment === RETURNS) this.#lostReturns.add(head.name);
+    else if (this.#names[this.#next] === head.name) this.#next++;
+  }
+
+  /**
+   * Skips what another claimer of this host has taken already. The note may be old or foreign: names
+   * that were listed before it was written and sort before it are gone or will be listed again.
+   */
+  skipTo(segment: string, name: string): void {
+    const current = this.#segments[0];
+    if (current === undefined || segment > current) {
+      this.#segments = [segment, ...this.#segments.filter((other) => other > segment)];
+      this.#startSegment();
+    } else if (segment === current) {
+      while (this.#next < this.#names.length && this.#names[this.#next]! <= name) this.#next++;
+    }
+  }
+
+  #firstReturned(): string | undefined {
+    const names = this.#returns.names();
+    if (names === undefined || names.length === 0) {
+      this.#lostReturns.clear();
+      return undefined;
+    }
+    return names.find((name) => !this.#lostReturns.has(name) && isTicketName(name));
+  }
+
+  /** Moves on to the next segment that holds tickets. */
+  #advance(): string | undefined {
+    for (let advance = 0; advance < ADVANCES_MAX; advance++) {
+      const first = this.#segments.length === 0 ? undefined : this.#relist();
+      if (first !== undefined) return first;
+      if (this.#segments.length > 1) this.#leaveSegment();
+      else if (!this.#findSegments()) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Looks for segments beside the one at hand; false when there are none. */
+  #findSegments(): boolean {
+    const segments = this.#lane.names()?.filter(isSegment) ?? [];
+    const isSameStart = segments[0] === this.#segments[0];
+    this.#segments = segments;
+    if (!isSameStart) this.#startSegment();
+    return segments.length > (isSameStart ? 1 : 0);
+  }
+
+  #startSegment(): void {
+    this.#listing = new CachedListing(this.root.fs, `${this.path}/${this.#segments[0]}`);
+    this.#listed = this.#names = [];
+    this.#next = 0;
+  }
+
+  #relist(): string | undefined {
+    const names = this.#listing?.names() ?? [];
+    // The same listing as before means that nothing came: what was taken stays taken.
+    if (names !== this.#listed) {
+      this.#listed = names;
+      this.#names = names.filter(isTicketName);
+      this.#next = 0;
+    }
+    return this.#names[this.#next];
+  }
+
+  #leaveSegment(): void {
+    const removed = this.root.fs.removeDirectory(`${this.path}/${this.#segments[0]}`);
+    // Somebody added to it meanwhile: stay, and list it again.
+    if (removed === "not_empty") return;
+    this.#segments.shift();
+    this.#startSegment();
+  }
+}

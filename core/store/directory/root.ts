@@ -1,0 +1,97 @@
+/**
+ * An open data directory: the collaborators of everything that acts on it, and the two moves that all
+ * transitions are made of.
+ */
+import type { Clock } from "../../clock.ts";
+import { unixSeconds } from "../../clock.ts";
+import type { Config } from "../../config.ts";
+import type { Fs, Moved } from "../../fs/fs.ts";
+import type { Random } from "../../random.ts";
+import type { EventLog } from "./event_log.ts";
+
+/** What the parts of the directory store share. */
+export interface Root {
+  readonly fs: Fs;
+  /** Path of the data directory, without a slash at its end. */
+  readonly path: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly config: Config;
+  readonly events: EventLog;
+  /** Unlike that of any other open store: temporary names start with it. */
+  readonly session: string;
+}
+
+/** Whole Unix seconds, now. */
+export function nowSeconds(root: Root): number {
+  return unixSeconds(root.clock.now());
+}
+
+/** Makes a directory and those above it, down from the root. */
+export function makeDirectories(root: Root, directory: string): void {
+  if (root.fs.makeDirectory(directory) !== "missing") return;
+  makeDirectories(root, directory.slice(0, directory.lastIndexOf("/")));
+  root.fs.makeDirectory(directory);
+}
+
+/**
+ * Renames a ticket: the compare-and-swap of the protocol. `missing` means that somebody else moved it.
+ * The target's directory is made when it is not there.
+ */
+export function move(root: Root, from: string, directory: string, name: string): Moved {
+  const to = `${directory}/${name}`;
+  let moved = root.fs.rename(from, to);
+  if (moved === "missing" && root.fs.stat(directory) === undefined) {
+    makeDirectories(root, directory);
+    moved = root.fs.rename(from, to);
+  }
+  if (moved === "ok") settleOnDisk(root, directory, from.slice(0, from.lastIndexOf("/")));
+  return moved;
+}
+
+/** With `durability: fsync`, makes changed directories survive a loss of power (invariant I6). */
+export function settleOnDisk(root: Root, ...directories: string[]): void {
+  if (root.config.durability !== "fsync") return;
+  // A directory that was removed meanwhile has nothing left to lose.
+  for (const directory of directories) {
+    if (root.fs.stat(directory) !== undefined) root.fs.sync(directory);
+  }
+}
+
+let temporaries = 0;
+
+/** A path below `tmp/` that nobody else uses. */
+export function temporaryPath(root: Root): string {
+  return `${root.path}/tmp/${root.session}.${++temporaries}`;
+}
+
+/** Writes a whole file under a temporary name, for a rename or a link to publish it. */
+export function writeTemporary(root: Root, bytes: Uint8Array): string {
+  const path = temporaryPath(root);
+  root.fs.create(path, bytes);
+  if (root.config.durability === "fsync") root.fs.sync(path);
+  return path;
+}
+
+/** Publishes a file under a name that may exist: readers see the old bytes or the new (invariant I8). */
+export function replaceFile(root: Root, directory: string, name: string, bytes: Uint8Array): void {
+  const from = writeTemporary(root, bytes);
+  move(root, from, directory, name);
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+/** Bytes of a JSON value with a newline, as every record stands on disk. */
+export function jsonBytes(value: unknown): Uint8Array {
+  return encoder.encode(`${JSON.stringify(value)}\n`);
+}
+
+/** The JSON in these bytes; `undefined` when they are no UTF-8 or no JSON. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

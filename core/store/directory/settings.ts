@@ -1,0 +1,36 @@
+/**
+ * Reads `config.yaml`. A YAML parser takes longer to load than a claim takes, so what the file said is
+ * kept as JSON in `locks/config.json`, together with the file's time and size, and used while both
+ * are the same.
+ */
+import type { Config } from "../../config.ts";
+import type { Fs } from "../../fs/fs.ts";
+import { jsonBytes, parseJson } from "./root.ts";
+
+/** What was understood of the file, and of which file. */
+interface Kept {
+  readonly stamp: string;
+  readonly config: Partial<Config>;
+}
+
+/** Settings that `config.yaml` changes; none where there is no such file. */
+export async function readSettings(fs: Fs, path: string): Promise<Partial<Config>> {
+  const file = `${path}/config.yaml`;
+  const stat = fs.stat(file);
+  if (stat === undefined) return {};
+  const stamp = `${stat.modifiedAt} ${stat.size} ${stat.inode}`;
+  const bytes = fs.read(`${path}/locks/config.json`);
+  const kept = bytes === undefined ? undefined : parseJson(bytes) as Kept | undefined;
+  if (kept?.stamp === stamp) return kept.config;
+  const { parseConfig } = await import("../../config_file.ts");
+  const text = new TextDecoder().decode(fs.read(file));
+  const config = await parseConfig(text, file);
+  keep(fs, path, { stamp, config });
+  return config;
+}
+
+function keep(fs: Fs, path: string, kept: Kept): void {
+  const draft = `${path}/tmp/config.${crypto.randomUUID()}`;
+  fs.create(draft, jsonBytes(kept));
+  fs.rename(draft, `${path}/locks/config.json`);
+}

@@ -1,0 +1,70 @@
+/** Streams of events for the patterns: `streams/KIND/ID/SEQUENCE.json`; linking a number is appending. */
+import { type Answer, done, refused } from "../../answer.ts";
+import { SwarmError } from "../../errors.ts";
+import type { Json } from "../../json.ts";
+import type { StreamRecord } from "../store.ts";
+import {
+  jsonBytes,
+  makeDirectories,
+  parseJson,
+  type Root,
+  settleOnDisk,
+  writeTemporary,
+} from "./root.ts";
+
+const DIGITS = 10;
+
+/** The streams of a swarm. */
+export class Streams {
+  constructor(private root: Root) {}
+
+  /** Appends at exactly `sequence`; the kernel lets one writer win (invariant I13). */
+  append(kind: string, id: string, sequence: number, event: Json): Answer<number> {
+    const { fs } = this.root;
+    const directory = this.#directory(kind, id);
+    makeDirectories(this.root, directory);
+    if (sequence > 1 && fs.stat(`${directory}/${fileOf(sequence - 1)}`) === undefined) {
+      return refused(conflict(kind, id, sequence, "the one before it is not there"));
+    }
+    const from = writeTemporary(this.root, jsonBytes(event));
+    const linked = fs.link(from, `${directory}/${fileOf(sequence)}`);
+    fs.remove(from);
+    if (linked !== "ok") return refused(conflict(kind, id, sequence, "it is taken"));
+    settleOnDisk(this.root, directory);
+    return done(sequence);
+  }
+
+  read(kind: string, id: string, from: number): StreamRecord[] {
+    const records: StreamRecord[] = [];
+    for (let sequence = from;; sequence++) {
+      const bytes = this.root.fs.read(`${this.#directory(kind, id)}/${fileOf(sequence)}`);
+      if (bytes === undefined) return records;
+      const event = parseJson(bytes);
+      if (event === undefined) {
+        const message = `Cannot read stream "${kind}/${id}": record ${sequence} is no JSON`;
+        throw new SwarmError("corrupt", message, "Run `swarmsh doctor`");
+      }
+      records.push({ sequence, event: event as Json });
+    }
+  }
+
+  list(): { kind: string; id: string }[] {
+    const { fs, path } = this.root;
+    return (fs.list(`${path}/streams`) ?? []).sort().flatMap((kind) => {
+      return (fs.list(`${path}/streams/${kind}`) ?? []).sort().map((id) => ({ kind, id }));
+    });
+  }
+
+  #directory(kind: string, id: string): string {
+    return `${this.root.path}/streams/${kind}/${id}`;
+  }
+}
+
+function fileOf(sequence: number): string {
+  return `${String(sequence).padStart(DIGITS, "0")}.json`;
+}
+
+function conflict(kind: string, id: string, sequence: number, why: string): SwarmError {
+  const message = `Cannot append record ${sequence} to stream "${kind}/${id}": ${why}`;
+  return new SwarmError("conflict", message, "Read the stream again and decide anew");
+}

@@ -1,0 +1,35 @@
+/** Tokens: `AGENT/TICKET.DEADLINE`, the path of a claim below `claimed/`. Opaque to everybody else. */
+import { invalid } from "../../errors.ts";
+import { formatTicket, parseTimed, type Ticket } from "../../ticket.ts";
+import { shown } from "../../validate.ts";
+
+/** A token, taken apart. */
+export interface Token {
+  readonly agent: string;
+  readonly ticket: Ticket;
+  /** Unix seconds. */
+  readonly deadline: number;
+  /** File name of the claim. */
+  readonly name: string;
+}
+
+const AGENT = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** The token of a claim. */
+export function formatToken(agent: string, ticket: Ticket, deadline: number): string {
+  return `${agent}/${formatTicket(ticket)}.${deadline}`;
+}
+
+/** Takes a token apart; refuses what is none, so that nothing else can become a path (invariant I14). */
+export function parseToken(text: string): Token {
+  const cut = text.indexOf("/");
+  const name = text.slice(cut + 1);
+  const parsed = cut > 0 && AGENT.test(text.slice(0, cut)) ? parseTimed(name) : undefined;
+  if (parsed === undefined) {
+    throw invalid(
+      `Cannot use token ${shown(text)}: expected one that a claim or a renewal printed`,
+      "Claim work with `swarmsh work claim --agent AGENT`",
+    );
+  }
+  return { agent: text.slice(0, cut), ticket: parsed.ticket, deadline: parsed.seconds, name };
+}

@@ -1,0 +1,224 @@
+/**
+ * The store port: where work, agents, streams and events are kept, and the only place where a
+ * transition can happen. It knows nothing of files: a directory, memory and (later) PostgreSQL stand
+ * behind it. Every method is safe to call from many processes at once; each work item's transitions
+ * are linearizable; a lost race is an answer. Arguments have been validated by the engine.
+ *
+ * Rules for implementers: a transition is accepted only from the exact current (id, epoch, holder);
+ * an error means that nothing changed, or has the code `unknown`.
+ */
+import type { Agent, AgentRecord } from "../agent.ts";
+import type { Answer } from "../answer.ts";
+import type { SwarmEvent } from "../event.ts";
+import type { Json } from "../json.ts";
+import type { State } from "../transitions.ts";
+import type { Claim, Progress, WorkDetail, WorkItem, WorkRecord } from "../work.ts";
+
+/** An item to add. */
+export interface NewWork {
+  readonly item: WorkItem;
+  /** Whether the caller chose the id, so that a taken one must be noticed. */
+  readonly chosen: boolean;
+}
+
+/** What became of one added item. */
+export type Added =
+  | { readonly outcome: "added"; readonly id: string; readonly state: State }
+  /** The id is taken, or its unique key is held by the item named. Nothing changed. */
+  | { readonly outcome: "exists"; readonly id: string; readonly by: "id" | "unique" };
+
+/** Who asks for work, and how much. */
+export interface ClaimRequest {
+  readonly agent: string;
+  readonly labels: readonly string[];
+  /** Most claims the agent may hold in all, those of other processes included. */
+  readonly workCapacity?: number;
+  /** At most this many. */
+  readonly max: number;
+  /** Length of the lease in seconds; `undefined` takes each item's own. */
+  readonly leaseSeconds?: number;
+  /** Only this item. */
+  readonly id?: string;
+}
+
+/** How a holder ends its claim. */
+export type Settlement =
+  | {
+    readonly verb: "complete";
+    readonly result?: Json;
+    readonly exitStatus?: number;
+    readonly traceparent?: string;
+  }
+  | {
+    readonly verb: "fail";
+    readonly error: string;
+    /** Seconds until the next attempt, given the epoch that failed; `undefined`: no retry. */
+    readonly backoff?: (epoch: number) => number;
+    readonly result?: Json;
+    readonly exitStatus?: number;
+    readonly traceparent?: string;
+  }
+  | { readonly verb: "release"; readonly note?: string }
+  | {
+    readonly verb: "handoff";
+    readonly to: string;
+    readonly leaseSeconds?: number;
+    readonly note?: string;
+  };
+
+/** Where an item stands after a transition. */
+export interface Moved {
+  readonly id: string;
+  /** Epoch after the transition. */
+  readonly epoch: number;
+  readonly state: State;
+  /** When it becomes ready, in Unix seconds, when scheduled. */
+  readonly due?: number;
+  /** The new holder's claim, after a handoff. */
+  readonly claim?: Claim;
+}
+
+/** A lease after a renewal. */
+export interface Renewed {
+  readonly id: string;
+  readonly epoch: number;
+  /** The token from now on; the old one goes on naming the same claim. */
+  readonly token: string;
+  /** End of the lease, in Unix seconds. */
+  readonly deadline: number;
+}
+
+/** Which records to list. All given conditions must hold. */
+export interface WorkFilter {
+  readonly states?: readonly State[];
+  readonly agent?: string;
+  readonly priority?: number;
+  readonly tag?: string;
+  readonly need?: string;
+}
+
+/** How many items are in each state. */
+export type Counts = Readonly<Record<State, number>>;
+
+/** What a sweep did. */
+export interface SweepReport {
+  /** Expired claims that ended, where each item went and who had held it. */
+  readonly reclaimed: readonly (Moved & { readonly agent: string })[];
+  readonly promoted: number;
+  readonly unblocked: number;
+  /** Leftovers of crashed writers that were finished or removed. */
+  readonly swept: number;
+}
+
+/** Why claiming is paused. */
+export interface Pause {
+  /** Milliseconds since the Unix epoch. */
+  readonly since: number;
+  readonly reason?: string;
+}
+
+/** Something `check` found. */
+export interface Problem {
+  /** Stable word for the kind of problem. */
+  readonly kind: string;
+  /** What was found, for people. */
+  readonly says: string;
+  /** Work item or agent concerned. */
+  readonly subject?: string;
+  /** `note`: worth knowing. `warning`: heals by itself or by `repair`. `error`: needs a person. */
+  readonly severity: "note" | "warning" | "error";
+  /** Whether this run repaired it. */
+  readonly repaired: boolean;
+}
+
+/** One record of a stream. */
+export interface StreamRecord {
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  readonly event: Json;
+}
+
+/** Events and the place behind the last of them. */
+export interface EventPage {
+  readonly events: readonly SwarmEvent[];
+  /** Opaque; give it back to go on from there. */
+  readonly cursor: string;
+}
+
+/** The store port. */
+export interface Store {
+  /** Name for reports: `directory`, `memory`. */
+  readonly kind: string;
+  /** Where it is, for people and child processes. */
+  readonly location: string;
+
+  /** Adds items, each atomically visible, in the order given. */
+  add(work: readonly NewWork[]): Promise<Added[]>;
+  /** Puts exported items back exactly as they were; an id that exists is left alone and not counted. */
+  restore(details: readonly WorkDetail[]): Promise<number>;
+  /** Takes the most urgent, then oldest, matching items. Empty when there are none. */
+  claim(request: ClaimRequest): Promise<Claim[]>;
+  renew(token: string, leaseSeconds: number | undefined): Promise<Answer<Renewed>>;
+  settle(token: string, settlement: Settlement): Promise<Answer<Moved>>;
+  /** Notes progress of a claim that is still held. */
+  progress(token: string, progress: Omit<Progress, "epoch" | "at">): Promise<Answer<Progress>>;
+  /** Claims that the agent's former self left: each gets a new epoch and a new lease. */
+  adopt(agent: string, leaseSeconds: number | undefined): Promise<Claim[]>;
+  /** Cancels; a claimed item stays `claimed` until its holder notices or its lease ends. */
+  cancel(id: string, reason: string | undefined): Promise<Answer<Moved>>;
+  /** Gives a dead item `attempts` more. */
+  retry(id: string, attempts: number): Promise<Answer<Moved>>;
+  /** Reclaims, promotes, unblocks and tidies. `force`: now, even if somebody did so a moment ago. */
+  sweep(options: { readonly force: boolean }): Promise<SweepReport>;
+
+  find(id: string): Promise<WorkDetail | undefined>;
+  /** Which of these items exist, in any state. One look for all of them. */
+  known(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Streams records with bounded memory; an item that moves meanwhile may be missed or seen twice. */
+  list(filter: WorkFilter): AsyncIterable<WorkRecord>;
+  stats(): Promise<Counts>;
+  /** Resolves when something may have become claimable, the time is up, or `signal` aborts. */
+  changed(
+    request: Pick<ClaimRequest, "labels">,
+    options: { readonly timeoutSeconds: number; readonly signal?: AbortSignal },
+  ): Promise<void>;
+
+  /** Refused when the id is taken. */
+  addAgent(agent: Agent): Promise<Answer<Agent>>;
+  /** Replaces the registration. */
+  putAgent(agent: Agent): Promise<Answer<Agent>>;
+  /** The registration alone; cheap enough to ask before every claim. */
+  getAgent(id: string): Promise<Agent | undefined>;
+  /** Every agent with what is known of it. */
+  listAgents(): Promise<AgentRecord[]>;
+  /** Notes a sign of life. */
+  heartbeat(id: string): Promise<Answer<void>>;
+  /** Refused while it holds claims. */
+  removeAgent(id: string): Promise<Answer<void>>;
+
+  /** Stops all claiming until `resume`. */
+  pause(reason: string | undefined): Promise<void>;
+  /** Whether it was paused. */
+  resume(): Promise<boolean>;
+  paused(): Promise<Pause | undefined>;
+
+  /** Events after a cursor ("" for all), at most about `max`, oldest first per item. */
+  events(cursor: string, max: number): Promise<EventPage>;
+  /** A cursor behind everything that has happened. */
+  eventsEnd(): Promise<string>;
+  /** Resolves when there may be new events, or the time is up. */
+  eventsChanged(options: {
+    readonly timeoutSeconds: number;
+    readonly signal?: AbortSignal;
+  }): Promise<void>;
+
+  /** Appends at exactly `sequence` (from 1): refused when it is taken or would leave a gap. */
+  appendStream(kind: string, id: string, sequence: number, event: Json): Promise<Answer<number>>;
+  /** Records from a sequence on, in order. */
+  readStream(kind: string, id: string, from: number): Promise<StreamRecord[]>;
+  listStreams(): Promise<{ readonly kind: string; readonly id: string }[]>;
+
+  /** Looks for what should not be, and mends what can be mended. Idempotent. */
+  check(options: { readonly repair: boolean }): AsyncIterable<Problem>;
+  close(): Promise<void>;
+}
