@@ -48,7 +48,7 @@ export function commandHelp(command: Command): string {
   return sections([
     [`swarmsh ${path.join(" ")}: ${summary}`],
     [`Usage: ${usageLine(command)}`],
-    description === undefined ? [] : wrap(description, WIDTH),
+    ...description === undefined ? [] : description.split("\n\n").map((part) => wrap(part, WIDTH)),
     section("Arguments", argumentEntries(command)),
     section("Options", optionEntries(Object.fromEntries(options))),
     section("Options of every command", optionEntries(GLOBAL_OPTIONS)),

@@ -4,7 +4,7 @@
  * load than a claim takes to run.
  */
 import type { ArgumentSpec, Command, OptionSpec, ValueKind } from "./command.ts";
-import { closest, suggestion } from "./closest.ts";
+import { suggestion } from "../core/closest.ts";
 import { usage } from "./errors.ts";
 import { GLOBAL_OPTIONS } from "./globals.ts";
 
@@ -87,9 +87,14 @@ export function camelCase(name: string): string {
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** Whether a text is a number, as people type one. */
+export function isNumberText(text: string): boolean {
+  return NUMBER.test(text);
+}
+
 /** Whether a token is an option and not a value: `-` is standard input, `-5` a number. */
 function isOption(token: string): boolean {
-  return token.length > 1 && token.startsWith("-") && !NUMBER.test(token);
+  return token.length > 1 && token.startsWith("-") && !isNumberText(token);
 }
 
 function isGlobal(token: string): boolean {
@@ -142,7 +147,7 @@ function setOption(values: Parsed, name: string, value: unknown): void {
 function readValue(value: ValueKind, text: string, where: string): unknown {
   switch (value.kind) {
     case "number":
-      if (NUMBER.test(text)) return Number(text);
+      if (isNumberText(text)) return Number(text);
       throw usage(`Cannot use ${where} "${text}": expected a number`);
     case "list":
       return text.split(",").map((word) => word.trim()).filter((word) => word !== "");
@@ -216,13 +221,11 @@ function unexpectedArgument(command: Command, word: string): Error {
 }
 
 function unknownOption(token: string, name: string, options: Options): Error {
-  const found = closest(name, Object.keys(options));
   const shown = token.startsWith("--") ? `--${name}` : token;
   return usage(
     `Cannot use "${shown}": there is no such option`,
-    found === undefined
-      ? "A value that starts with a dash stands behind -- or as --option=VALUE"
-      : `Did you mean --${found}?`,
+    suggestion(name, Object.keys(options), "--") ??
+      "A value that starts with a dash stands behind -- or as --option=VALUE",
   );
 }
 

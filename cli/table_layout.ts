@@ -36,7 +36,8 @@ export function alignRow(
     pieces.push(withText(cell, plain(cell)), padding);
     used += widths[index]! + GAP;
   }
-  return pieces;
+  const isBlank = row.length > 0 && plain(row.at(-1)!) === "";
+  return isBlank ? pieces.slice(0, -2) : pieces;
 }
 
 /** Heads and rows as lines. */

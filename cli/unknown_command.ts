@@ -1,5 +1,5 @@
 /** Errors for words that lead to no command. */
-import { suggestion } from "./closest.ts";
+import { suggestion } from "../core/closest.ts";
 import { type CommandError, usage } from "./errors.ts";
 import { TABLE } from "./table.ts";
 
@@ -8,7 +8,7 @@ export function unknownCommand(path: readonly string[], word: string): CommandEr
   const prefix = [...path, ""].join(" ");
   return usage(
     `Cannot run "${prefix}${word}": there is no such command`,
-    suggestion(word, wordsBelow(path), `swarmsh ${prefix}`) ??
+    suggestion(word, wordsBelow(path), prefix) ??
       `Run \`${["swarmsh", "help", ...path].join(" ")}\` for a list`,
   );
 }

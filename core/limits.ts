@@ -24,8 +24,10 @@ export const LIMITS = {
   afterMax: 64,
   /** Tags of one item. */
   tagsMax: 16,
-  /** Bytes of UTF-8 in one tag, a role or a unique key. */
+  /** Bytes of UTF-8 in one tag or a role. */
   wordBytesMax: 128,
+  /** Bytes of UTF-8 in a unique key: encoded, it is a file name. */
+  uniqueBytesMax: 64,
   /** Bytes of UTF-8 in an error text, a note or a reason. */
   noteBytesMax: 4096,
   /** Shortest lease, in seconds. */

@@ -57,7 +57,9 @@ export function toWorkItem(input: WorkInput, completion: Completion): WorkItem {
   if (input.delaySeconds !== undefined && checkDelay(input.delaySeconds) > 0) {
     optional.notBefore = Math.ceil(micros / 1e6 + input.delaySeconds);
   }
-  if (input.unique !== undefined) optional.unique = checkId("unique key", input.unique);
+  if (input.unique !== undefined) {
+    optional.unique = checkText("unique key", input.unique, LIMITS.uniqueBytesMax);
+  }
   if (input.estimateSeconds !== undefined) {
     const bounds = { least: 0, most: LIMITS.delaySecondsMax, whole: false };
     optional.estimateSeconds = checkNumber("estimate seconds", input.estimateSeconds, bounds);

@@ -1,4 +1,3 @@
-/** `swarmsh run`: a worker that runs the operator's command for each item. */
 import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { LEASE } from "../standard_arguments.ts";
@@ -10,6 +9,7 @@ import { Stop } from "../worker/stop.ts";
 import type { Tally } from "../worker/tally.ts";
 import { runWorker } from "../worker/worker.ts";
 
+/** `swarmsh run`: a worker that runs the operator's command for each item. */
 export const command = defineCommand({
   path: ["run"],
   summary: "Work: claim items and run a command for each",

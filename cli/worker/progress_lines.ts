@@ -48,13 +48,18 @@ function summaryOf({ counts, ready, rate, secondsLeft }: ProgressPicture): strin
     }),
     ...(ready === undefined ? [] : [`${ready} ready`]),
     ...(rate === undefined ? [] : [`${rateText(rate)}/s`]),
-    ...(secondsLeft === undefined ? [] : [`about ${durationText(secondsLeft)} left`]),
+    ...(secondsLeft === undefined ? [] : [`about ${roughly(secondsLeft)} left`]),
   ];
   return parts.join("  ");
 }
 
 function lineOf({ slot, id, title, seconds }: ActiveSlot): string {
   return `${String(slot).padStart(3)} ${id} ${durationText(seconds)} ${escapeTerminal(title)}`;
+}
+
+/** A guess does not need fractions. */
+function roughly(seconds: number): string {
+  return seconds < 59.5 ? `${Math.max(1, Math.round(seconds))}s` : durationText(seconds);
 }
 
 function rateText(rate: number): string {

@@ -6,7 +6,11 @@ import type { Fs } from "../../core/fs/fs.ts";
 import type { StoreParts, StoreUnderTest } from "../conformance/case.ts";
 
 /** Makes directory stores on one file system; each test gets a data directory of its own. */
-export function directoryStoreMaker(fs: Fs, newDirectory: () => string, cleanUp: (path: string) => void) {
+export function directoryStoreMaker(
+  fs: Fs,
+  newDirectory: () => string,
+  cleanUp: (path: string) => void,
+) {
   return (parts: StoreParts): StoreUnderTest => {
     const path = newDirectory();
     makeFormat(fs, path, "test");

@@ -51,7 +51,7 @@ export class Adding {
     private segments: Segments,
     private dependencies: Dependencies,
     private keys: UniqueKeys,
-    private exists: (id: string) => string | undefined,
+    private spelling: (id: string) => string | undefined,
   ) {
     this.#packs = new Packs(root);
   }
@@ -80,18 +80,16 @@ export class Adding {
     const isAlone = work.length === 1 && !this.#hasAdded;
     this.#hasAdded = true;
     if (isAlone) return sources;
-    for (const group of groupsOfDistinct(work, sources)) {
-      const packed = this.#packs.write(
-        group.map(({ id, source }) => ({ id, bytes: source.bytes })),
-      );
-      group.forEach(({ source }, index) => source.packed = packed[index]);
-    }
+    const group = packable(work, sources);
+    const packed = this.#packs.write(group);
+    group.forEach(({ source }, index) => source.packed = packed[index]);
     return sources;
   }
 
   #addOne({ item, chosen }: NewWork, source: Source): Added {
     const birth = this.#birth(item, source.packed);
     const { unique: key, id } = item;
+    if (chosen && this.#isReserved(id)) return this.#existing(id);
     if (key !== undefined) {
       const holder = this.keys.take(key, id);
       if (holder !== undefined) return { outcome: "exists", id: holder, by: "unique" };
@@ -142,7 +140,7 @@ export class Adding {
     }
     if (reserved !== "ok") {
       fs.remove(waiting);
-      return { outcome: "exists", id: this.exists(id) ?? id, by: "id" };
+      return this.#existing(id);
     }
     settleOnDisk(this.root, shard);
     // Missing now means that somebody helped: the item is where it belongs.
@@ -151,6 +149,17 @@ export class Adding {
       (to) => fs.rename(waiting, to) === "ok" || !this.#isThere(waiting),
     );
     return { outcome: "added", id, state };
+  }
+
+  #isReserved(id: string): boolean {
+    const lower = id.toLowerCase();
+    return this.#isThere(`${this.root.path}/work/ids/${shardOf(lower)}/${lower}`);
+  }
+
+  /** The answer for a taken id, after finishing what its writer may have left unfinished. */
+  #existing(id: string): Added {
+    this.help(-Infinity, id);
+    return { outcome: "exists", id: this.spelling(id) ?? id, by: "id" };
   }
 
   #isThere(path: string): boolean {
@@ -273,22 +282,14 @@ function isSameId(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** Splits items into runs whose ids differ, without those that are too large for a pack. */
-function groupsOfDistinct(work: readonly NewWork[], sources: readonly Source[]) {
-  const groups: { id: string; source: Source }[][] = [];
-  let ids = new Set<string>();
-  let group: { id: string; source: Source }[] = [];
-  for (const [index, { item }] of work.entries()) {
+/** Items for a pack: not too large, and no id twice, since the second one must get an inode of its own. */
+function packable(work: readonly NewWork[], sources: readonly Source[]) {
+  const ids = new Set<string>();
+  return work.flatMap(({ item }, index) => {
     const source = sources[index]!;
-    if (source.bytes.length > PACKED_BYTES_MAX) continue;
     const id = item.id.toLowerCase();
-    if (ids.has(id)) {
-      groups.push(group);
-      [group, ids] = [[], new Set()];
-    }
+    if (source.bytes.length > PACKED_BYTES_MAX || ids.has(id)) return [];
     ids.add(id);
-    group.push({ id, source });
-  }
-  if (group.length > 0) groups.push(group);
-  return groups;
+    return [{ id, bytes: source.bytes, source }];
+  });
 }

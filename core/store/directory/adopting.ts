@@ -3,6 +3,7 @@ import { formatTicket, isLastAttempt, nextAttempt, parseTimed, type Ticket } fro
 import type { Claim } from "../../work.ts";
 import { writeAttempt } from "./attempts.ts";
 import { readOrQuarantine } from "./content.ts";
+import type { Cancelling } from "./cancelling.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { move, nowSeconds, type Root } from "./root.ts";
 import { formatToken } from "./token.ts";
@@ -10,7 +11,7 @@ import { formatToken } from "./token.ts";
 /** Adopts every claim of the agent that has attempts left; the others are dead. */
 export function adopt(
   root: Root,
-  dependencies: Dependencies,
+  { dependencies, cancelling }: { dependencies: Dependencies; cancelling: Cancelling },
   agent: string,
   leaseSeconds: number | undefined,
 ): Claim[] {
@@ -24,6 +25,8 @@ export function adopt(
       ? bury(root, dependencies, { from, ticket, agent })
       : take(root, { from, ticket, agent, leaseSeconds });
     if (claim !== undefined) claims.push(claim);
+    // A wish to cancel outlives the adoption, wherever the item went.
+    cancelling.overtake(ticket.id, ticket.epoch);
   }
   return claims;
 }

@@ -13,6 +13,8 @@ import { jsonBytes, parseJson, replaceFile, type Root } from "./root.ts";
 /** Who speaks in a record. */
 export type Voice = "own" | "lost" | "cancel";
 
+const VOICES: readonly Voice[] = ["own", "lost", "cancel"];
+const RECORD = /^\.([1-9][0-9]*)(?:\.(lost|cancel))?\.json$/;
 const SUFFIX: Record<Voice, string> = { own: "", lost: ".lost", cancel: ".cancel" };
 
 /** Writes the record of an attempt. */
@@ -48,17 +50,32 @@ export function readAttempts(
   { epoch, state }: { readonly epoch: number; readonly state: State },
 ): Attempt[] {
   const attempts: Attempt[] = [];
-  for (let number = 1; number <= epoch; number++) {
+  for (const [number, voices] of voicesOf(root, id)) {
+    if (number > epoch) break;
     const isLast = number === epoch;
-    const own = isLast && !isEnded(state) ? undefined : readAttempt(root, id, number, "own");
-    const isAccepted = isLast && state === "done";
-    const lost = isAccepted ? undefined : readAttempt(root, id, number, "lost");
-    const cancelled = readAttempt(root, id, number, "cancel");
-    for (const attempt of [lost ?? own, cancelled]) {
+    if (isLast && !isEnded(state)) voices.delete("own");
+    if (isLast && state === "done") voices.delete("lost");
+    // Where both speak, the attempt was taken from its holder, whose word came too late.
+    if (voices.has("lost")) voices.delete("own");
+    for (const voice of VOICES) {
+      const attempt = voices.has(voice) ? readAttempt(root, id, number, voice) : undefined;
       if (attempt !== undefined) attempts.push(attempt);
     }
   }
   return attempts;
+}
+
+/** Which records there are, by epoch: one listing instead of a look for each possible name. */
+function voicesOf(root: Root, id: string): [number, Set<Voice>][] {
+  const found = new Map<number, Set<Voice>>();
+  for (const name of root.fs.list(directoryOf(root, id)) ?? []) {
+    const match = name.startsWith(`${id}.`) ? RECORD.exec(name.slice(id.length)) : null;
+    if (match === null) continue;
+    const number = Number(match[1]);
+    const voice = (match[2] ?? "own") as Voice;
+    found.set(number, (found.get(number) ?? new Set()).add(voice));
+  }
+  return [...found].sort(([a], [b]) => a - b);
 }
 
 /** Notes progress; the last note stays. */

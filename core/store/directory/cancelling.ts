@@ -11,6 +11,7 @@ import type { Moved } from "../store.ts";
 import { writeAttempt } from "./attempts.ts";
 import type { Dependencies } from "./dependencies.ts";
 import type { Locator } from "./locator.ts";
+import type { Located } from "./places.ts";
 import { jsonBytes, move, parseJson, type Root } from "./root.ts";
 
 /** Moves of the item that may come between finding and cancelling it. */
@@ -31,7 +32,7 @@ export class Cancelling {
       const { state, ticket } = found;
       if (state === "done" || state === "cancelled") return refused(ended(id, state));
       if (state === "claimed") {
-        this.#request(id, ticket.epoch, reason);
+        this.#request(found, reason);
         const after = this.locator.locate(id);
         const isStillClaimed = after?.state === "claimed" && after.ticket.epoch === ticket.epoch;
         if (isStillClaimed) return done({ id, epoch: ticket.epoch, state: "claimed" });
@@ -60,9 +61,11 @@ export class Cancelling {
     return json?.reason;
   }
 
-  /** Writes the record of the cancellation, before the rename that makes it true. */
-  record(id: string, epoch: number, agent: string): void {
-    this.#record(id, epoch, agent, this.reason(id, epoch));
+  /** Writes the record of the cancellation, before the rename that makes it true; returns the reason. */
+  record(id: string, epoch: number, agent: string): string | undefined {
+    const reason = this.reason(id, epoch);
+    this.#record(id, epoch, agent, reason);
+    return reason;
   }
 
   clear(id: string, epoch: number): void {
@@ -92,9 +95,17 @@ export class Cancelling {
     return swept;
   }
 
-  #request(id: string, epoch: number, reason: string | undefined): void {
+  #request({ ticket: { id, epoch }, agent }: Located, reason: string | undefined): void {
     const bytes = jsonBytes(reason === undefined ? {} : { reason });
-    this.root.fs.create(this.#marker(id, epoch), bytes);
+    if (this.root.fs.create(this.#marker(id, epoch), bytes) !== "ok") return;
+    const at = this.root.clock.now();
+    const note = reason;
+    this.root.events.append({ at, verb: "cancel", id, epoch, state: "claimed", agent, note });
+  }
+
+  /** Puts a request back that an export carried. */
+  restoreRequest(id: string, epoch: number): void {
+    this.root.fs.create(this.#marker(id, epoch), jsonBytes({}));
   }
 
   #record(id: string, epoch: number, agent: string, note: string | undefined): void {

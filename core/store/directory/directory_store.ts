@@ -42,7 +42,7 @@ import { Listing } from "./listing.ts";
 import { Locator } from "./locator.ts";
 import { OrderLocks } from "./order_lock.ts";
 import { pausedIn, pauseIn, resumeIn } from "./pausing.ts";
-import { restore } from "./restoring.ts";
+import { Restoring } from "./restoring.ts";
 import { retry } from "./retrying.ts";
 import type { Root } from "./root.ts";
 import { Segments } from "./segments.ts";
@@ -60,6 +60,7 @@ export class DirectoryStore implements Store {
   #segments: Segments;
   #dependencies: Dependencies;
   #locator: Locator;
+  #keys: UniqueKeys;
   #cancelling: Cancelling;
   #agents: Agents;
   #adding: Adding;
@@ -80,9 +81,9 @@ export class DirectoryStore implements Store {
     this.#segments = new Segments(root);
     this.#dependencies = new Dependencies(root, this.#segments);
     this.#locator = new Locator(root, (id) => this.#adding.help(-Infinity, id));
-    const keys = new UniqueKeys(root, (id) => this.#locator.locate(id)?.state);
+    this.#keys = new UniqueKeys(root, (id) => this.#locator.locate(id)?.state);
     const spelling = (id: string) => this.#locator.spelling(id);
-    this.#adding = new Adding(root, this.#segments, this.#dependencies, keys, spelling);
+    this.#adding = new Adding(root, this.#segments, this.#dependencies, this.#keys, spelling);
     this.#cancelling = new Cancelling(root, this.#locator, this.#dependencies);
     this.#agents = new Agents(root);
     this.#claims = new Claims(root, this.#lanes, this.#locks, this.#segments);
@@ -112,10 +113,16 @@ export class DirectoryStore implements Store {
   }
 
   async restore(details: readonly WorkDetail[]): Promise<number> {
-    return restore(this.root, this.#segments, this.#dependencies, this.#locator, details);
+    return new Restoring(this.root, {
+      segments: this.#segments,
+      dependencies: this.#dependencies,
+      cancelling: this.#cancelling,
+      keys: this.#keys,
+    }).restore(details);
   }
 
   async claim(request: ClaimRequest): Promise<Claim[]> {
+    if (this.#agents.get(request.agent)?.draining) return [];
     const claims = request.id === undefined
       ? this.#claims.claim(request)
       : this.#claims.claimNamed(request, this.#locator.locate(request.id));
@@ -139,7 +146,8 @@ export class DirectoryStore implements Store {
   }
 
   async adopt(agent: string, leaseSeconds: number | undefined): Promise<Claim[]> {
-    return adopt(this.root, this.#dependencies, agent, leaseSeconds);
+    const parts = { dependencies: this.#dependencies, cancelling: this.#cancelling };
+    return adopt(this.root, parts, agent, leaseSeconds);
   }
 
   async cancel(id: string, reason: string | undefined): Promise<Answer<Moved>> {
@@ -147,7 +155,8 @@ export class DirectoryStore implements Store {
   }
 
   async retry(id: string, attempts: number): Promise<Answer<Moved>> {
-    return retry(this.root, this.#locator, this.#segments, { id, attempts });
+    const parts = { locator: this.#locator, segments: this.#segments, keys: this.#keys };
+    return retry(this.root, parts, { id, attempts });
   }
 
   async sweep({ force }: { readonly force: boolean }): Promise<SweepReport> {

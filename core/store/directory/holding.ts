@@ -69,7 +69,15 @@ export class Holding {
     const progress = { epoch, at, ...note };
     writeProgress(this.root, id, progress);
     this.agents.seen(token.agent);
-    this.root.events.append({ at, verb: "progress", id, epoch, agent: token.agent, ...note });
+    this.root.events.append({
+      at,
+      verb: "progress",
+      id,
+      epoch,
+      state: "claimed",
+      agent: token.agent,
+      ...note,
+    });
     return done(progress);
   }
 
@@ -118,9 +126,9 @@ export class Holding {
     if (this.#find(token) === undefined) return lostAnswer(token);
     const { result, exitStatus, traceparent } = rest;
     this.#record(token, { outcome: "failed", error, result, exitStatus, traceparent });
-    if (this.cancelling.isRequested(id, epoch)) return this.#toCancelled(token, "fail");
+    if (this.cancelling.isRequested(id, epoch)) return this.#toCancelled(token);
     if (backoff === undefined || isLastAttempt(ticket)) return this.#toDead(token, error);
-    const due = Math.ceil(this.root.clock.now() / 1000 + backoff(epoch));
+    const due = dueAfter(this.root.clock.now(), backoff(epoch));
     const next = nextAttempt(ticket);
     const name = `${formatTicket(next)}.${due}`;
     const to = `${this.root.path}/work/scheduled/${bucketOf(due)}`;
@@ -141,7 +149,7 @@ export class Holding {
     if (isAtEpochBound(ticket)) return refused(atBound(id));
     if (this.#find(token) === undefined) return lostAnswer(token);
     if (note !== undefined) this.#record(token, { outcome: "released", note });
-    if (this.cancelling.isRequested(id, epoch)) return this.#toCancelled(token, "release");
+    if (this.cancelling.isRequested(id, epoch)) return this.#toCancelled(token);
     const back = givenBack(ticket);
     const isMoved = this.#fromCurrent(token, (current) => {
       return this.segments.giveBack(this.#path(current), back.lane, formatTicket(back));
@@ -166,6 +174,8 @@ export class Holding {
     });
     if (!isMoved) return lostAnswer(token);
     this.#log("handoff", token, { epoch: next.epoch, state: "claimed", deadline, note, agent: to });
+    // A wish to cancel goes along: the new holder learns it at its next renewal.
+    this.cancelling.overtake(id, ticket.epoch);
     const path = `${this.#home(to)}/${name}`;
     if (this.agents.room(to) < 0) return this.#undoHandoff(path, next);
     const item = readOrQuarantine(this.root, path, next);
@@ -186,6 +196,8 @@ export class Holding {
     const { needs } = parseLane(ticket.lane)!;
     const why = to === agent
       ? "it holds it already"
+      : target.draining
+      ? "it is draining"
       : !canServe(new Set(target.labels), needs)
       ? `it lacks one of the labels ${needs.join(", ")}`
       : this.agents.room(to) <= 0
@@ -223,23 +235,23 @@ export class Holding {
 
   #endCancelled(token: Token): Answer<never> {
     const reason = this.cancelling.reason(token.ticket.id, token.ticket.epoch);
-    const moved = this.#toCancelled(token, "release");
+    const moved = this.#toCancelled(token);
     return moved.outcome === "done"
       ? lost(reason === undefined ? "cancelled" : `cancelled: ${reason}`)
       : lostAnswer(token);
   }
 
-  #toCancelled(token: Token, verb: "fail" | "release"): Answer<Moved> {
+  #toCancelled(token: Token): Answer<Moved> {
     const { ticket, agent } = token;
     const { id, epoch } = ticket;
-    this.cancelling.record(id, epoch, agent);
+    const note = this.cancelling.record(id, epoch, agent);
     const isMoved = this.#fromCurrent(token, (current) => {
       const to = `${this.root.path}/work/cancelled`;
       return move(this.root, this.#path(current), to, formatTicket(ticket)) === "ok";
     });
     if (!isMoved) return lostAnswer(token);
     this.cancelling.clear(id, epoch);
-    this.#log(verb, token, { epoch, state: "cancelled" });
+    this.#log("cancel", token, { epoch, state: "cancelled", note });
     this.dependencies.wake(id, "cancelled");
     return done({ id, epoch, state: "cancelled" });
   }
@@ -289,13 +301,18 @@ export class Holding {
   }
 
   #log(
-    verb: "renew" | Settlement["verb"],
+    verb: "renew" | "cancel" | Settlement["verb"],
     token: Token,
     rest: { epoch: number; state: State; deadline?: number; note?: string; agent?: string },
   ): void {
     const { ticket: { id }, agent } = token;
     this.root.events.append({ at: this.root.clock.now(), verb, id, agent, ...rest });
   }
+}
+
+/** Whole seconds, never earlier than asked; no wait means this very second. */
+function dueAfter(now: number, waitSeconds: number): number {
+  return waitSeconds > 0 ? Math.ceil(now / 1000 + waitSeconds) : Math.floor(now / 1000);
 }
 
 function lostAnswer({ ticket, agent }: Token): Answer<never> {

@@ -4,15 +4,16 @@ import { SwarmError } from "../../errors.ts";
 import { LIMITS } from "../../limits.ts";
 import { formatTicket } from "../../ticket.ts";
 import type { Moved } from "../store.ts";
+import { readOrQuarantine } from "./content.ts";
 import type { Locator } from "./locator.ts";
 import type { Root } from "./root.ts";
 import type { Segments } from "./segments.ts";
+import type { UniqueKeys } from "./unique_keys.ts";
 
 /** Makes a dead item ready again under a new epoch. */
 export function retry(
   root: Root,
-  locator: Locator,
-  segments: Segments,
+  { locator, segments, keys }: { locator: Locator; segments: Segments; keys: UniqueKeys },
   { id, attempts }: { id: string; attempts: number },
 ): Answer<Moved> {
   const found = locator.locate(id);
@@ -22,6 +23,10 @@ export function retry(
   const epoch = ticket.epoch + 1;
   const lastEpoch = ticket.epoch + attempts;
   if (lastEpoch > LIMITS.epochMax) return refused(conflict(id, "its epochs are used up"));
+  const item = readOrQuarantine(root, path, ticket);
+  if (item === undefined) return notFound(`work "${id}"`);
+  const holder = item.unique === undefined ? undefined : keys.take(item.unique, id);
+  if (holder !== undefined) return refused(conflict(id, `"${holder}" holds its unique key`));
   const next = { ...ticket, epoch, lastEpoch };
   if (!segments.giveBack(path, ticket.lane, formatTicket(next))) {
     return refused(conflict(id, "somebody else moved it at the same time"));

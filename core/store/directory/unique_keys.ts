@@ -1,5 +1,5 @@
 /**
- * Unique keys: `unique/KEY/N` names, in its content, the item that took the key as the N-th. The
+ * Unique keys: `unique/KEY/N` (KEY encoded) names, in its content, the item that took the key as the N-th. The
  * highest N holds it while its item has not ended; taking it over is creating N+1, which the kernel
  * grants once.
  */
@@ -45,7 +45,7 @@ export class UniqueKeys {
   }
 
   #directory(key: string): string {
-    return `${this.root.path}/work/unique/${key}`;
+    return `${this.root.path}/work/unique/${fileNameOf(key)}`;
   }
 
   #last(directory: string): number {
@@ -63,4 +63,14 @@ export class UniqueKeys {
     if (state !== undefined) return !isEnded(state);
     return this.root.clock.now() - at < GRACE_MILLISECONDS;
   }
+}
+
+/** A file name for any key: what is no lower-case letter, digit, `-` or `_` becomes `.` and two hex digits. */
+function fileNameOf(key: string): string {
+  let name = "";
+  for (const byte of new TextEncoder().encode(key)) {
+    const character = String.fromCharCode(byte);
+    name += /[a-z0-9_-]/.test(character) ? character : `.${byte.toString(16).padStart(2, "0")}`;
+  }
+  return name;
 }

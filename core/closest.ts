@@ -14,10 +14,10 @@ export function closest(word: string, words: Iterable<string>): string | undefin
   return best;
 }
 
-/** `Did you mean X?`, or nothing when no word is close. */
+/** `Did you mean "X"?`, or nothing when no word is close. */
 export function suggestion(word: string, words: Iterable<string>, prefix = ""): string | undefined {
   const found = closest(word, words);
-  return found === undefined ? undefined : `Did you mean ${prefix}${found}?`;
+  return found === undefined ? undefined : `Did you mean "${prefix}${found}"?`;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours between two words (Damerau's distance). */

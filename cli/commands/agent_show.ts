@@ -1,0 +1,30 @@
+import { recordToJson } from "../../core/work_codec.ts";
+import { AGENT_HEADS, agentRecordToJson, agentRow } from "../agent_view.ts";
+import { EXITS } from "../command.ts";
+import { defineCommand } from "../define.ts";
+import { missing } from "../errors.ts";
+import { AGENT_ID } from "../standard_arguments.ts";
+import { timeText } from "../times.ts";
+
+/** `swarmsh agent show`: shows one agent and what it holds. */
+export const command = defineCommand({
+  path: ["agent", "show"],
+  summary: "Show one agent and what it holds",
+  arguments: [AGENT_ID],
+  exits: { 6: "there is no such agent" },
+  examples: [{ line: "swarmsh agent register a1" }, { line: "swarmsh agent show a1" }],
+  async run({ id }, { out, swarm }) {
+    const { engine } = await swarm();
+    const record = (await engine.store.listAgents()).find(({ agent }) => agent.id === id);
+    if (record === undefined) throw missing(`agent "${id}"`);
+    const held = await Array.fromAsync(engine.store.list({ states: ["claimed"], agent: id }));
+    out.json({ ...agentRecordToJson(record, engine), holds: held.map(recordToJson) });
+    out.table(AGENT_HEADS, [agentRow(record, engine)]);
+    for (const { item, epoch, deadline = 0 } of held) {
+      out.line(
+        `holds ${item.id} (epoch ${epoch}, until ${timeText(deadline * 1000)}) ${item.title}`,
+      );
+    }
+    return EXITS.done;
+  },
+});

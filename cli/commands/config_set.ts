@@ -1,0 +1,36 @@
+import { SETTINGS } from "../../core/config.ts";
+import { EXITS } from "../command.ts";
+import { writeSetting } from "../config_file.ts";
+import { defineCommand } from "../define.ts";
+import { usage } from "../errors.ts";
+import { isNumberText } from "../parse.ts";
+import { SETTING_KEY } from "../setting_key.ts";
+
+/** `swarmsh config set`: changes one setting. */
+export const command = defineCommand({
+  path: ["config", "set"],
+  summary: "Change one setting",
+  description: "It is in force for every process that opens the data directory from now on.",
+  arguments: [
+    SETTING_KEY,
+    { name: "value", value: { kind: "text", word: "VALUE" }, says: "Its new value" },
+  ],
+  exits: { 5: "the value is out of bounds" },
+  examples: [
+    { line: "swarmsh config set lease_seconds 600" },
+    { line: "swarmsh config get lease_seconds" },
+  ],
+  async run({ key, value }, { host, out, directory, swarm }) {
+    await swarm();
+    const setting = SETTINGS.find((known) => known.key === key)!;
+    const isNumber = typeof setting.allows[0] === "number";
+    if (isNumber && !isNumberText(value)) {
+      throw usage(`Cannot use ${key} "${value}": expected a number`);
+    }
+    const given = isNumber ? Number(value) : value;
+    await writeSetting(host, await directory(), { setting, value: given });
+    out.json({ key, value: given });
+    out.line(`Set ${key} to ${value}`);
+    return EXITS.done;
+  },
+});

@@ -1,0 +1,41 @@
+import type { Problem } from "../../core/store/store.ts";
+import { EXITS } from "../command.ts";
+import { defineCommand } from "../define.ts";
+import type { Color, Text } from "../output.ts";
+import { paint } from "../paint.ts";
+
+/** `swarmsh doctor`: looks for what should not be, and mends it. */
+export const command = defineCommand({
+  path: ["doctor"],
+  summary: "Look for what should not be, and mend it",
+  options: { repair: { value: { kind: "flag" }, says: "Mend what can be mended" } },
+  exits: { 0: "no problem, or all mended", 1: "problems are left" },
+  examples: [{ line: "swarmsh doctor" }, { line: "swarmsh doctor --repair" }],
+  async run({ repair }, { out, swarm }) {
+    let left = 0;
+    let mended = 0;
+    for await (const problem of (await swarm()).check({ repair })) {
+      out.json(toJson(problem));
+      out.line(toText(problem));
+      if (problem.repaired) mended++;
+      else if (problem.severity !== "note") left++;
+    }
+    out.line(left + mended === 0 ? "No problems" : `${left} left, ${mended} mended`);
+    if (left > 0 && !repair) out.note("`swarmsh doctor --repair` mends what can be mended");
+    return left === 0 ? EXITS.done : EXITS.failed;
+  },
+});
+
+function toJson({ kind, says, subject, severity, repaired }: Problem) {
+  return { kind, says, ...(subject === undefined ? {} : { subject }), severity, repaired };
+}
+
+const COLORS: Readonly<Record<Problem["severity"], Color>> = {
+  note: "dim",
+  warning: "yellow",
+  error: "red",
+};
+
+function toText({ severity, kind, says, repaired }: Problem): Text {
+  return [paint(COLORS[severity], severity), ` ${kind}: ${says}${repaired ? " (mended)" : ""}`];
+}

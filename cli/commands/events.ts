@@ -1,0 +1,63 @@
+import type { SwarmEvent } from "../../core/event.ts";
+import type { Store } from "../../core/store/store.ts";
+import { EXITS, type Services } from "../command.ts";
+import { defineCommand } from "../define.ts";
+import { eventText, eventToJson } from "../event_view.ts";
+import { stopSignals } from "../stop_signals.ts";
+
+/** Events read at once, and longest time between two looks for new ones. */
+const PAGE = 1000;
+const LOOK_SECONDS = 5;
+
+/** `swarmsh events`: prints what happened. */
+export const command = defineCommand({
+  path: ["events"],
+  summary: "Print what happened",
+  description:
+    "Oldest first. The last event of each batch carries a `cursor` in JSON: the place to " +
+    "go on from. Tickets are the truth and events are history: a crash can lose one.",
+  options: {
+    follow: { value: { kind: "flag" }, says: "Go on as things happen, until interrupted" },
+    from: {
+      value: { kind: "text", word: "CURSOR" },
+      says: "Only what came after; `end` for nothing of the past",
+      default: "the beginning",
+    },
+    id: { value: { kind: "name", word: "ID", of: "work" }, says: "Only of this item" },
+    max: { value: { kind: "number", word: "COUNT" }, says: "Stop after this many" },
+  },
+  examples: [
+    { line: "swarmsh work add 'Measure the tide' --id tide" },
+    { line: "swarmsh events" },
+    { line: "swarmsh events --id tide --max 10 --json" },
+  ],
+  async run({ follow, from = "", id, max = Infinity }, services) {
+    const { store } = (await services.swarm()).engine;
+    using stop = stopSignals(services.host);
+    let cursor = from === "end" ? await store.eventsEnd() : from;
+    let left = max;
+    while (!stop.signal.aborted && left > 0) {
+      const page = await store.events(cursor, PAGE);
+      const chosen = page.events.filter((event) => id === undefined || event.id === id);
+      left -= show(chosen.slice(0, left), page.cursor, services);
+      if (page.events.length > 0 && page.cursor !== cursor) cursor = page.cursor;
+      else if (follow) await changed(store, stop.signal);
+      else break;
+    }
+    return EXITS.done;
+  },
+});
+
+/** Prints a page; returns how many events it held. */
+function show(events: readonly SwarmEvent[], cursor: string, { out }: Services): number {
+  for (const [index, event] of events.entries()) {
+    const isLast = index === events.length - 1;
+    out.json(isLast ? { ...eventToJson(event), cursor } : eventToJson(event));
+    out.line(eventText(event));
+  }
+  return events.length;
+}
+
+function changed(store: Store, signal: AbortSignal): Promise<void> {
+  return store.eventsChanged({ timeoutSeconds: LOOK_SECONDS, signal });
+}

@@ -1,0 +1,25 @@
+import { EXITS } from "../command.ts";
+import { defineCommand } from "../define.ts";
+import { gatherOverview } from "../overview.ts";
+import { overviewLines, overviewToJson } from "../overview_view.ts";
+
+/** `swarmsh status`: shows the whole swarm on one screen. */
+export const command = defineCommand({
+  path: ["status"],
+  summary: "Show the whole swarm on one screen",
+  description: "Counts, agents and what they hold, how long the oldest ready item waits, leases " +
+    "that have ended, items that wait for what will never be done, and whether it is paused.",
+  examples: [
+    { line: "swarmsh work add 'Measure the tide' --id tide" },
+    { line: "swarmsh status" },
+    { line: "swarmsh status --json" },
+  ],
+  async run(_values, { host, out, swarm }) {
+    const { engine } = await swarm();
+    const overview = await gatherOverview(engine);
+    const columns = host.isTerminal("stdout") ? host.columns() : Infinity;
+    for (const line of overviewLines(overview, engine, columns)) out.line(line);
+    out.json(overviewToJson(overview, engine));
+    return EXITS.done;
+  },
+});

@@ -1,0 +1,87 @@
+import { type ImportLine, importWork } from "../../core/engine/import_work.ts";
+import { type Exported, restoreAll } from "../../core/engine/transfer.ts";
+import { EXITS, type Services } from "../command.ts";
+import { defineCommand } from "../define.ts";
+import { openSource } from "../import/import_source.ts";
+import { ProgressBar } from "../progress_bar.ts";
+
+/** What an import did. */
+interface Report {
+  readonly added: number;
+  readonly existing: number;
+}
+
+/** `swarmsh work import`: adds many items from a file. */
+export const command = defineCommand({
+  path: ["work", "import"],
+  summary: "Add many work items from a file",
+  description: "JSON lines or a YAML list of objects with the keys title, id, priority, needs, " +
+    "after, after_any, payload, max_attempts, lease, delay, unique, estimate, tags and " +
+    "traceparent; only the title is required. Items may wait for each other in any order. A file " +
+    "with a mistake adds nothing. What `work export` printed is put back as it was.",
+  arguments: [{
+    name: "file",
+    value: { kind: "text", word: "FILE" },
+    says: "A .jsonl or .yaml file, or - for standard input",
+  }],
+  options: {
+    "if-absent": { value: { kind: "flag" }, says: "Leave items alone whose id exists" },
+  },
+  exits: { 5: "the file has a mistake, or an id is taken; nothing was added", 6: "no such file" },
+  examples: [
+    {
+      line:
+        `printf '%s\\n' '{"title":"Measure","id":"m"}' '{"title":"Plot","after":["m"]}' > w.jsonl`,
+    },
+    { line: "swarmsh work import w.jsonl" },
+    { line: "swarmsh work import w.jsonl --if-absent" },
+  ],
+  async run({ file, ifAbsent }, services) {
+    const source = await openSource(services.host, file);
+    const report = source.kind === "export"
+      ? await restore(source.read, services)
+      : await add(source.read, ifAbsent, services);
+    const { out } = services;
+    out.json({ ...report });
+    const existing = report.existing === 0 ? "" : `, ${report.existing} existed already`;
+    out.line(`Added ${report.added} item${report.added === 1 ? "" : "s"}${existing}`);
+    return EXITS.done;
+  },
+});
+
+async function add(
+  read: () => AsyncIterable<ImportLine>,
+  ifAbsent: boolean,
+  { host, swarm }: Services,
+): Promise<Report> {
+  using bar = new ProgressBar(host, "Importing");
+  // The engine reads twice: the first pass tells how many there are.
+  let total = 0;
+  async function* counted(): AsyncIterable<ImportLine> {
+    const isFirst = total === 0;
+    for await (const line of read()) {
+      if (isFirst) total++;
+      yield line;
+    }
+  }
+  const { engine } = await swarm();
+  const onProgress = (count: number) => bar.update(count, total);
+  const { added, existing } = await importWork(engine, { read: counted, ifAbsent, onProgress });
+  return { added, existing: existing.length };
+}
+
+async function restore(
+  read: () => AsyncIterable<Exported>,
+  { swarm }: Services,
+): Promise<Report> {
+  let items = 0;
+  async function* counted(): AsyncIterable<Exported> {
+    for await (const record of read()) {
+      if (record.kind === "work") items++;
+      yield record;
+    }
+  }
+  const { engine } = await swarm();
+  const added = await restoreAll(engine, counted());
+  return { added, existing: items - added };
+}

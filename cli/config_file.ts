@@ -1,0 +1,75 @@
+/** `config.yaml` for the `config` commands: what each setting is, where it comes from, and changing it. */
+import {
+  checkSetting,
+  type Config,
+  DEFAULT_CONFIG,
+  type Setting,
+  SETTINGS,
+} from "../core/config.ts";
+import { parseConfig } from "../core/config_file.ts";
+import type { Fs } from "../core/fs/fs.ts";
+import { systemRandom } from "../core/random.ts";
+import type { Host } from "./host.ts";
+
+/** Name of the file in the data directory. */
+export const CONFIG_NAME = "config.yaml";
+
+/** A setting with its value. */
+export interface EffectiveSetting {
+  readonly setting: Setting;
+  readonly value: number | string;
+  readonly source: "default" | "config.yaml";
+}
+
+/** Every setting as it is in force in a data directory. */
+export async function readSettings(host: Host, directory: string): Promise<EffectiveSetting[]> {
+  const text = readText(await fsOf(host), directory);
+  const given = text === undefined ? {} : await parseConfig(text, pathIn(directory));
+  return SETTINGS.map((setting) => effective(setting, given));
+}
+
+/** Changes one setting in the file; what else stands in it stays, comments included. */
+export async function writeSetting(
+  host: Host,
+  directory: string,
+  { setting, value }: { readonly setting: Setting; readonly value: unknown },
+): Promise<void> {
+  const checked = checkSetting(setting, value);
+  const fs = await fsOf(host);
+  const text = readText(fs, directory) ?? "";
+  // A file that can't be read is refused before it is changed.
+  await parseConfig(text, pathIn(directory));
+  const { parseDocument } = await import("yaml");
+  const document = parseDocument(text);
+  document.set(setting.key, checked);
+  replace(fs, directory, String(document));
+}
+
+function effective(setting: Setting, given: Partial<Config>): EffectiveSetting {
+  const value = given[setting.field];
+  if (value === undefined) {
+    return { setting, value: DEFAULT_CONFIG[setting.field], source: "default" };
+  }
+  return { setting, value, source: "config.yaml" };
+}
+
+async function fsOf({ runtime }: Host): Promise<Fs> {
+  if (runtime === "deno") return (await import("../core/fs/deno.ts")).denoFs();
+  return (await import("../core/fs/node.ts")).nodeFs();
+}
+
+function readText(fs: Fs, directory: string): string | undefined {
+  const bytes = fs.read(pathIn(directory));
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+}
+
+/** Readers see the old file or the new one, never a part. */
+function replace(fs: Fs, directory: string, text: string): void {
+  const temporary = `${directory}/tmp/config.${systemRandom.word(10)}`;
+  fs.create(temporary, new TextEncoder().encode(text));
+  fs.rename(temporary, pathIn(directory));
+}
+
+function pathIn(directory: string): string {
+  return `${directory}/${CONFIG_NAME}`;
+}

@@ -1,0 +1,34 @@
+/** The demo's own directory: private, temporary, and gone afterwards. */
+import type { Fs } from "../../core/fs/fs.ts";
+import { SwarmError } from "../../core/errors.ts";
+import { systemRandom } from "../../core/random.ts";
+import type { Host } from "../host.ts";
+
+/** The file system of this runtime. */
+export async function fsOf(host: Host): Promise<Fs> {
+  if (host.runtime === "deno") return (await import("../../core/fs/deno.ts")).denoFs();
+  return (await import("../../core/fs/node.ts")).nodeFs();
+}
+
+/** Makes an empty directory with mode 0700 where temporary files belong. */
+export function makePlace(fs: Fs, host: Host): string {
+  const parent = (host.env("TMPDIR") || "/tmp").replace(/(?<=.)\/+$/, "");
+  const place = `${parent}/swarmsh-demo-${systemRandom.word(10)}`;
+  const created = fs.makeDirectory(place);
+  if (created === "ok") return place;
+  throw new SwarmError(
+    "io",
+    `Cannot make "${place}": found ${created === "exists" ? "it already" : "no such directory"}`,
+    "Set TMPDIR to a directory that exists",
+  );
+}
+
+/** Removes a directory with all that is in it. Symlinks are removed, not followed. */
+export function removePlace(fs: Fs, place: string): void {
+  for (const { name, kind } of fs.entries(place) ?? []) {
+    const path = `${place}/${name}`;
+    if (kind === "directory") removePlace(fs, path);
+    else fs.remove(path);
+  }
+  fs.removeDirectory(place);
+}

@@ -1,0 +1,66 @@
+/** The demo's worker processes, and what each of them says was accepted. */
+import type { Child, ChildStatus, Host } from "../host.ts";
+import { TailCapture } from "../worker/capture.ts";
+import { PARENT_VARIABLE, WORKER_VARIABLE } from "./settings.ts";
+
+/** A completion that was accepted, as the worker that delivered it says. */
+export interface Accepted {
+  readonly agent: string;
+  readonly id: string;
+  readonly epoch: number;
+}
+
+/** A worker process. */
+export interface WorkerProcess {
+  readonly agent: string;
+  readonly child: Child;
+  /** Grows while the worker works. */
+  readonly accepted: readonly Accepted[];
+  /** How it ended, as soon as it has. */
+  ended(): ChildStatus | undefined;
+  /** What it wrote to standard error. */
+  complaint(): string;
+}
+
+/** Where a worker works. */
+export interface WorkPlace {
+  readonly directory: string;
+  readonly root: string;
+}
+
+/** Starts this program again as a worker. */
+export async function startWorker(
+  host: Host,
+  agent: string,
+  { directory, root }: WorkPlace,
+): Promise<WorkerProcess> {
+  const [command, ...args] = host.self();
+  const accepted: Accepted[] = [];
+  const complaint = new TailCapture();
+  let status: ChildStatus | undefined;
+  const child = await host.spawn({
+    command: command!,
+    args: [...args, "demo", "--dir", directory, "--path", root],
+    env: { [WORKER_VARIABLE]: agent, [PARENT_VARIABLE]: String(host.pid) },
+    onStdout: lineSplitter((line) => accepted.push({ agent, ...parseLine(line) })),
+    onStderr: (bytes) => complaint.push(bytes),
+  });
+  child.status.then((ended) => status = ended);
+  return { agent, child, accepted, ended: () => status, complaint: () => complaint.text() };
+}
+
+function parseLine(line: string): { id: string; epoch: number } {
+  const [id = "", epoch] = line.split(" ");
+  return { id, epoch: Number(epoch) };
+}
+
+/** Cuts a stream into lines; what was not ended by a newline when a worker died does not count. */
+function lineSplitter(take: (line: string) => void): (bytes: Uint8Array) => void {
+  const decoder = new TextDecoder();
+  let rest = "";
+  return (bytes) => {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split("\n");
+    rest = lines.pop()!;
+    lines.forEach(take);
+  };
+}

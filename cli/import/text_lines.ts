@@ -1,0 +1,44 @@
+/** Splits chunks of a file into lines, with memory bounded by the longest line. */
+import { invalid } from "../../core/errors.ts";
+
+/** Longest line: a payload of 1 MiB in which every character is escaped, and some more. */
+const LINE_LENGTH_MAX = 8 * 1024 * 1024;
+
+/** A line that is not empty, and its number from 1. */
+export interface TextLine {
+  readonly number: number;
+  readonly text: string;
+}
+
+/** Lines of UTF-8 text; empty ones are counted and left out. */
+export async function* textLines(chunks: AsyncIterable<Uint8Array>): AsyncIterable<TextLine> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let rest = "";
+  let number = 0;
+  for await (const chunk of chunks) {
+    const lines = (rest + decode(decoder, chunk, number)).split("\n");
+    rest = lines.pop()!;
+    for (const text of lines) {
+      number++;
+      if (text.trim() !== "") yield { number, text };
+    }
+    if (rest.length > LINE_LENGTH_MAX) {
+      throw invalid(
+        `Cannot import line ${number + 1}: it has more than ${LINE_LENGTH_MAX} characters`,
+        "Expected one JSON object per line",
+      );
+    }
+  }
+  const text = rest + decode(decoder, undefined, number);
+  if (text.trim() !== "") yield { number: number + 1, text };
+}
+
+function decode(decoder: TextDecoder, chunk: Uint8Array | undefined, number: number): string {
+  try {
+    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+  } catch {
+    throw invalid(
+      `Cannot import what follows line ${number}: it is not UTF-8, expected UTF-8 text`,
+    );
+  }
+}

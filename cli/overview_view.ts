@@ -1,0 +1,98 @@
+/** The overview for people and for scripts: `status` prints it once, `watch` again and again. */
+import type { Engine } from "../core/engine/engine.ts";
+import type { Json } from "../core/json.ts";
+import { STATES } from "../core/transitions.ts";
+import { recordToJson } from "../core/work_codec.ts";
+import { AGENT_HEADS, agentRecordToJson, agentRow } from "./agent_view.ts";
+import type { Text } from "./output.ts";
+import type { Overview } from "./overview.ts";
+import { paint, paintState } from "./paint.ts";
+import { alignRows } from "./table_layout.ts";
+import { ageText, timeText } from "./times.ts";
+
+/** Rows of one part: a screen has an end. */
+const ROWS_MAX = 15;
+
+/** One document with everything. */
+export function overviewToJson(overview: Overview, engine: Engine): { [key: string]: Json } {
+  const { at, location, paused, counts, agents, claimed, expired, stuck } = overview;
+  return {
+    at: at / 1000,
+    directory: location,
+    paused: paused === undefined ? null : { ...paused, since: paused.since / 1000 },
+    counts: Object.fromEntries(STATES.map((state) => [state, counts[state]])),
+    oldest_ready_seconds: overview.oldestReadySeconds ?? null,
+    agents: agents.map((record) => agentRecordToJson(record, engine)),
+    claimed: claimed.map(recordToJson),
+    expired: expired.map(({ item }) => item.id),
+    stuck: stuck.map(({ id, waitsFor }) => ({ id, waits_for: waitsFor })),
+  };
+}
+
+/** One screen of lines. */
+export function overviewLines(overview: Overview, engine: Engine, columns: number): Text[] {
+  return [
+    [paint("bold", "swarm"), ` ${overview.location}  ${timeText(overview.at)}`],
+    countsLine(overview),
+    ...warnings(overview),
+    ...part(agentLines(overview, engine, columns)),
+    ...part(claimLines(overview, columns)),
+  ];
+}
+
+/** `ready 3  claimed 1 ...`: only states that hold something, and always ready. */
+export function countsLine({ counts }: Pick<Overview, "counts">): Text {
+  const states = STATES.filter((state) => state === "ready" || counts[state] > 0);
+  return states.flatMap((state, index) => [
+    ...index === 0 ? [] : ["  "],
+    paintState(state),
+    ` ${counts[state]}`,
+  ]);
+}
+
+function warnings({ at, paused, expired, stuck, ...overview }: Overview): Text[] {
+  const lines: Text[] = [];
+  if (paused !== undefined) {
+    const why = paused.reason === undefined ? "" : `: ${paused.reason}`;
+    lines.push([paint("yellow", "paused"), ` for ${ageText((at - paused.since) / 1000)}${why}`]);
+  }
+  if (overview.oldestReadySeconds !== undefined) {
+    lines.push(`oldest ready item waits for ${ageText(overview.oldestReadySeconds)}`);
+  }
+  for (const { item, agent = "", deadline = 0 } of expired.slice(0, ROWS_MAX)) {
+    const ago = ageText(at / 1000 - deadline);
+    lines.push([paint("yellow", "expired"), ` ${item.id}, held by ${agent}, ${ago} ago`]);
+  }
+  for (const { id, waitsFor } of stuck.slice(0, ROWS_MAX)) {
+    lines.push([
+      paint("red", "stuck"),
+      ` ${id} waits for ${waitsFor.join(", ")}, which ended badly`,
+    ]);
+  }
+  return lines;
+}
+
+function agentLines({ agents }: Overview, engine: Engine, columns: number): Text[] {
+  if (agents.length === 0) return [];
+  const rows = agents.slice(0, ROWS_MAX).map((record) => agentRow(record, engine));
+  return [...alignRows(AGENT_HEADS, rows, columns), ...more(agents.length)];
+}
+
+function claimLines({ claimed, at }: Overview, columns: number): Text[] {
+  if (claimed.length === 0) return [];
+  const rows = claimed.slice(0, ROWS_MAX).map(({ item, agent = "", epoch, deadline = 0 }) => {
+    const left = deadline - at / 1000;
+    const lease = left < 0 ? paint("yellow", "expired") : ageText(left);
+    return [item.id, agent, String(epoch), lease, item.title];
+  });
+  const heads = ["CLAIMED", "BY", "EPOCH", "LEASE", "TITLE"];
+  return [...alignRows(heads, rows, columns), ...more(claimed.length)];
+}
+
+function more(count: number): Text[] {
+  return count <= ROWS_MAX ? [] : [paint("dim", `... and ${count - ROWS_MAX} more`)];
+}
+
+function part(lines: readonly Text[]): Text[] {
+  return lines.length === 0 ? [] : ["", ...lines];
+}
