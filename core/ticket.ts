@@ -38,13 +38,12 @@ export interface SuffixedTicket {
   readonly suffix: string;
 }
 
-const ORDER = /^[0-9]{16}$/;
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
-const COUNT = /^[1-9][0-9]{0,5}$/;
-const TRIES = /^([1-9][0-9]{0,5})x([1-9][0-9]{0,5})$/;
 const LANE = /^[0-9]~[A-Za-z0-9_+-]{1,64}$/;
-const RANGE = /^(0|[1-9][0-9]{0,11})-([1-9][0-9]{0,7})$/;
 const DIGITS = /^[1-9][0-9]{0,11}$/;
+/** One expression for the whole name: it is read for every ticket that is listed. */
+const TICKET =
+  /^([0-9]{16})\.([A-Za-z0-9_-]{1,64})\.([1-9][0-9]{0,5})\.([1-9][0-9]{0,5})x([1-9][0-9]{0,5})\.([0-9]~[A-Za-z0-9_+-]{1,64})(?:\.(0|[1-9][0-9]{0,11})-([1-9][0-9]{0,7}))?$/;
 
 /** The name of a ticket. */
 export function formatTicket(ticket: Ticket): string {
@@ -53,12 +52,25 @@ export function formatTicket(ticket: Ticket): string {
   return range === undefined ? name : `${name}.${range.offset}-${range.length}`;
 }
 
+/** Whether a name is that of a bare ticket. */
+export function isTicketName(name: string): boolean {
+  return TICKET.test(name);
+}
+
 /** Takes a bare ticket's name apart; `undefined` when it is not one. */
 export function parseTicket(name: string): Ticket | undefined {
-  const parts = name.split(".");
-  if (parts.length === 5) return build(parts, undefined);
-  if (parts.length !== 6) return undefined;
-  return parseRanged(parts);
+  const match = TICKET.exec(name);
+  if (match === null) return undefined;
+  const [, order, id, epoch, lastEpoch, leaseSeconds, lane, offset, length] = match;
+  return {
+    order: order!,
+    id: id!,
+    epoch: Number(epoch),
+    lastEpoch: Number(lastEpoch),
+    leaseSeconds: Number(leaseSeconds),
+    lane: lane!,
+    ...(offset === undefined ? {} : { range: { offset: Number(offset), length: Number(length) } }),
+  };
 }
 
 /** Takes `TICKET.SUFFIX` apart; `undefined` when it is not one. */
@@ -93,22 +105,6 @@ export function parseDone(
 export function parseMaybeTimed(name: string): { ticket: Ticket; seconds?: number } | undefined {
   const ticket = parseTicket(name);
   return ticket === undefined ? parseTimed(name) : { ticket };
-}
-
-function parseRanged(parts: string[]): Ticket | undefined {
-  const match = RANGE.exec(parts[5]!);
-  if (match === null) return undefined;
-  return build(parts, { offset: Number(match[1]), length: Number(match[2]) });
-}
-
-function build(parts: string[], range: Range | undefined): Ticket | undefined {
-  const [order, id, epoch, tries, lane] = parts as [string, string, string, string, string];
-  const bounds = TRIES.exec(tries);
-  const isWellFormed = ORDER.test(order) && ID.test(id) && COUNT.test(epoch) && LANE.test(lane);
-  if (!isWellFormed || bounds === null) return undefined;
-  const [lastEpoch, leaseSeconds] = [Number(bounds[1]), Number(bounds[2])];
-  const ticket = { order, id, epoch: Number(epoch), lastEpoch, leaseSeconds, lane };
-  return range === undefined ? ticket : { ...ticket, range };
 }
 
 /** The ticket of the next attempt, after one that counts. */

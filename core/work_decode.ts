@@ -48,7 +48,11 @@ export function itemFromJson(value: unknown): WorkItem {
       ? 0
       : checkNumber("added_at_micros", json.added_at_micros, COUNT),
     ...optional("notBefore", json.not_before, seconds),
-    ...optional("unique", json.unique, (key) => checkId("unique key", key)),
+    ...optional(
+      "unique",
+      json.unique,
+      (key) => checkText("unique key", key, LIMITS.uniqueBytesMax),
+    ),
     ...optional(
       "estimateSeconds",
       json.estimate,

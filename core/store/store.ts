@@ -27,7 +27,7 @@ export type Added =
   /** The id is taken, or its unique key is held by the item named. Nothing changed. */
   | { readonly outcome: "exists"; readonly id: string; readonly by: "id" | "unique" };
 
-/** Who asks for work, and how much. */
+/** Who asks for work, and how much; the engine has read it from the registration, and refuses drainers. */
 export interface ClaimRequest {
   readonly agent: string;
   readonly labels: readonly string[];

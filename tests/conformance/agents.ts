@@ -150,21 +150,6 @@ const LIFE_CASES: readonly StoreCase[] = [
       assert.equal((await recordOf(bench, "a1")).claims, 1);
     },
   },
-  {
-    title: "a draining agent gets nothing new and keeps what it has",
-    async run(bench) {
-      await bench.register("a1");
-      const claim = await bench.held("a1", { id: "w" });
-      await bench.add({ id: "next" });
-      expectDone(await bench.store.putAgent(agentNamed("a1", { draining: true })));
-      assert.deepEqual(await bench.claim("a1"), []);
-      assert.deepEqual(await bench.claim("a1", { id: "next" }), []);
-      expectDone(await bench.renew(claim));
-      expectDone(await bench.complete(claim));
-      expectDone(await bench.store.putAgent(agentNamed("a1")));
-      assert.deepEqual(await bench.claimIds("a1"), ["next"]);
-    },
-  },
 ];
 
 /** Facts about registrations and signs of life. */

@@ -18,7 +18,6 @@ import type { OrderLocks } from "./order_lock.ts";
 import type { Located } from "./places.ts";
 import { makeDirectories, nowSeconds, type Root, settleOnDisk } from "./root.ts";
 import type { Segments } from "./segments.ts";
-import { formatToken } from "./token.ts";
 
 /** Tickets that one call tries before it gives up: a bound, not an expectation. */
 const TRIES_MAX = 100_000;
@@ -28,6 +27,7 @@ interface Taken {
   readonly ticket: Ticket;
   readonly deadline: number;
   readonly path: string;
+  readonly token: string;
 }
 
 /** Claims tickets for agents. */
@@ -131,7 +131,7 @@ export class Claims {
     // one agent within one second have the same target. Such a claim comes back when its lease ends.
     if (this.#rename(`${directory}/${name}`, path, home) === "missing") return undefined;
     settleOnDisk(this.root, home, directory);
-    return { ticket, deadline, path };
+    return { ticket, deadline, path, token: `${request.agent}/${name}.${deadline}` };
   }
 
   #rename(from: string, path: string, home: string): "ok" | "missing" {
@@ -159,7 +159,7 @@ export class Claims {
 
   #makeHome(agent: string): void {
     const home = this.#home(agent);
-    if (this.#made.has(agent) && this.root.fs.stat(home) !== undefined) return;
+    if (this.#made.has(agent)) return;
     makeDirectories(this.root, home);
     this.#made.add(agent);
   }
@@ -185,7 +185,6 @@ function noteOf(head: Head): string | undefined {
   return head.segment === RETURNS ? undefined : `${head.segment} ${head.name}`;
 }
 
-function toClaim(agent: string, { ticket, deadline }: Taken, item: WorkItem): Claim {
-  const token = formatToken(agent, ticket, deadline);
+function toClaim(agent: string, { ticket, deadline, token }: Taken, item: WorkItem): Claim {
   return { item, epoch: ticket.epoch, token, agent, deadline };
 }

@@ -122,7 +122,6 @@ export class DirectoryStore implements Store {
   }
 
   async claim(request: ClaimRequest): Promise<Claim[]> {
-    if (this.#agents.get(request.agent)?.draining) return [];
     const claims = request.id === undefined
       ? this.#claims.claim(request)
       : this.#claims.claimNamed(request, this.#locator.locate(request.id));

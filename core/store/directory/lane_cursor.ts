@@ -7,7 +7,7 @@
  * directory succeeded, which proves that it was empty and takes no more; the last one is never removed.
  * Whatever the cursor believes, only a rename decides: a wrong belief costs a lost rename.
  */
-import { parseTicket } from "../../ticket.ts";
+import { isTicketName } from "../../ticket.ts";
 import { CachedListing } from "./cached_listing.ts";
 import { isSegment, RETURNS } from "./layout.ts";
 import type { Root } from "./root.ts";
@@ -16,11 +16,6 @@ import type { Root } from "./root.ts";
 export interface Head {
   readonly segment: string;
   readonly name: string;
-}
-
-/** What does not look like a ticket is left to `doctor`; claimers pass it by. */
-function isTicketName(name: string): boolean {
-  return /^[0-9]{16}\./.test(name) && parseTicket(name) !== undefined;
 }
 
 /** Segments that one look passes at most; a lane has no more empty ones than were drained at once. */
@@ -122,6 +117,7 @@ export class LaneCursor {
     // The same listing as before means that nothing came: what was taken stays taken.
     if (names !== this.#listed) {
       this.#listed = names;
+      // What does not look like a ticket is left to `doctor`; claimers pass it by.
       this.#names = names.filter(isTicketName);
       this.#next = 0;
     }

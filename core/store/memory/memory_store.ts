@@ -76,7 +76,6 @@ export class MemoryStore implements Store {
   async claim(request: ClaimRequest): Promise<Claim[]> {
     this.#agents.saw(request.agent);
     if (this.#pause !== undefined) return [];
-    if (this.#agents.get(request.agent)?.draining) return [];
     return claimWork(this.#ledger, request);
   }
 

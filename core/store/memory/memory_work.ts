@@ -50,7 +50,7 @@ export function restoreWork(ledger: Ledger, details: readonly WorkDetail[]): num
   return restored;
 }
 
-/** Takes the most urgent, then oldest, matching items. The caller has seen to pauses and draining. */
+/** Takes the most urgent, then oldest, matching items. The caller has seen to pauses. */
 export function claimWork(ledger: Ledger, request: ClaimRequest): Claim[] {
   const { agent, workCapacity, max } = request;
   const room = (workCapacity ?? Infinity) - ledger.heldBy(agent).length;

@@ -1,0 +1,84 @@
+/**
+ * SwarmSH as a library: many agents share work through a directory, each item done once in its name.
+ *
+ * ```ts
+ * import { initSwarm, openSwarm } from "./mod.ts";
+ *
+ * await initSwarm("./.swarmsh");
+ * await using swarm = await openSwarm("./.swarmsh");
+ * await swarm.add({ title: "Resize picture 17", payload: { file: "17.png" } });
+ * for (const claim of await swarm.claim({ agent: "a1" })) {
+ *   await swarm.complete(claim.token, { result: { width: 800 } });
+ * }
+ * ```
+ *
+ * @module
+ */
+
+/** Opening a swarm. */
+export { initSwarm, memorySwarm, type OpenOptions, openSwarm } from "./core/open.ts";
+/** The swarm and what its verbs take. */
+export { Swarm } from "./core/engine/swarm.ts";
+export type { ClaimOptions } from "./core/engine/claim.ts";
+export type { Completed } from "./core/engine/complete.ts";
+export type { DeregisterOptions } from "./core/engine/deregister.ts";
+export type { Ending, Engine, Fact, Observer } from "./core/engine/engine.ts";
+export type { Failed } from "./core/engine/fail.ts";
+export type { Handoff } from "./core/engine/handoff.ts";
+export {
+  type ImportLine,
+  type ImportOptions,
+  type ImportReport,
+  importWork,
+} from "./core/engine/import_work.ts";
+export type { ProgressNote } from "./core/engine/progress.ts";
+export { exportAll, type Exported, restoreAll } from "./core/engine/transfer.ts";
+export type { AgentChange } from "./core/engine/update_agent.ts";
+/** Nouns. */
+export {
+  type Agent,
+  AGENT_STATUSES,
+  type AgentFacts,
+  type AgentRecord,
+  type AgentStatus,
+  agentStatus,
+} from "./core/agent.ts";
+export type { AgentInput } from "./core/agent_input.ts";
+export { type Answer, OUTCOMES } from "./core/answer.ts";
+export { type Config, DEFAULT_CONFIG, type Durability } from "./core/config.ts";
+export type { EventVerb, SwarmEvent } from "./core/event.ts";
+export type { Json } from "./core/json.ts";
+export type {
+  Attempt,
+  AttemptOutcome,
+  Claim,
+  Progress,
+  WorkDetail,
+  WorkItem,
+  WorkRecord,
+} from "./core/work.ts";
+export type { WorkInput } from "./core/work_input.ts";
+/** Laws. */
+export { ERROR_CODES, type ErrorCode, SwarmError } from "./core/errors.ts";
+export { DEFAULTS, LIMITS } from "./core/limits.ts";
+export { type State, STATES, type Transition, TRANSITIONS, type Verb } from "./core/transitions.ts";
+/** Ports, for those who bring a store, a file system or a clock of their own. */
+export { type Clock, ManualClock, systemClock } from "./core/clock.ts";
+export type { Fs } from "./core/fs/fs.ts";
+export { type Random, seededRandom, systemRandom } from "./core/random.ts";
+export type {
+  Added,
+  ClaimRequest,
+  Counts,
+  EventPage,
+  Moved,
+  NewWork,
+  Pause,
+  Problem,
+  Renewed,
+  Settlement,
+  Store,
+  StreamRecord,
+  SweepReport,
+  WorkFilter,
+} from "./core/store/store.ts";

@@ -1,0 +1,97 @@
+/**
+ * Golden cases: a folder per case in `tests/golden/` with `input.sh` and what it must print and how it
+ * must end (`stdout`, `stderr`, `exit`; a missing one means empty or 0). The input runs the real program
+ * as `swarmsh`, in an empty directory. What is printed is the same on every run by construction: ids
+ * are chosen, and a script that prints times or tokens leaves those columns out. Only the path of the
+ * temporary directory is replaced, by DIR. `deno run -A scripts/golden.ts` writes what it finds.
+ */
+
+/** What one run printed and how it ended. */
+export interface Outcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exit: string;
+}
+
+const ROOT = new URL("../", import.meta.url).pathname;
+const FOLDER = `${ROOT}tests/golden/`;
+
+/** Name of every case, sorted. */
+export function goldenCases(): string[] {
+  return [...Deno.readDirSync(FOLDER)].filter(({ isDirectory }) => isDirectory)
+    .map(({ name }) => name).sort();
+}
+
+/** Runs the input of a case. */
+export function runCase(name: string): Promise<Outcome> {
+  return runScript(Deno.readTextFileSync(`${FOLDER}${name}/input.sh`));
+}
+
+/** What a case expects. */
+export function expectedOf(name: string): Outcome {
+  const [stdout, stderr] = [read(name, "stdout"), read(name, "stderr")];
+  return { stdout, stderr, exit: read(name, "exit") || "0\n" };
+}
+
+/** Makes an outcome the expected one. */
+export function writeExpected(name: string, outcome: Outcome): void {
+  for (const [file, text] of Object.entries(outcome)) {
+    const path = `${FOLDER}${name}/${file}`;
+    if (text !== "" && text !== "0\n") Deno.writeTextFileSync(path, text);
+    else if (read(name, file) !== "") Deno.removeSync(path);
+  }
+}
+
+/** Runs a shell script with `swarmsh` on its path, in a new empty directory. */
+export async function runScript(script: string): Promise<Outcome> {
+  const directory = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "swarmsh-golden-" }));
+  try {
+    Deno.mkdirSync(`${directory}/bin`);
+    Deno.mkdirSync(`${directory}/here`);
+    Deno.writeTextFileSync(`${directory}/bin/swarmsh`, wrapper(), { mode: 0o755 });
+    const output = await new Deno.Command("sh", {
+      args: ["-c", script],
+      cwd: `${directory}/here`,
+      clearEnv: true,
+      env: environment(`${directory}/bin`),
+      stdin: "null",
+    }).output();
+    const text = (bytes: Uint8Array) => {
+      return new TextDecoder().decode(bytes).replaceAll(`${directory}/here`, "DIR");
+    };
+    return {
+      stdout: text(output.stdout),
+      stderr: text(output.stderr),
+      exit: `${output.code}\n`,
+    };
+  } finally {
+    Deno.removeSync(directory, { recursive: true });
+  }
+}
+
+/** SWARMSH_GOLDEN_COMMAND runs the same cases over another build, such as a bundle on Node. */
+function wrapper(): string {
+  const command = Deno.env.get("SWARMSH_GOLDEN_COMMAND") ??
+    `'${Deno.execPath()}' run --quiet --allow-all '${ROOT}cli.ts'`;
+  return `#!/bin/sh\nexec ${command} "$@"\n`;
+}
+
+/** Nothing of the caller's environment but what programs and Deno's cache are found by. */
+function environment(bin: string): Record<string, string> {
+  const env: Record<string, string> = { LC_ALL: "C", TZ: "UTC" };
+  for (const name of ["HOME", "DENO_DIR", "PATH"]) {
+    const value = Deno.env.get(name);
+    if (value !== undefined) env[name] = value;
+  }
+  env.PATH = `${bin}:${env.PATH ?? "/usr/bin:/bin"}`;
+  return env;
+}
+
+function read(name: string, file: string): string {
+  try {
+    return Deno.readTextFileSync(`${FOLDER}${name}/${file}`);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
+  }
+}
