@@ -46,7 +46,7 @@ export function unwrap<T>(answer: Answer<T>): T {
     case "done":
       return answer.value;
     case "lost":
-      throw new CommandError(EXITS.lost, "lost", answer.reason, LOST_HINT);
+      throw lost(answer.reason);
     case "refused":
       throw new CommandError(
         EXITS.refused,
@@ -59,6 +59,10 @@ export function unwrap<T>(answer: Answer<T>): T {
     default:
       throw answer satisfies never;
   }
+}
+
+function lost(reason: string): CommandError {
+  return new CommandError(EXITS.lost, "lost", `Cannot act on this claim: ${reason}`, LOST_HINT);
 }
 
 const LOST_HINT = "Stop this work and do not publish its result; " +

@@ -46,7 +46,7 @@ export function commandHelp(command: Command): string {
   const { path, summary, description, examples = [] } = command;
   const options = Object.entries(command.options ?? {});
   return sections([
-    [`swarmsh ${path.join(" ")}: ${summary}`],
+    wrap(`swarmsh ${path.join(" ")}: ${summary}`, WIDTH),
     [`Usage: ${usageLine(command)}`],
     ...description === undefined ? [] : description.split("\n\n").map((part) => wrap(part, WIDTH)),
     section("Arguments", argumentEntries(command)),

@@ -46,6 +46,7 @@ export function parseLeading(
     if (isOption(token) && token !== "--") {
       // Behind a command's first word the option may be its own: that is decided with its data.
       if (reading.words.length > 0 && !isGlobal(token)) break;
+      if (!isGlobal(token)) throw optionBeforeCommand(token);
       reading.index++;
       readOption(reading, GLOBAL_OPTIONS, token);
       continue;
@@ -217,6 +218,15 @@ function unexpectedArgument(command: Command, word: string): Error {
   return usage(
     `Cannot run "${command.path.join(" ")}": found argument "${word}", expected ${expected}`,
     command.takesCommand ? "Put the command to run behind --" : helpHint(command),
+  );
+}
+
+function optionBeforeCommand(token: string): Error {
+  const name = token.startsWith("--") ? `--${nameOf(token)}` : token;
+  return usage(
+    `Cannot use "${name}" before a command: it is none of the options that every command takes`,
+    suggestion(name.slice(2), Object.keys(GLOBAL_OPTIONS), "--") ??
+      "Options of a command stand behind it",
   );
 }
 

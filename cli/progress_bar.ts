@@ -4,30 +4,39 @@ import type { Host } from "./host.ts";
 /** Milliseconds between two drawings: fast enough to look alive, slow enough to cost nothing. */
 const REDRAW_MILLISECONDS = 100;
 const WIDTH = 24;
+/** Back to the start of the line, and clear it. */
+const RESTART = "\r\x1b[K";
 
-/** Shows how many of a number of things are done. */
-export class ProgressBar implements Disposable {
-  #startedAt = Date.now();
-  #drawnAt = 0;
-  #isShown = false;
+/** Says how many of how many things are done. */
+export type Update = (count: number, total: number) => void;
 
-  /** @param what Verb before the bar, such as `Importing`. */
-  constructor(private readonly host: Host, private readonly what: string) {}
-
-  /** Draws, unless that was done a moment ago. */
-  update(count: number, total: number): void {
+/** Runs what takes long; `what` is the word before the bar, such as `Importing`. */
+export async function withProgressBar<T>(
+  host: Host,
+  what: string,
+  run: (update: Update) => Promise<T>,
+): Promise<T> {
+  if (!host.isTerminal("stderr")) return await run(() => {});
+  const startedAt = Date.now();
+  let drawnAt = startedAt;
+  const update: Update = (count, total) => {
     const now = Date.now();
-    if (now - this.#drawnAt < REDRAW_MILLISECONDS || !this.host.isTerminal("stderr")) return;
-    this.#drawnAt = now;
-    this.#isShown = true;
-    const filled = total === 0 ? 0 : Math.min(WIDTH, Math.round((WIDTH * count) / total));
-    const bar = "#".repeat(filled).padEnd(WIDTH, ".");
-    const rate = Math.round((1000 * count) / Math.max(1, now - this.#startedAt));
-    const line = `${this.what} [${bar}] ${count} of ${total}, ${rate} per second`;
-    this.host.writeError(`\r\x1b[K${line.slice(0, this.host.columns() - 1)}`);
+    if (now - drawnAt < REDRAW_MILLISECONDS) return;
+    drawnAt = now;
+    const line = `${what} ${barText(count, total, (now - startedAt) / 1000)}`;
+    host.writeError(RESTART + line.slice(0, host.columns() - 1));
+  };
+  try {
+    return await run(update);
+  } finally {
+    host.writeError(RESTART);
   }
+}
 
-  [Symbol.dispose](): void {
-    if (this.#isShown) this.host.writeError("\r\x1b[K");
-  }
+/** `[######..................] 250 of 1000, 500 per second`. */
+export function barText(count: number, total: number, seconds: number): string {
+  const filled = total === 0 ? 0 : Math.min(WIDTH, Math.round((WIDTH * count) / total));
+  const bar = "#".repeat(filled).padEnd(WIDTH, ".");
+  const rate = seconds > 0 ? Math.round(count / seconds) : 0;
+  return `[${bar}] ${count} of ${total}, ${rate} per second`;
 }

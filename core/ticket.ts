@@ -1,18 +1,20 @@
 /**
  * Tickets: the name of a file that is a work item's whole state.
  *
- *     ORDER.ID.EPOCH.MAXxLEASE.LANE[.OFF-LEN]
+ *     ORDER.ID.EPOCH.MAXxLEASE.LANE[.PACK-OFF-LEN]
  *
  * ORDER is 16 digits of microseconds, so that sorting names sorts by age. ID and EPOCH are the fencing
  * token. MAX is the last epoch that may fail, LEASE the length of a claim in seconds. LANE is `P~needs`.
- * OFF-LEN is the byte range of the item in a pack. A state may append more: a deadline, a due time, or
- * the agent and the time of completion. All that a claimer must know is in the name.
+ * PACK-OFF-LEN is the item's byte range in a pack of many. A state may append more: a deadline, a due
+ * time, or the agent and the time of completion. All that a claimer must know is in the name.
  * Pure: names to values and back, and nothing else.
  */
 import { LIMITS } from "./limits.ts";
 
 /** A byte range of a pack. */
 export interface Range {
+  /** Six characters that tell this pack from others: what was read of it once need not be read again. */
+  readonly pack: string;
   readonly offset: number;
   readonly length: number;
 }
@@ -43,13 +45,13 @@ const LANE = /^[0-9]~[A-Za-z0-9_+-]{1,64}$/;
 const DIGITS = /^[1-9][0-9]{0,11}$/;
 /** One expression for the whole name: it is read for every ticket that is listed. */
 const TICKET =
-  /^([0-9]{16})\.([A-Za-z0-9_-]{1,64})\.([1-9][0-9]{0,5})\.([1-9][0-9]{0,5})x([1-9][0-9]{0,5})\.([0-9]~[A-Za-z0-9_+-]{1,64})(?:\.(0|[1-9][0-9]{0,11})-([1-9][0-9]{0,7}))?$/;
+  /^([0-9]{16})\.([A-Za-z0-9_-]{1,64})\.([1-9][0-9]{0,5})\.([1-9][0-9]{0,5})x([1-9][0-9]{0,5})\.([0-9]~[A-Za-z0-9_+-]{1,64})(?:\.([0-9a-z]{6})-(0|[1-9][0-9]{0,11})-([1-9][0-9]{0,7}))?$/;
 
 /** The name of a ticket. */
 export function formatTicket(ticket: Ticket): string {
   const { order, id, epoch, lastEpoch, leaseSeconds, lane, range } = ticket;
   const name = `${order}.${id}.${epoch}.${lastEpoch}x${leaseSeconds}.${lane}`;
-  return range === undefined ? name : `${name}.${range.offset}-${range.length}`;
+  return range === undefined ? name : `${name}.${range.pack}-${range.offset}-${range.length}`;
 }
 
 /** Whether a name is that of a bare ticket. */
@@ -61,7 +63,7 @@ export function isTicketName(name: string): boolean {
 export function parseTicket(name: string): Ticket | undefined {
   const match = TICKET.exec(name);
   if (match === null) return undefined;
-  const [, order, id, epoch, lastEpoch, leaseSeconds, lane, offset, length] = match;
+  const [, order, id, epoch, lastEpoch, leaseSeconds, lane, pack, offset, length] = match;
   return {
     order: order!,
     id: id!,
@@ -69,7 +71,9 @@ export function parseTicket(name: string): Ticket | undefined {
     lastEpoch: Number(lastEpoch),
     leaseSeconds: Number(leaseSeconds),
     lane: lane!,
-    ...(offset === undefined ? {} : { range: { offset: Number(offset), length: Number(length) } }),
+    ...(pack === undefined
+      ? {}
+      : { range: { pack, offset: Number(offset), length: Number(length) } }),
   };
 }
 

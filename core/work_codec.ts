@@ -71,7 +71,10 @@ export function detailToJson(detail: WorkDetail): JsonObject {
 
 /** What one attempt left behind. */
 export function attemptToJson(attempt: Attempt): JsonObject {
-  const json: JsonObject = { epoch: attempt.epoch, agent: attempt.agent, outcome: attempt.outcome };
+  const json: JsonObject = { epoch: attempt.epoch };
+  // Nobody held an item that was cancelled while it waited.
+  if (attempt.agent !== "") json.agent = attempt.agent;
+  json.outcome = attempt.outcome;
   json.ended_at = toSeconds(attempt.endedAt);
   if (attempt.result !== undefined) json.result = attempt.result;
   if (attempt.error !== undefined) json.error = attempt.error;

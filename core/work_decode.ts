@@ -97,7 +97,7 @@ function checkedRecord(json: Fields): WorkRecord {
 export function attemptFromJson(value: unknown): Attempt {
   return reading("attempt", value, (json) => ({
     epoch: epochOf("epoch", json.epoch),
-    agent: agentOf(json.agent),
+    agent: json.agent === undefined ? "" : agentOf(json.agent),
     outcome: oneOf<AttemptOutcome>("outcome", json.outcome, ATTEMPT_OUTCOMES),
     endedAt: milliseconds("ended_at", json.ended_at),
     ...optional("result", json.result, (result) => checkJson("result", result)),

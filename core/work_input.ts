@@ -47,8 +47,8 @@ export interface Completion {
 
 /** Characters that an epoch or a bound of epochs may grow to in a name. */
 const EPOCH_WIDTH = 6;
-/** Characters of the widest range of a pack: `.OFFSET-LENGTH`. */
-const RANGE_WIDTH = 16;
+/** Characters of the widest range of a pack: `.PACK-OFFSET-LENGTH`. */
+const RANGE_WIDTH = 21;
 
 /** Checks an input and completes it. */
 export function toWorkItem(input: WorkInput, completion: Completion): WorkItem {

@@ -1,3 +1,4 @@
+import type { WorkRecord } from "../../core/work.ts";
 import { recordToJson } from "../../core/work_codec.ts";
 import { AGENT_HEADS, agentRecordToJson, agentRow } from "../agent_view.ts";
 import { EXITS } from "../command.ts";
@@ -17,7 +18,10 @@ export const command = defineCommand({
     const { engine } = await swarm();
     const record = (await engine.store.listAgents()).find(({ agent }) => agent.id === id);
     if (record === undefined) throw missing(`agent "${id}"`);
-    const held = await Array.fromAsync(engine.store.list({ states: ["claimed"], agent: id }));
+    const held: WorkRecord[] = [];
+    for await (const found of engine.store.list({ states: ["claimed"], agent: id })) {
+      held.push(found);
+    }
     out.json({ ...agentRecordToJson(record, engine), holds: held.map(recordToJson) });
     out.table(AGENT_HEADS, [agentRow(record, engine)]);
     for (const { item, epoch, deadline = 0 } of held) {

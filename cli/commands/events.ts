@@ -3,7 +3,7 @@ import type { Store } from "../../core/store/store.ts";
 import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { eventText, eventToJson } from "../event_view.ts";
-import { stopSignals } from "../stop_signals.ts";
+import { stopSignal } from "../stop_signal.ts";
 
 /** Events read at once, and longest time between two looks for new ones. */
 const PAGE = 1000;
@@ -33,15 +33,17 @@ export const command = defineCommand({
   ],
   async run({ follow, from = "", id, max = Infinity }, services) {
     const { store } = (await services.swarm()).engine;
-    using stop = stopSignals(services.host);
+    const stop = stopSignal(services.host);
     let cursor = from === "end" ? await store.eventsEnd() : from;
     let left = max;
-    while (!stop.signal.aborted && left > 0) {
-      const page = await store.events(cursor, PAGE);
+    while (!stop.aborted && left > 0) {
+      const page = await store.events(cursor, Math.min(PAGE, left));
       const chosen = page.events.filter((event) => id === undefined || event.id === id);
-      left -= show(chosen.slice(0, left), page.cursor, services);
+      // A batch that is cut has no cursor: the one behind it would skip what was not shown.
+      const place = chosen.length > left ? {} : { cursor: page.cursor };
+      left -= show(chosen.slice(0, left), place, services);
       if (page.events.length > 0 && page.cursor !== cursor) cursor = page.cursor;
-      else if (follow) await changed(store, stop.signal);
+      else if (follow) await changed(store, stop);
       else break;
     }
     return EXITS.done;
@@ -49,10 +51,14 @@ export const command = defineCommand({
 });
 
 /** Prints a page; returns how many events it held. */
-function show(events: readonly SwarmEvent[], cursor: string, { out }: Services): number {
+function show(
+  events: readonly SwarmEvent[],
+  place: { readonly cursor?: string },
+  { out }: Services,
+): number {
   for (const [index, event] of events.entries()) {
     const isLast = index === events.length - 1;
-    out.json(isLast ? { ...eventToJson(event), cursor } : eventToJson(event));
+    out.json(isLast ? { ...eventToJson(event), ...place } : eventToJson(event));
     out.line(eventText(event));
   }
   return events.length;

@@ -6,7 +6,7 @@ import { LiveScreen } from "../live_screen.ts";
 import { gatherOverview } from "../overview.ts";
 import { countsLine, overviewLines } from "../overview_view.ts";
 import { countsToJson, isEmpty, isStuck, Rate } from "../queue_state.ts";
-import { stopSignals } from "../stop_signals.ts";
+import { stopSignal } from "../stop_signal.ts";
 import { timeText } from "../times.ts";
 
 /** `swarmsh watch`: follows the swarm live. */
@@ -31,12 +31,12 @@ export const command = defineCommand({
   examples: [{ line: "swarmsh watch --until-empty" }],
   async run({ untilEmpty, interval = 1 }, services) {
     const { engine } = await services.swarm();
-    using stop = stopSignals(services.host);
+    const stop = stopSignal(services.host);
     const show = services.out.isJson || !services.host.isTerminal("stdout")
       ? plain(services)
       : screen(services, engine);
-    const pause = () => engine.clock.sleep(Math.max(0.05, interval) * 1000, stop.signal);
-    while (!stop.signal.aborted) {
+    const pause = () => engine.clock.sleep(Math.max(0.05, interval) * 1000, stop);
+    while (!stop.aborted) {
       const counts = await show();
       if (untilEmpty && isEmpty(counts)) {
         if (!isStuck(counts)) return EXITS.done;

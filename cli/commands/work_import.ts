@@ -3,7 +3,7 @@ import { type Exported, restoreAll } from "../../core/engine/transfer.ts";
 import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { openSource } from "../import/import_source.ts";
-import { ProgressBar } from "../progress_bar.ts";
+import { withProgressBar } from "../progress_bar.ts";
 
 /** What an import did. */
 interface Report {
@@ -54,7 +54,6 @@ async function add(
   ifAbsent: boolean,
   { host, swarm }: Services,
 ): Promise<Report> {
-  using bar = new ProgressBar(host, "Importing");
   // The engine reads twice: the first pass tells how many there are.
   let total = 0;
   async function* counted(): AsyncIterable<ImportLine> {
@@ -65,8 +64,10 @@ async function add(
     }
   }
   const { engine } = await swarm();
-  const onProgress = (count: number) => bar.update(count, total);
-  const { added, existing } = await importWork(engine, { read: counted, ifAbsent, onProgress });
+  const { added, existing } = await withProgressBar(host, "Importing", (update) => {
+    const onProgress = (count: number) => update(count, total);
+    return importWork(engine, { read: counted, ifAbsent, onProgress });
+  });
   return { added, existing: existing.length };
 }
 

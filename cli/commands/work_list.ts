@@ -12,7 +12,7 @@ export const command = defineCommand({
   summary: "List items",
   description:
     "All conditions that are given must hold. The list streams, whatever its length; an " +
-    "item that moves meanwhile may be missed or seen twice.",
+    "item that moves meanwhile may be missed or seen twice. With --quiet it is ids alone.",
   options: {
     state: { value: { kind: "choice", of: STATES }, says: "Only items in this state" },
     agent: {
@@ -33,6 +33,7 @@ export const command = defineCommand({
     const table = new StreamTable(WORK_HEADS, { host, out });
     for await (const record of (await swarm()).list(filter)) {
       if (out.isJson) out.json(recordToJson(record));
+      else if (out.isQuiet) out.value(record.item.id);
       else table.add(workRow(record));
     }
     table.end();

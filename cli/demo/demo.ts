@@ -21,6 +21,10 @@ import {
 import { judge, type Verdict } from "./verdict.ts";
 import { type Kill, killOneMidway } from "./victim.ts";
 
+/** The part of the work that is added first, and each further part while nobody could be caught. */
+const FIRST_SHARE = 0.5;
+const FURTHER_SHARE = 0.1;
+
 /** What to show. */
 export interface DemoOptions {
   readonly host: Host;
@@ -110,7 +114,8 @@ async function addAndKill(stage: Stage): Promise<Kill | undefined> {
   let rest = stage.table;
   let kill: Kill | undefined;
   while (kill === undefined && rest.length > 0) {
-    const portion = rest.slice(0, Math.ceil(rest.length / 2));
+    const share = rest === stage.table ? FIRST_SHARE : FURTHER_SHARE;
+    const portion = rest.slice(0, Math.ceil(stage.table.length * share));
     rest = rest.slice(portion.length);
     const added = stage.table.length - rest.length;
     [kill] = await Promise.all([killOneMidway({ ...stage, added }), addWork(stage, portion)]);

@@ -13,6 +13,9 @@ import type { WorkerProcess } from "./processes.ts";
  */
 const HOLD_MILLISECONDS = 500;
 const LOOK_MILLISECONDS = 2;
+const LOOK_MILLISECONDS_MAX = 10;
+/** At first it is not known how fast work goes, so whoever holds a claim is stopped. */
+const EAGER_MILLISECONDS = 100;
 const HUNT_MILLISECONDS_MAX = 600_000;
 /** Share of the items that are done when the victim dies, unless the others run out of work before. */
 const DONE_SHARE = 0.8;
@@ -49,11 +52,12 @@ export interface Scene {
 export async function killOneMidway(scene: Scene): Promise<Kill | undefined> {
   const startedAt = now(scene);
   while (!isHopeless(scene, startedAt)) {
-    const done = await countDone(scene);
-    if (done >= scene.added) return undefined;
-    if (!isNearEnd(scene, done, now(scene) - startedAt)) continue;
+    // Looked for first, and stopped at once: a claim on a small file lasts a millisecond.
     const victim = await findHolder(scene);
-    if (victim === undefined) continue;
+    const elapsed = now(scene) - startedAt;
+    const done = elapsed < EAGER_MILLISECONDS && victim !== undefined ? 0 : await countDone(scene);
+    if (done >= scene.added) return undefined;
+    if (victim === undefined || !isNearEnd(scene, done, elapsed)) continue;
     const kill = await holdAndKill(scene, victim);
     if (kill !== undefined) return kill;
   }
@@ -111,7 +115,8 @@ async function countDone(scene: Scene): Promise<number> {
   const startedAt = now(scene);
   const { done } = await scene.swarm.stats();
   const took = now(scene) - startedAt;
-  const rest = Math.max(LOOK_MILLISECONDS, took / LOOK_SHARE);
+  // Bounded, since on a busy machine a look takes long only because it is interrupted.
+  const rest = Math.min(Math.max(LOOK_MILLISECONDS, took / LOOK_SHARE), LOOK_MILLISECONDS_MAX);
   await scene.swarm.engine.clock.sleep(rest, scene.signal);
   return done;
 }

@@ -39,6 +39,7 @@ export function toInput(value: unknown, line: number): WorkInput {
     // As in most data files, null is the same as not there.
     if (found !== null) input[key.field] = shaped(found, { ...key, name, line });
   }
+  if (input.title === undefined) throw refused(line, "title is missing, expected some text");
   return input as unknown as WorkInput;
 }
 

@@ -35,7 +35,8 @@ export async function openSource(host: Host, file: string): Promise<ImportSource
 
 /** Standard input can only be read once, so it is kept in memory; a file is not. */
 async function buffered(chunks: AsyncIterable<Uint8Array>): Promise<Chunks> {
-  const kept = await Array.fromAsync(chunks);
+  const kept: Uint8Array[] = [];
+  for await (const chunk of chunks) kept.push(chunk);
   return async function* () {
     yield* kept;
   };

@@ -38,7 +38,7 @@ function decode(decoder: TextDecoder, chunk: Uint8Array | undefined, number: num
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch {
     throw invalid(
-      `Cannot import what follows line ${number}: it is not UTF-8, expected UTF-8 text`,
+      `Cannot import: it is not UTF-8 behind line ${number}, expected UTF-8 text`,
     );
   }
 }

@@ -24,8 +24,11 @@ export class Claimer {
 
   constructor(private readonly context: WorkerContext) {}
 
-  /** Up to `max` claims; none when there is nothing, after errors that may pass, or when aborted. */
-  async claim(wish: ClaimWish): Promise<Claim[]> {
+  /**
+   * Up to `max` claims; none when there is nothing, or when aborted. `undefined` after an error that
+   * may pass: then it is not known whether there is nothing.
+   */
+  async claim(wish: ClaimWish): Promise<Claim[] | undefined> {
     const { swarm, report } = this.context;
     try {
       const claims = await this.#ask(wish);
@@ -38,7 +41,7 @@ export class Claimer {
       const pause = pauseAfter(this.#failures);
       report.note(`Cannot claim, trying again in ${pause / 1000} s: ${error.message}`);
       await swarm.engine.clock.sleep(pause, wish.signal);
-      return [];
+      return undefined;
     }
   }
 

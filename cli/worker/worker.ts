@@ -60,14 +60,13 @@ async function feed(context: WorkerContext, crew: Crew): Promise<void> {
     }
     await sitOutSetbacks(context, crew);
     const claims = await claimInterruptibly(context, { crew, claimer, waitSeconds });
-    await crew.take(claims);
+    await crew.take(claims ?? []);
     waitSeconds = 0;
-    if (claims.length > 0) emptiness.reset();
-    else {
+    if (claims?.length === 0) {
       if (untilEmpty && crew.isIdle && await isOver(emptiness)) return;
       if (!draining.aborted) await stayEnlisted(context);
       waitSeconds = patience(untilEmpty, emptiness);
-    }
+    } else emptiness.reset();
   }
 }
 

@@ -1,9 +1,22 @@
 /** What a ticket's file holds: one item as JSON, alone or as a byte range of a pack. */
 import { SwarmError } from "../../errors.ts";
-import type { Ticket } from "../../ticket.ts";
+import type { Range, Ticket } from "../../ticket.ts";
 import type { WorkItem } from "../../work.ts";
 import { itemFromJson } from "../../work_codec.ts";
 import { move, nowSeconds, parseJson, type Root } from "./root.ts";
+
+/** Bytes of a pack that are read at once: some hundred items, which claimers need next. */
+const WINDOW_BYTES = 64 * 1024;
+
+/** A part of a pack as it was read. What stands in a pack never changes, so it stays good. */
+interface Window {
+  readonly pack: string;
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The last window of each open data directory. */
+const windows = new WeakMap<Root, Window>();
 
 /**
  * The item behind a ticket; `undefined` when the file is no longer there. Throws `corrupt` when the
@@ -11,19 +24,44 @@ import { move, nowSeconds, parseJson, type Root } from "./root.ts";
  */
 export function readItem(root: Root, path: string, ticket: Ticket): WorkItem | undefined {
   const { range } = ticket;
-  const bytes = range === undefined
-    ? root.fs.read(path)
-    : root.fs.readRange(path, range.offset, range.length);
+  const kept = range === undefined ? undefined : fromWindow(windows.get(root), range);
+  const item = kept && toItem(kept, ticket);
+  if (item !== undefined) return item;
+  const bytes = range === undefined ? root.fs.read(path) : readWindow(root, path, range);
   if (bytes === undefined) return undefined;
-  const item = itemFromJson(parseJson(bytes));
-  if (item === undefined || item.id !== ticket.id) {
-    throw new SwarmError(
-      "corrupt",
-      `Cannot read work "${ticket.id}": "${path}" does not hold it`,
-      "Run `swarmsh doctor` to see what is in quarantine",
-    );
+  const read = toItem(bytes, ticket);
+  if (read !== undefined) return read;
+  throw new SwarmError(
+    "corrupt",
+    `Cannot read work "${ticket.id}": "${path}" does not hold it`,
+    "Run `swarmsh doctor` to see what is in quarantine",
+  );
+}
+
+function fromWindow(window: Window | undefined, range: Range): Uint8Array | undefined {
+  if (window === undefined || window.pack !== range.pack) return undefined;
+  const start = range.offset - window.offset;
+  const end = start + range.length;
+  return start < 0 || end > window.bytes.length ? undefined : window.bytes.subarray(start, end);
+}
+
+/** Reads the range and what follows it, for the claims to come. */
+function readWindow(root: Root, path: string, range: Range): Uint8Array | undefined {
+  const length = Math.max(range.length, WINDOW_BYTES);
+  const bytes = root.fs.readRange(path, range.offset, length);
+  if (bytes === undefined) return undefined;
+  windows.set(root, { pack: range.pack, offset: range.offset, bytes });
+  return bytes.subarray(0, range.length);
+}
+
+function toItem(bytes: Uint8Array, ticket: Ticket): WorkItem | undefined {
+  try {
+    const item = itemFromJson(parseJson(bytes));
+    return item.id === ticket.id ? item : undefined;
+  } catch (error) {
+    if (error instanceof SwarmError) return undefined;
+    throw error;
   }
-  return item;
 }
 
 /** Moves a file that can't be used aside; it is never deleted and blocks nobody (invariant I8). */

@@ -12,6 +12,9 @@ const PACK_ITEMS_MAX = 1000;
 /** Bytes in one pack, about. */
 const PACK_BYTES_MAX = 8 * 1024 * 1024;
 
+/** Characters that tell a pack from others in a ticket's name. */
+const TAG_LENGTH = 6;
+
 /** A written item: where its bytes are. */
 export interface Packed {
   /** The pack, to be linked from. */
@@ -23,6 +26,7 @@ export interface Packed {
 export class Packs {
   #file: AppendFile | undefined;
   #path = "";
+  #tag = "";
   #items = 0;
   #bytes = 0;
   #number = 0;
@@ -44,7 +48,7 @@ export class Packs {
     let offset = this.#bytes;
     const packed = items.map(({ id, bytes }) => {
       whole.set(bytes, offset - this.#bytes);
-      const range = { offset, length: bytes.length };
+      const range = { pack: this.#tag, offset, length: bytes.length };
       offset += bytes.length;
       this.#ids.add(id.toLowerCase());
       return { path: this.#path, range };
@@ -80,6 +84,7 @@ export class Packs {
     if (this.#file !== undefined) return this.#file;
     this.#path = `${this.root.path}/packs/${this.root.session}-${++this.#number}.jsonl`;
     this.#file = this.root.fs.openAppend(this.#path);
+    this.#tag = this.root.random.word(TAG_LENGTH);
     this.#items = this.#bytes = 0;
     this.#ids.clear();
     return this.#file;

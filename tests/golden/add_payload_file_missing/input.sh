@@ -1,0 +1,2 @@
+swarmsh init > /dev/null
+swarmsh work add "Measure" --payload @none.json

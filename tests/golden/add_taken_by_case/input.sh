@@ -1,0 +1,3 @@
+swarmsh init > /dev/null
+swarmsh work add "Measure" --id Tide > /dev/null
+swarmsh work add "Other" --id tide

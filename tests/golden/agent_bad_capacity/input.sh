@@ -1,0 +1,2 @@
+swarmsh init > /dev/null
+swarmsh agent register a1 --capacity 1.5

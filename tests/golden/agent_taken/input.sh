@@ -1,0 +1,3 @@
+swarmsh init > /dev/null
+swarmsh agent register a1
+swarmsh agent register a1

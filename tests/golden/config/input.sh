@@ -1,0 +1,3 @@
+swarmsh init > /dev/null
+swarmsh config
+swarmsh config --json

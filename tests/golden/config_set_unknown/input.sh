@@ -1,0 +1,2 @@
+swarmsh init > /dev/null
+swarmsh config set lease_second 60

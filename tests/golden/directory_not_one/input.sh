@@ -1,0 +1,1 @@
+mkdir other; swarmsh --dir other stats

@@ -1,0 +1,4 @@
+swarmsh init > /dev/null
+swarmsh doctor
+swarmsh doctor --repair
+swarmsh doctor --json

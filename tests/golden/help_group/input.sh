@@ -1,0 +1,1 @@
+swarmsh work --help

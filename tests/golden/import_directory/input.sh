@@ -1,0 +1,3 @@
+swarmsh init > /dev/null
+mkdir w.jsonl
+swarmsh work import w.jsonl

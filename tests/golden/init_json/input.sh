@@ -1,0 +1,1 @@
+swarmsh init --json; swarmsh init --json; swarmsh init --quiet

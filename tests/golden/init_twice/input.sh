@@ -1,0 +1,1 @@
+swarmsh init; swarmsh init

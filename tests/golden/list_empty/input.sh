@@ -1,0 +1,3 @@
+swarmsh init > /dev/null
+swarmsh work list
+swarmsh work list --json

@@ -1,0 +1,3 @@
+swarmsh init > /dev/null
+swarmsh work reclaim
+swarmsh work reclaim --json

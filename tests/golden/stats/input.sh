@@ -1,0 +1,4 @@
+swarmsh init > /dev/null
+swarmsh stats
+swarmsh stats --json
+swarmsh stats --quiet

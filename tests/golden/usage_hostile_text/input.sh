@@ -1,0 +1,1 @@
+swarmsh "$(printf 'wr\033[2Jok\r\302\233')"

@@ -1,0 +1,1 @@
+swarmsh work claim --agent a1 --agent a2

@@ -1,0 +1,1 @@
+swarmsh work show one two

@@ -1,0 +1,3 @@
+swarmsh --version
+swarmsh --version --json
+swarmsh work claim --version
