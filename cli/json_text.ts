@@ -24,59 +24,87 @@ export function parseJson(text: string): JsonReading {
   }
 }
 
-const SPACE = /[ \t\n\r]*/y;
-const SCALAR =
-  // deno-lint-ignore no-control-regex -- JSON strings hold no control characters.
-  /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const STRING_START =
-  // deno-lint-ignore no-control-regex -- as above.
-  /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
-
 /** What may come next: a value, a key, what follows a value, or the first of a container. */
 type Expected = "value" | "key" | "after" | "first value" | "first key";
 
-/** Offset of the first character that no JSON text could have there. Iterative: depth does no harm. */
-function errorOffset(text: string): number {
-  const open: ("{" | "[")[] = [];
-  let expected: Expected = "value";
-  let offset = 0;
-  while (true) {
-    offset += lengthAt(SPACE, text, offset);
-    const character = text[offset];
-    if (expected === "after") {
-      const container = open.at(-1);
-      if (container === undefined) return offset;
-      if (character === ",") expected = container === "{" ? "key" : "value";
-      else if (character === (container === "{" ? "}" : "]")) open.pop();
-      else return offset;
-      offset++;
-    } else if (expected.endsWith("key")) {
-      if (character === "}" && expected === "first key") {
-        open.pop();
-        [offset, expected] = [offset + 1, "after"];
-        continue;
-      }
-      const length = character === '"' ? lengthAt(SCALAR, text, offset) : 0;
-      if (length === 0) return offset + lengthAt(STRING_START, text, offset);
-      offset += length;
-      offset += lengthAt(SPACE, text, offset);
-      if (text[offset] !== ":") return offset;
-      [offset, expected] = [offset + 1, "value"];
-    } else if (character === "{" || character === "[") {
-      open.push(character);
-      [offset, expected] = [offset + 1, character === "{" ? "first key" : "first value"];
-    } else if (character === "]" && expected === "first value") {
-      open.pop();
-      [offset, expected] = [offset + 1, "after"];
-    } else {
-      const length = lengthAt(SCALAR, text, offset);
-      if (length === 0) return offset + lengthAt(STRING_START, text, offset);
-      [offset, expected] = [offset + length, "after"];
-    }
-  }
+/** Where a scan has come. */
+interface Scan {
+  readonly text: string;
+  offset: number;
+  expected: Expected;
+  /** Containers that are open, the innermost last. A list and no recursion: depth does no harm. */
+  readonly open: ("{" | "[")[];
 }
 
-function lengthAt(pattern: RegExp, text: string, offset: number): number {
+/** Offset of the first character that no JSON text could have there. */
+function errorOffset(text: string): number {
+  const scan: Scan = { text, offset: 0, expected: "value", open: [] };
+  let goesOn = true;
+  while (goesOn) {
+    scan.offset += lengthAt(SPACE, scan);
+    if (scan.expected === "after") goesOn = scanAfter(scan);
+    else goesOn = scan.expected.endsWith("key") ? scanKey(scan) : scanValue(scan);
+  }
+  return scan.offset;
+}
+
+/** A comma or the end of the container; `false` where the text goes wrong. */
+function scanAfter(scan: Scan): boolean {
+  const container = scan.open.at(-1);
+  if (container === undefined) return false;
+  if (scan.text[scan.offset] === ",") return step(scan, 1, container === "{" ? "key" : "value");
+  return scanEnd(scan, container);
+}
+
+function scanKey(scan: Scan): boolean {
+  if (scan.expected === "first key" && scanEnd(scan, "{")) return true;
+  if (scan.text[scan.offset] !== '"' || !scanScalar(scan)) return false;
+  scan.offset += lengthAt(SPACE, scan);
+  return scan.text[scan.offset] === ":" && step(scan, 1, "value");
+}
+
+function scanValue(scan: Scan): boolean {
+  const character = scan.text[scan.offset];
+  if (character === "{" || character === "[") {
+    scan.open.push(character);
+    return step(scan, 1, character === "{" ? "first key" : "first value");
+  }
+  if (scan.expected === "first value" && scanEnd(scan, "[")) return true;
+  return scanScalar(scan);
+}
+
+function scanEnd(scan: Scan, container: "{" | "["): boolean {
+  if (scan.text[scan.offset] !== (container === "{" ? "}" : "]")) return false;
+  scan.open.pop();
+  return step(scan, 1, "after");
+}
+
+/** A string, number or word; inside a string that goes wrong, up to the place where it does. */
+function scanScalar(scan: Scan): boolean {
+  if (scan.text[scan.offset] !== '"') {
+    const length = lengthAt(NUMBER_OR_WORD, scan);
+    return length > 0 && step(scan, length, "after");
+  }
+  scan.offset++;
+  for (let length = -1; length !== 0; scan.offset += length) {
+    length = lengthAt(CHARACTERS, scan) || lengthAt(ESCAPE, scan);
+  }
+  return scan.text[scan.offset] === '"' && step(scan, 1, "after");
+}
+
+const SPACE = /[ \t\n\r]*/y;
+const NUMBER_OR_WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+// deno-lint-ignore no-control-regex -- JSON strings hold no control characters.
+const CHARACTERS = /[^"\\\x00-\x1f]+/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+function step(scan: Scan, length: number, expected: Expected): true {
+  scan.offset += length;
+  scan.expected = expected;
+  return true;
+}
+
+function lengthAt(pattern: RegExp, { text, offset }: Scan): number {
   pattern.lastIndex = offset;
   return pattern.exec(text)?.[0].length ?? 0;
 }

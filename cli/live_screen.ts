@@ -4,7 +4,7 @@ import type { Host } from "./host.ts";
 import type { Text } from "./output.ts";
 import { canColor, render } from "./renderer.ts";
 
-/** Home, and clear from there on: the lines above what is drawn stay in the scroll-back. */
+const CLEAR_SCREEN = "\x1b[2J";
 const HOME = "\x1b[H";
 const CLEAR_LINE = "\x1b[K";
 const CLEAR_BELOW = "\x1b[J";
@@ -21,7 +21,7 @@ export class LiveScreen {
   /** Draws the lines over the ones before. One write, so that nothing flickers. */
   draw(lines: readonly Text[]): void {
     const rendered = lines.map((line) => `${render(line, this.#hasColor)}${CLEAR_LINE}\n`);
-    const start = this.#isDrawn ? HOME : `${CLEAR_BELOW}\x1b[2J${HOME}`;
+    const start = this.#isDrawn ? HOME : CLEAR_SCREEN + HOME;
     this.#isDrawn = true;
     this.host.write(`${start}${rendered.join("")}${CLEAR_BELOW}`);
   }

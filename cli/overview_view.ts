@@ -10,8 +10,13 @@ import { paint, paintState } from "./paint.ts";
 import { alignRows } from "./table_layout.ts";
 import { ageText, timeText } from "./times.ts";
 
-/** Rows of one part: a screen has an end. */
-const ROWS_MAX = 15;
+/** How much there is room for. */
+export interface Room {
+  /** Columns of a line. */
+  readonly columns: number;
+  /** Rows of one part: a screen has an end. */
+  readonly rowsMax: number;
+}
 
 /** One document with everything. */
 export function overviewToJson(overview: Overview, engine: Engine): { [key: string]: Json } {
@@ -30,13 +35,13 @@ export function overviewToJson(overview: Overview, engine: Engine): { [key: stri
 }
 
 /** One screen of lines. */
-export function overviewLines(overview: Overview, engine: Engine, columns: number): Text[] {
+export function overviewLines(overview: Overview, engine: Engine, room: Room): Text[] {
   return [
     [paint("bold", "swarm"), ` ${overview.location}  ${timeText(overview.at)}`],
     countsLine(overview),
-    ...warnings(overview),
-    ...part(agentLines(overview, engine, columns)),
-    ...part(claimLines(overview, columns)),
+    ...warnings(overview, room),
+    ...part(agentLines(overview, engine, room)),
+    ...part(claimLines(overview, room)),
   ];
 }
 
@@ -50,7 +55,10 @@ export function countsLine({ counts }: Pick<Overview, "counts">): Text {
   ]);
 }
 
-function warnings({ at, paused, expired, stuck, ...overview }: Overview): Text[] {
+function warnings(
+  { at, paused, expired, stuck, ...overview }: Overview,
+  { rowsMax }: Room,
+): Text[] {
   const lines: Text[] = [];
   if (paused !== undefined) {
     const why = paused.reason === undefined ? "" : `: ${paused.reason}`;
@@ -59,11 +67,11 @@ function warnings({ at, paused, expired, stuck, ...overview }: Overview): Text[]
   if (overview.oldestReadySeconds !== undefined) {
     lines.push(`oldest ready item waits for ${ageText(overview.oldestReadySeconds)}`);
   }
-  for (const { item, agent = "", deadline = 0 } of expired.slice(0, ROWS_MAX)) {
+  for (const { item, agent = "", deadline = 0 } of expired.slice(0, rowsMax)) {
     const ago = ageText(at / 1000 - deadline);
     lines.push([paint("yellow", "expired"), ` ${item.id}, held by ${agent}, ${ago} ago`]);
   }
-  for (const { id, waitsFor } of stuck.slice(0, ROWS_MAX)) {
+  for (const { id, waitsFor } of stuck.slice(0, rowsMax)) {
     lines.push([
       paint("red", "stuck"),
       ` ${id} waits for ${waitsFor.join(", ")}, which ended badly`,
@@ -72,25 +80,25 @@ function warnings({ at, paused, expired, stuck, ...overview }: Overview): Text[]
   return lines;
 }
 
-function agentLines({ agents }: Overview, engine: Engine, columns: number): Text[] {
+function agentLines({ agents }: Overview, engine: Engine, { columns, rowsMax }: Room): Text[] {
   if (agents.length === 0) return [];
-  const rows = agents.slice(0, ROWS_MAX).map((record) => agentRow(record, engine));
-  return [...alignRows(AGENT_HEADS, rows, columns), ...more(agents.length)];
+  const rows = agents.slice(0, rowsMax).map((record) => agentRow(record, engine));
+  return [...alignRows(AGENT_HEADS, rows, columns), ...more(agents.length, rowsMax)];
 }
 
-function claimLines({ claimed, at }: Overview, columns: number): Text[] {
+function claimLines({ claimed, at }: Overview, { columns, rowsMax }: Room): Text[] {
   if (claimed.length === 0) return [];
-  const rows = claimed.slice(0, ROWS_MAX).map(({ item, agent = "", epoch, deadline = 0 }) => {
+  const rows = claimed.slice(0, rowsMax).map(({ item, agent = "", epoch, deadline = 0 }) => {
     const left = deadline - at / 1000;
     const lease = left < 0 ? paint("yellow", "expired") : ageText(left);
     return [item.id, agent, String(epoch), lease, item.title];
   });
   const heads = ["CLAIMED", "BY", "EPOCH", "LEASE", "TITLE"];
-  return [...alignRows(heads, rows, columns), ...more(claimed.length)];
+  return [...alignRows(heads, rows, columns), ...more(claimed.length, rowsMax)];
 }
 
-function more(count: number): Text[] {
-  return count <= ROWS_MAX ? [] : [paint("dim", `... and ${count - ROWS_MAX} more`)];
+function more(count: number, rowsMax: number): Text[] {
+  return count <= rowsMax ? [] : [paint("dim", `... and ${count - rowsMax} more`)];
 }
 
 function part(lines: readonly Text[]): Text[] {

@@ -9,6 +9,9 @@ import { countsToJson, isEmpty, isStuck, Rate } from "../queue_state.ts";
 import { stopSignal } from "../stop_signal.ts";
 import { timeText } from "../times.ts";
 
+/** Rows of each part, so that a small terminal does not scroll. */
+const ROWS_MAX = 6;
+
 /** `swarmsh watch`: follows the swarm live. */
 export const command = defineCommand({
   path: ["watch"],
@@ -57,7 +60,7 @@ function screen({ host, globals }: Services, engine: Engine): Show {
   return async () => {
     const overview = await gatherOverview(engine);
     const { counts, at } = overview;
-    const lines = overviewLines(overview, engine, host.columns());
+    const lines = overviewLines(overview, engine, { columns: host.columns(), rowsMax: ROWS_MAX });
     live.draw([...lines, "", `${rate.of(counts.done, at)}; ends with Ctrl-C`]);
     return counts;
   };

@@ -16,14 +16,14 @@ import {
   type Stage,
   startWorkers,
   untilAllEnded,
+  untilDone,
   untilReady,
 } from "./stage.ts";
 import { judge, type Verdict } from "./verdict.ts";
-import { type Kill, killOneMidway } from "./victim.ts";
+import { type Kill, killOneMidway, stopAll } from "./victim.ts";
 
-/** The part of the work that is added first, and each further part while nobody could be caught. */
-const FIRST_SHARE = 0.5;
-const FURTHER_SHARE = 0.1;
+/** The part of the work that is added at a time, until a worker is dead. */
+const PORTION = 0.25;
 
 /** What to show. */
 export interface DemoOptions {
@@ -106,22 +106,27 @@ async function perform(options: DemoOptions, stage: Stage): Promise<DemoReport> 
 }
 
 /**
- * Adds the first half of the work, kills a worker over it, and adds the rest: small files are done in
- * less time than it takes to look, so this is what makes midway midway. While nobody could be caught,
- * each further portion is another chance.
+ * Adds work in portions and kills a worker over one of them: small files are done in no time, so this is
+ * what makes midway midway. The first portion is for all to get going; over each further one a worker
+ * is hunted until one is dead, then all the rest is added. While a portion is added everybody stands
+ * still, so nobody gets a head start.
  */
 async function addAndKill(stage: Stage): Promise<Kill | undefined> {
-  let rest = stage.table;
-  let kill: Kill | undefined;
-  while (kill === undefined && rest.length > 0) {
-    const share = rest === stage.table ? FIRST_SHARE : FURTHER_SHARE;
-    const portion = rest.slice(0, Math.ceil(stage.table.length * share));
-    rest = rest.slice(portion.length);
-    const added = stage.table.length - rest.length;
-    [kill] = await Promise.all([killOneMidway({ ...stage, added }), addWork(stage, portion)]);
+  const { table } = stage;
+  let added = Math.floor(table.length * PORTION);
+  await addWork(stage, table.slice(0, added));
+  await untilDone(stage, Math.floor(added / 2));
+  while (added < table.length) {
+    const before = added;
+    added = Math.min(table.length, before + Math.ceil(table.length * PORTION));
+    stopAll(stage);
+    await addWork(stage, table.slice(before, added));
+    const kill = await killOneMidway({ ...stage, added });
+    if (kill === undefined) continue;
+    await addWork(stage, table.slice(added));
+    return kill;
   }
-  await addWork(stage, rest);
-  return kill;
+  return undefined;
 }
 
 /** How it went. */

@@ -34,10 +34,10 @@ export async function startWorker(
   agent: string,
   { directory, root }: WorkPlace,
 ): Promise<WorkerProcess> {
-  const [command, ...args] = host.self();
   const accepted: Accepted[] = [];
   const complaint = new TailCapture();
   let status: ChildStatus | undefined;
+  const [command, ...args] = host.self();
   const child = await host.spawn({
     command: command!,
     args: [...args, "demo", "--dir", directory, "--path", root],

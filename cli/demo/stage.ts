@@ -52,6 +52,11 @@ export async function addWork({ swarm }: Stage, files: readonly Expected[]): Pro
   }
 }
 
+/** Resolves when this many items are done. */
+export async function untilDone(stage: Stage, count: number): Promise<void> {
+  await until(stage, async () => (await stage.swarm.stats()).done >= count);
+}
+
 /** Resolves when every item has ended in some way. `dead`: the agent that was killed. */
 export async function untilAllEnded(stage: Stage, dead: string | undefined): Promise<void> {
   let before = -1;

@@ -8,6 +8,8 @@ import type { Rescue } from "./verdict.ts";
 
 /** Reclaimed items and changed files that are named; the others are counted. */
 const NAMED_MAX = 8;
+/** Shorter waits for the dead worker's lease are not worth a word. */
+const RESCUE_SECONDS_SHOWN = 0.05;
 
 /** Tells one scene as it happens. */
 export function tellScene(scene: DemoScene, out: Output): void {
@@ -31,7 +33,9 @@ export function tellScene(scene: DemoScene, out: Output): void {
 
 function describeKill({ kill, files }: Extract<DemoScene, { kind: "killed" }>): string {
   if (kill === undefined) {
-    return `Nobody was killed: ${files} files were done before a worker could be caught at work`;
+    return `Nobody was killed: ${
+      count(files, "file")
+    } done before a worker could be caught at work`;
   }
   return `${kill.agent} (pid ${kill.pid}) was stopped while it held ${
     count(kill.held.length, "item")
@@ -81,7 +85,8 @@ function tellSuccess({ files, pace, kill, verdict }: DemoReport, out: Output): v
 function paceText({ seconds, busySeconds, busyItems, rescueSeconds }: DemoReport["pace"]): string {
   const rate = busySeconds > 0 ? `, ${Math.round(busyItems / busySeconds)} items/s` : "";
   const busy = `${count(busyItems, "item")} in ${durationText(busySeconds)}${rate}`;
-  if (rescueSeconds === 0) return busy;
+  // With much work the lease ends before the work does, and nobody has to wait for it.
+  if (rescueSeconds < RESCUE_SECONDS_SHOWN) return busy;
   return `${busy}; then ${
     durationText(rescueSeconds)
   } until the dead worker's lease had ended and ` +

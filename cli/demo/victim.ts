@@ -1,24 +1,28 @@
 /**
- * Kills a worker midway, while it provably holds work. A worker is stopped as soon as it is seen to
- * hold a claim, and looked at again while it stands still; it stays stopped, holding its claims, while
- * the others work on, and gets SIGKILL when they have done most of what was added so far. What it held
- * is read once more after its death: nobody but a reclaimer can have changed that.
+ * Kills a worker midway, while it provably holds work. Small files are done in less time than it takes
+ * to look, and on a busy machine a look can take long; so all workers are stopped (SIGSTOP) first, and
+ * looked at while they stand still. When none of them holds a claim at that moment, one of them goes on
+ * for some milliseconds at a time until it does. It stays stopped, holding its claims, while the others
+ * work on, and gets SIGKILL when they have done most of what was added so far. What it held is read
+ * once more after its death: nobody but a reclaimer can have changed that.
  */
 import type { Swarm } from "../../core/engine/swarm.ts";
 import type { WorkerProcess } from "./processes.ts";
 
 /**
- * How long a worker may stand still before it is let go again, in milliseconds: well below the
- * shortest time after which its lease could end.
+ * How long a worker may stand still before it is let go again, in milliseconds: below the shortest
+ * time after which its lease could end.
  */
-const HOLD_MILLISECONDS = 500;
-const LOOK_MILLISECONDS = 2;
-const LOOK_MILLISECONDS_MAX = 10;
-/** At first it is not known how fast work goes, so whoever holds a claim is stopped. */
-const EAGER_MILLISECONDS = 100;
-const HUNT_MILLISECONDS_MAX = 600_000;
+const HOLD_MILLISECONDS = 800;
+/** How long to try to catch a worker at work, which is less than that. */
+const CATCH_MILLISECONDS_MAX = 400;
+/** How long the one to catch goes on at a time. */
+const STEP_MILLISECONDS = 2;
 /** Share of the items that are done when the victim dies, unless the others run out of work before. */
 const DONE_SHARE = 0.8;
+const HUNT_MILLISECONDS_MAX = 600_000;
+const LOOK_MILLISECONDS = 2;
+const LOOK_MILLISECONDS_MAX = 10;
 /** Looking must not become the main load: it may take this share of the time. */
 const LOOK_SHARE = 1 / 3;
 
@@ -48,33 +52,57 @@ export interface Scene {
   readonly signal: AbortSignal;
 }
 
-/** Kills one worker midway; `undefined` when all was done before one could be caught. */
+/** Lets all workers stand still. */
+export function stopAll({ workers }: Pick<Scene, "workers">): void {
+  for (const { child } of workers) child.killGroup("SIGSTOP");
+}
+
+/** Lets all workers go on. */
+export function continueAll({ workers }: Pick<Scene, "workers">): void {
+  for (const { child } of workers) child.killGroup("SIGCONT");
+}
+
+/**
+ * Kills one of the workers, which stand still when this begins, and lets the others go on.
+ * `undefined` when all was done before one could be caught.
+ */
 export async function killOneMidway(scene: Scene): Promise<Kill | undefined> {
-  const startedAt = now(scene);
-  while (!isHopeless(scene, startedAt)) {
-    // Looked for first, and stopped at once: a claim on a small file lasts a millisecond.
-    const victim = await findHolder(scene);
-    const elapsed = now(scene) - startedAt;
-    const done = elapsed < EAGER_MILLISECONDS && victim !== undefined ? 0 : await countDone(scene);
-    if (done >= scene.added) return undefined;
-    if (victim === undefined || !isNearEnd(scene, done, elapsed)) continue;
-    const kill = await holdAndKill(scene, victim);
+  const start = { at: now(scene), done: await countDone(scene) };
+  const isHopeless = () => now(scene) - start.at > HUNT_MILLISECONDS_MAX || hasEnded(scene);
+  while (!isHopeless()) {
+    const victim = await catchHolder(scene);
+    for (const worker of scene.workers) {
+      if (worker !== victim) worker.child.killGroup("SIGCONT");
+    }
+    const kill = victim && await holdAndKill(scene, victim);
     if (kill !== undefined) return kill;
+    if (!await isNearEnd(scene, start)) break;
+    stopAll(scene);
   }
+  continueAll(scene);
   return undefined;
 }
 
-/** Whether the hunt has to end: told so, a worker fell by itself, or it took too long. */
-function isHopeless(scene: Scene, startedAt: number): boolean {
-  const hasFallen = scene.workers.some(({ ended }) => ended() !== undefined);
-  return scene.signal.aborted || hasFallen || now(scene) - startedAt > HUNT_MILLISECONDS_MAX;
+/** Whether the hunt has to end: told so, or a worker fell by itself. */
+function hasEnded({ workers, signal }: Scene): boolean {
+  return signal.aborted || workers.some(({ ended }) => ended() !== undefined);
 }
 
-/** Whether enough will be done before a stopped worker would have to be let go. */
-function isNearEnd({ added }: Scene, done: number, elapsedMilliseconds: number): boolean {
-  if (done === 0) return true;
-  const millisecondsLeft = (DONE_SHARE * added - done) * elapsedMilliseconds / done;
-  return millisecondsLeft < HOLD_MILLISECONDS / 2;
+/** A worker that stands still and holds a claim. */
+async function catchHolder(scene: Scene): Promise<WorkerProcess | undefined> {
+  const startedAt = now(scene);
+  const candidate = scene.workers[Math.floor(Math.random() * scene.workers.length)]!;
+  while (now(scene) - startedAt < CATCH_MILLISECONDS_MAX) {
+    const holder = await findHolder(scene);
+    if (holder !== undefined) return holder;
+    const { ready } = await scene.swarm.stats();
+    if (ready === 0) return undefined;
+    candidate.child.killGroup("SIGCONT");
+    // Not a sleep: on a busy machine that could take long, and the candidate would be far away.
+    for (const end = performance.now() + STEP_MILLISECONDS; performance.now() < end;);
+    candidate.child.killGroup("SIGSTOP");
+  }
+  return undefined;
 }
 
 async function findHolder({ swarm, workers }: Scene): Promise<WorkerProcess | undefined> {
@@ -87,7 +115,6 @@ async function findHolder({ swarm, workers }: Scene): Promise<WorkerProcess | un
 async function holdAndKill(scene: Scene, victim: WorkerProcess): Promise<Kill | undefined> {
   const { child, agent } = victim;
   const stoppedAt = now(scene);
-  child.killGroup("SIGSTOP");
   while (!scene.signal.aborted && now(scene) - stoppedAt < HOLD_MILLISECONDS) {
     const done = await countDone(scene);
     // Looked up anew each time: the signal may have arrived after the last claim was settled.
@@ -101,6 +128,18 @@ async function holdAndKill(scene: Scene, victim: WorkerProcess): Promise<Kill | 
   }
   child.killGroup("SIGCONT");
   return undefined;
+}
+
+/** Waits until what is left takes no longer than a worker may stand still; `false` when all is done. */
+async function isNearEnd(scene: Scene, start: { at: number; done: number }): Promise<boolean> {
+  while (!hasEnded(scene)) {
+    const done = await countDone(scene);
+    if (done >= scene.added) return false;
+    const millisecondsEach = (now(scene) - start.at) / Math.max(1, done - start.done);
+    const millisecondsLeft = (DONE_SHARE * scene.added - done) * millisecondsEach;
+    if (millisecondsLeft < HOLD_MILLISECONDS / 2) return true;
+  }
+  return true;
 }
 
 async function claimsOf({ swarm }: Scene, agent: string): Promise<HeldClaim[]> {

@@ -19,7 +19,9 @@ export type ImportSource =
 
 /** Opens a file; `-` is standard input. Its name, or else its first character, tells its form. */
 export async function openSource(host: Host, file: string): Promise<ImportSource> {
-  const chunks = file === "-" ? await buffered(host.readChunks(file)) : () => host.readChunks(file);
+  const chunks = isReadOnce(file)
+    ? await buffered(host.readChunks(file))
+    : () => host.readChunks(file);
   if (await isYaml(file, chunks)) {
     const { yamlItems } = await import("./yaml_items.ts");
     return { kind: "items", read: () => yamlItems(chunks(), file) };
@@ -33,7 +35,12 @@ export async function openSource(host: Host, file: string): Promise<ImportSource
   return { kind: "items", read: () => itemLines(chunks()) };
 }
 
-/** Standard input can only be read once, so it is kept in memory; a file is not. */
+/** Standard input, and the pipe that a shell makes of `<(command)`. */
+function isReadOnce(file: string): boolean {
+  return file === "-" || file.startsWith("/dev/") || file.startsWith("/proc/");
+}
+
+/** What can be read only once is kept in memory; a file is not. */
 async function buffered(chunks: AsyncIterable<Uint8Array>): Promise<Chunks> {
   const kept: Uint8Array[] = [];
   for await (const chunk of chunks) kept.push(chunk);

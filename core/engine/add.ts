@@ -1,5 +1,6 @@
 /** Adds work: checks everything first, so that a refused call has added nothing. */
 import { SwarmError } from "../errors.ts";
+import type { Random } from "../random.ts";
 import type { Added, NewWork } from "../store/store.ts";
 import { checkId } from "../validate.ts";
 import { toWorkItem, type WorkInput } from "../work_input.ts";
@@ -8,8 +9,10 @@ import { findCycle } from "./cycles.ts";
 import type { Engine } from "./engine.ts";
 import { nextMicros } from "./micros.ts";
 
-/** Characters of a generated id: 70 bits of randomness, so no registry has to be asked. */
-const GENERATED_LENGTH = 14;
+/** Characters of a generated id before its last one: 65 bits of randomness, so nobody has to be asked. */
+const GENERATED_LENGTH = 13;
+/** Last characters of generated ids: few, so that their shards are 256 directories and not 1024. */
+const LAST_CHARACTERS = "01234567";
 
 /** Adds items, each atomically visible, in the order given; items of one call may wait for each other. */
 export function add(engine: Engine, inputs: readonly WorkInput[]): Promise<Added[]> {
@@ -23,9 +26,13 @@ export function add(engine: Engine, inputs: readonly WorkInput[]): Promise<Added
 /** Checks one input and completes it; a missing id is generated. */
 export function toNewWork(engine: Engine, input: WorkInput): NewWork {
   const chosen = input.id !== undefined;
-  const id = chosen ? checkId("work id", input.id) : engine.random.word(GENERATED_LENGTH);
+  const id = chosen ? checkId("work id", input.id) : generateId(engine.random);
   const micros = nextMicros(engine.clock.now());
   return { item: toWorkItem(input, { id, micros, config: engine.config }), chosen };
+}
+
+function generateId(random: Random): string {
+  return random.word(GENERATED_LENGTH) + LAST_CHARACTERS[Math.floor(random.next() * 8)]!;
 }
 
 async function refuseUnknown(engine: Engine, work: readonly NewWork[]): Promise<void> {

@@ -1,5 +1,6 @@
 /** Ends a registration. */
 import type { Answer } from "../answer.ts";
+import { SwarmError } from "../errors.ts";
 import { checkId } from "../validate.ts";
 import { act } from "./act.ts";
 import type { Engine } from "./engine.ts";
@@ -18,8 +19,15 @@ export function deregister(
 ): Promise<Answer<void>> {
   return act(engine, { verb: "deregister", about: { agent: id } }, async () => {
     checkId("agent id", id);
-    if (release) await releaseAll(engine, id);
-    return await engine.store.removeAgent(id);
+    if (!release) return await engine.store.removeAgent(id);
+    try {
+      await releaseAll(engine, id);
+      return await engine.store.removeAgent(id);
+    } catch (error) {
+      // Some of its claims may have been given back by then (invariant I7).
+      if (!(error instanceof SwarmError)) throw error;
+      throw new SwarmError("unknown", error.message, "Run the command again", { cause: error });
+    }
   });
 }
 

@@ -13,6 +13,8 @@ interface Operation {
 
 /** Items of one burst of `steady`. */
 const BURST = 200;
+/** A burst ends after this time, whatever it did, in milliseconds. */
+const BURST_MILLISECONDS = 300;
 /** The work on one item of `worker`: a timer, so that what waits is not the CPU. */
 const WORK_MILLISECONDS = 10;
 
@@ -83,7 +85,12 @@ async function life(queue: Queue, recorder: Recorder): Promise<boolean> {
 
 async function steady(queue: Queue, recorder: Recorder): Promise<boolean> {
   const all: Held[] = [];
-  for (let held; all.length < BURST && (held = await timedClaim(queue, recorder));) all.push(held);
+  const until = performance.now() + BURST_MILLISECONDS;
+  while (all.length < BURST && performance.now() < until) {
+    const held = await timedClaim(queue, recorder);
+    if (held === undefined) break;
+    all.push(held);
+  }
   recorder.pause();
   for (const held of all) await queue.complete(held);
   await queue.fill(all.length);

@@ -6,6 +6,8 @@ export interface ServerCommand {
   readonly program: string;
   readonly args: readonly string[];
   readonly port: number;
+  /** What makes it stop at once; SIGTERM when not given. */
+  readonly stopSignal?: Deno.Signal;
 }
 
 /** How long a server may take to listen, in milliseconds. */
@@ -35,7 +37,7 @@ function isFile(path: string): boolean {
 
 /** Starts a server and waits until it listens; the function returned stops it. */
 export async function startServer(command: ServerCommand): Promise<() => Promise<void>> {
-  const { program, args, port } = command;
+  const { program, args, port, stopSignal = "SIGTERM" } = command;
   const child = new Deno.Command(program, {
     args: [...args],
     stdin: "null",
@@ -44,7 +46,7 @@ export async function startServer(command: ServerCommand): Promise<() => Promise
   }).spawn();
   const stop = async () => {
     try {
-      child.kill("SIGTERM");
+      child.kill(stopSignal);
     } catch {
       // It ended already.
     }

@@ -7,9 +7,9 @@ import type { Peer, Queue } from "./queue.ts";
 import { Recorder } from "./recorder.ts";
 
 /** Lives that make the compiler warm, once for each peer. */
-const WARM_UP = 400;
+const WARM_UP = 3000;
 /** But no longer than this, in milliseconds. */
-const WARM_UP_MILLISECONDS = 1500;
+const WARM_UP_MILLISECONDS = 2500;
 
 const warm = new Set<string>();
 

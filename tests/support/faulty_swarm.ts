@@ -13,9 +13,9 @@ import { seededRandom } from "../../core/random.ts";
 /** Where the data directory is on the simulated disk. */
 export const ROOT = "/data";
 
-/** Short times, so that a few steps of the clock pass through a whole life. */
+/** Times far above the minute after which leftovers are looked for, so that a test can tell them. */
 export const FAST_CONFIG: Partial<Config> = {
-  leaseSeconds: 10,
+  leaseSeconds: 1000,
   maxAttempts: 3,
   skewSeconds: 0,
   backoffSeconds: 1,
@@ -30,7 +30,7 @@ export class FaultySwarm {
   readonly clock = new ManualClock();
   readonly disk: SimulatedDisk;
   /** For the test's own looks: nothing is ever planned for it. */
-  readonly fs: Fs;
+  fs: Fs;
   #calls = 0;
   #opened = 0;
 
@@ -51,6 +51,12 @@ export class FaultySwarm {
     const fs = this.disk.fs({ process });
     const random = seededRandom(1000 + this.#opened++);
     return openSwarm(ROOT, { fs, clock: this.clock, random, config: this.config, host: "host" });
+  }
+
+  /** Turns the machine off and on. */
+  powerLoss(options: { keepSome?: boolean } = {}): void {
+    this.disk.powerLoss(options);
+    this.fs = this.disk.fs({ process: "test" });
   }
 
   /** Plans the calls that the victim makes from now on. */

@@ -1,8 +1,8 @@
 /** The verbs that need no token, in every situation worth a fault. */
 import type { Swarm } from "../../core/engine/swarm.ts";
 import type { WorkInput } from "../../core/work_input.ts";
+import { assertDone, dead, held, type VerbCase } from "./fault_case.ts";
 import type { FaultySwarm } from "./faulty_swarm.ts";
-import { assertDone, dead, held, type VerbCase } from "./verbs_under_fault.ts";
 
 function cancels(title: string, before: (swarm: Swarm) => Promise<unknown>): VerbCase {
   return {
@@ -19,13 +19,13 @@ function add(swarm: Swarm, input: Partial<WorkInput>): Promise<unknown> {
 
 const CANCEL_CASES: readonly VerbCase[] = [
   cancels("a ready item", (swarm) => add(swarm, { id: "w1" })),
-  cancels("a scheduled item", (swarm) => add(swarm, { id: "w1", delaySeconds: 9 })),
+  cancels("a scheduled item", (swarm) => add(swarm, { id: "w1", delaySeconds: 500 })),
   cancels("a blocked item", async (swarm) => {
     await add(swarm, { id: "w0" });
     await add(swarm, { id: "w1", after: ["w0"] });
   }),
-  cancels("a claimed item", held),
-  cancels("a dead item", dead),
+  cancels("a claimed item", (swarm) => held(swarm)),
+  cancels("a dead item", (swarm) => dead(swarm)),
   cancels("an item that others wait for", async (swarm) => {
     await add(swarm, { id: "w1" });
     await add(swarm, { id: "next", after: ["w1"], afterAny: true });
@@ -42,7 +42,7 @@ function sweeps(
     prepare: async (swarm, bench) => {
       await before(swarm, bench);
       // Past every lease, every due time and the pause between two looks for leftovers.
-      bench.clock.advance(61);
+      bench.clock.advance(1100);
     },
     act: (swarm) => swarm.sweep(),
     retry: "exactly",
@@ -50,7 +50,7 @@ function sweeps(
 }
 
 const SWEEP_CASES: readonly VerbCase[] = [
-  sweeps("an expired claim", held),
+  sweeps("an expired claim", (swarm) => held(swarm)),
   sweeps("an expired last attempt that others wait for", async (swarm) => {
     await held(swarm, { maxAttempts: 1 });
     await add(swarm, { id: "next", after: ["w1"], afterAny: true });
@@ -60,8 +60,8 @@ const SWEEP_CASES: readonly VerbCase[] = [
     assertDone(await swarm.cancel("w1", "changed"));
   }),
   sweeps("due items", async (swarm) => {
-    await add(swarm, { id: "w1", delaySeconds: 5 });
-    await add(swarm, { id: "w2", delaySeconds: 60 });
+    await add(swarm, { id: "w1", delaySeconds: 500 });
+    await add(swarm, { id: "w2", delaySeconds: 900 });
   }),
   sweeps("a wake-up that a crash swallowed", async (swarm, bench) => {
     const { token } = await held(swarm);

@@ -2,51 +2,11 @@
  * Every verb in every situation worth a fault: how to get there, and the one call that the fault hits.
  * The crash tests kill and hurt that call at each of its file calls.
  */
-import assert from "node:assert/strict";
-import type { Answer } from "../../core/answer.ts";
 import type { Swarm } from "../../core/engine/swarm.ts";
 import type { Claim } from "../../core/work.ts";
 import type { WorkInput } from "../../core/work_input.ts";
-import type { FaultySwarm } from "./faulty_swarm.ts";
+import { assertDone, dead, done, held, type VerbCase } from "./fault_case.ts";
 import { UPKEEP_CASES } from "./upkeep_under_fault.ts";
-
-/** One verb in one situation. */
-export interface VerbCase {
-  readonly title: string;
-  /** Gets there; answers what the verb is about: a token, or nothing. */
-  prepare?(swarm: Swarm, bench: FaultySwarm): Promise<string | void>;
-  act(swarm: Swarm, given: string): Promise<unknown>;
-  /**
-   * What a retry leads to: `exactly` what the verb would have led to without the fault; the same
-   * `states`, under other epochs or holders; or it does `more`, because nothing names the request.
-   */
-  readonly retry: "exactly" | "states" | "more";
-}
-
-/** Adds and claims one item. */
-export async function held(swarm: Swarm, input: Partial<WorkInput> = {}): Promise<Claim> {
-  await swarm.add({ id: "w1", title: "Work", ...input });
-  const [claim] = await swarm.claim({ agent: "ann", id: input.id ?? "w1" });
-  return claim!;
-}
-
-/** Brings an item to its death. */
-export async function dead(swarm: Swarm, input: Partial<WorkInput> = {}): Promise<void> {
-  const { token } = await held(swarm, input);
-  assertDone(await swarm.fail(token, { error: "broken", noRetry: true }));
-}
-
-/** Brings an item to its good end. */
-export async function done(swarm: Swarm, input: Partial<WorkInput> = {}): Promise<void> {
-  const { token } = await held(swarm, input);
-  assertDone(await swarm.complete(token, { result: 1 }));
-}
-
-/** Demands that a step of a preparation worked. */
-export function assertDone<T>(answer: Answer<T>): T {
-  if (answer.outcome === "done") return answer.value;
-  return assert.fail(`expected done: ${JSON.stringify(answer)}`);
-}
 
 function adds(title: string, input: Partial<WorkInput>, before?: VerbCase["prepare"]): VerbCase {
   return {
@@ -65,7 +25,7 @@ const ADD_CASES: readonly VerbCase[] = [
     retry: "exactly",
   },
   adds("with a chosen id", {}),
-  adds("with a delay", { delaySeconds: 5 }),
+  adds("with a delay", { delaySeconds: 500 }),
   adds("with a unique key", { unique: "Key/1" }),
   adds("with a unique key that a dead item had", { unique: "key" }, async (swarm) => {
     await dead(swarm, { unique: "key" });
@@ -73,7 +33,7 @@ const ADD_CASES: readonly VerbCase[] = [
   adds("behind waiting work", { after: ["w1", "w2"] }, async (swarm) => {
     await swarm.addAll([{ id: "w1", title: "1" }, { id: "w2", title: "2" }]);
   }),
-  adds("behind work that is done", { after: ["w1"], delaySeconds: 5 }, (swarm) => done(swarm)),
+  adds("behind work that is done", { after: ["w1"], delaySeconds: 500 }, (swarm) => done(swarm)),
   adds("behind work that died", { after: ["w1"], afterAny: true }, (swarm) => dead(swarm)),
   {
     title: "add many in one call",
@@ -81,7 +41,7 @@ const ADD_CASES: readonly VerbCase[] = [
       swarm.addAll([
         { id: "n1", title: "1" },
         { id: "n2", title: "2", after: ["n1"] },
-        { id: "n3", title: "3", delaySeconds: 5 },
+        { id: "n3", title: "3", delaySeconds: 500 },
         { id: "n4", title: "4", unique: "key" },
       ]),
     retry: "exactly",
@@ -159,7 +119,13 @@ const HOLDER_CASES: readonly VerbCase[] = [
 async function depended(swarm: Swarm): Promise<Claim> {
   const claim = await held(swarm);
   await swarm.add({ id: "next", title: "Next", after: ["w1"], afterAny: true });
-  await swarm.add({ id: "later", title: "Later", after: ["w1"], afterAny: true, delaySeconds: 5 });
+  await swarm.add({
+    id: "later",
+    title: "Later",
+    after: ["w1"],
+    afterAny: true,
+    delaySeconds: 500,
+  });
   return claim;
 }
 

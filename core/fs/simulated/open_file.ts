@@ -26,7 +26,7 @@ export function openAppend(process: SimulatedProcess, path: string): AppendFile 
     },
     size: () => insist("append to", path, () => process.call("size", path, () => node.size)),
     sync: () => insist("sync", path, () => process.call("sync", path, () => volume.sync(node))),
-    close: () => process.call("close", path, () => {}),
+    close: () => insist("close", path, () => process.call("close", path, () => {})),
   };
 }
 
@@ -58,7 +58,7 @@ export function openLock(process: SimulatedProcess, path: string): LockFile {
       const written = call("writeNote", () => volume.write(node, noteBlock, 0));
       if (written < LOCK_NOTE_BYTES) throw new FileError("write", path, "ENOSPC");
     },
-    close: () => process.call("close", path, release),
+    close: () => call("close", release),
   };
 }
 

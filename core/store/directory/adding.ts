@@ -8,7 +8,7 @@
  * ticket there lost the race for its id, or never came so far, and is nobody's loss.
  */
 import { bucketOf, shardOf } from "./layout.ts";
-import { readItem } from "./content.ts";
+import { readOrQuarantine, readWhole } from "./content.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { type Packed, Packs } from "./packs.ts";
 import { jsonBytes, makeDirectories, move, nowSeconds, type Root, settleOnDisk } from "./root.ts";
@@ -90,14 +90,15 @@ export class Adding {
     const birth = this.#birth(item, source.packed);
     const { unique: key, id } = item;
     if (chosen && this.#isReserved(id)) return this.#existing(id);
-    if (key !== undefined) {
-      const holder = this.keys.take(key, id);
-      if (holder !== undefined) return { outcome: "exists", id: holder, by: "unique" };
+    if (!chosen && key === undefined) {
+      return { outcome: "added", id, state: this.#bear(birth, source) };
     }
-    if (!chosen) return { outcome: "added", id, state: this.#bear(birth, source) };
-    const added = this.#addChosen(birth, source);
-    if (key !== undefined && added.outcome === "exists") this.keys.giveUp(key, id);
-    return added;
+    // The ticket waits before its key is taken, so that a crash can leave no key without an item.
+    const waiting = this.#waiting(birth, source);
+    const holder = key === undefined ? undefined : this.keys.take(key, id);
+    if (holder === undefined) return this.#addReserved(birth, waiting);
+    this.root.fs.remove(waiting);
+    return { outcome: "exists", id: holder, by: "unique" };
   }
 
   #birth(item: WorkItem, packed: Packed | undefined): Birth {
@@ -128,21 +129,14 @@ export class Adding {
     return this.place(birth, (path) => fs.rename(waiting, path) === "ok");
   }
 
-  #addChosen(birth: Birth, source: Source): Added {
-    const { fs, path } = this.root;
+  /** Reserves the id of a waiting ticket, and puts the ticket where it belongs. */
+  #addReserved(birth: Birth, waiting: string): Added {
+    const { fs } = this.root;
     const { id } = birth.item;
-    const shard = `${path}/work/ids/${shardOf(id.toLowerCase())}`;
-    const waiting = this.#waiting(birth, source);
-    let reserved = fs.link(waiting, `${shard}/${id.toLowerCase()}`);
-    if (reserved === "missing") {
-      makeDirectories(this.root, shard);
-      reserved = fs.link(waiting, `${shard}/${id.toLowerCase()}`);
-    }
-    if (reserved !== "ok") {
+    if (!this.#reserve(id, waiting)) {
       fs.remove(waiting);
       return this.#existing(id);
     }
-    settleOnDisk(this.root, shard);
     // Missing now means that somebody helped: the item is where it belongs.
     const state = this.place(
       birth,
@@ -151,9 +145,30 @@ export class Adding {
     return { outcome: "added", id, state };
   }
 
-  #isReserved(id: string): boolean {
+  /** Whether the id belongs to this waiting ticket from now on, or already. */
+  #reserve(id: string, waiting: string): boolean {
+    const { fs } = this.root;
+    const path = this.#reservation(id);
+    const shard = path.slice(0, path.lastIndexOf("/"));
+    let reserved = fs.link(waiting, path);
+    if (reserved === "missing") {
+      makeDirectories(this.root, shard);
+      reserved = fs.link(waiting, path);
+    }
+    if (reserved === "ok") settleOnDisk(this.root, shard);
+    if (reserved === "ok") return true;
+    // Somebody may have helped this very ticket: then it is gone, or has the reservation's inode.
+    const mine = fs.stat(waiting);
+    return mine === undefined || mine.inode === fs.stat(path)?.inode;
+  }
+
+  #reservation(id: string): string {
     const lower = id.toLowerCase();
-    return this.#isThere(`${this.root.path}/work/ids/${shardOf(lower)}/${lower}`);
+    return `${this.root.path}/work/ids/${shardOf(lower)}/${lower}`;
+  }
+
+  #isReserved(id: string): boolean {
+    return this.#isThere(this.#reservation(id));
   }
 
   /** The answer for a taken id, after finishing what its writer may have left unfinished. */
@@ -250,21 +265,31 @@ export class Adding {
     isOldBefore: number,
   ): boolean {
     const { fs } = this.root;
-    const lower = ticket.id.toLowerCase();
-    const reservation = fs.stat(`${this.root.path}/work/ids/${shardOf(lower)}/${lower}`);
     const waiting = fs.stat(path);
-    if (waiting === undefined) return false;
-    if (reservation === undefined || reservation.inode !== waiting.inode) {
+    if (waiting === undefined || waiting.kind !== "file") return false;
+    const reserved = fs.stat(this.#reservation(ticket.id))?.inode;
+    const item = reserved === waiting.inode
+      ? readOrQuarantine(this.root, path, ticket)
+      : reserved === undefined
+      ? this.#keyed(path, ticket)
+      : undefined;
+    if (item === undefined) {
       const isOld = Number(ticket.order) / 1000 < isOldBefore;
       return isOld && fs.remove(path) === "ok";
     }
-    const item = readItem(this.root, path, ticket);
-    if (item === undefined) return false;
     this.place(
       { ticket, item, state, name },
       (to) => fs.rename(path, to) === "ok" || !this.#isThere(path),
     );
     return true;
+  }
+
+  /** The item whose writer had taken its unique key; the id is then reserved in its stead. */
+  #keyed(path: string, ticket: Ticket): WorkItem | undefined {
+    const item = readWhole(this.root, path, ticket);
+    const { unique } = item ?? {};
+    const isKeyed = unique !== undefined && this.keys.holder(unique) === ticket.id;
+    return isKeyed && this.#reserve(ticket.id, path) ? item : undefined;
   }
 
   #log(work: readonly NewWork[], answers: readonly Added[]): void {

@@ -4,12 +4,13 @@ import { type Answer, done, notFound, refused } from "../../answer.ts";
 import { SwarmError } from "../../errors.ts";
 import { parseTimed } from "../../ticket.ts";
 import {
+  createWhole,
   jsonBytes,
   nowSeconds,
   parseJson,
   replaceFile,
   type Root,
-  writeTemporary,
+  settleOnDisk,
 } from "./root.ts";
 
 /** Signs of life of one process that are not worth a call: in milliseconds. */
@@ -30,11 +31,9 @@ export class Agents {
   constructor(private root: Root) {}
 
   add(agent: Agent): Answer<Agent> {
-    const { fs } = this.root;
-    const from = writeTemporary(this.root, jsonBytes(toRecord(agent)));
-    const linked = fs.link(from, this.#path(agent.id));
-    fs.remove(from);
-    if (linked === "exists") {
+    const name = `${agent.id.toLowerCase()}.json`;
+    const bytes = jsonBytes(toRecord(agent));
+    if (createWhole(this.root, `${this.root.path}/agents`, name, bytes) === "exists") {
       const message = `Cannot register agent "${agent.id}": the id is taken`;
       const hint = "Use `swarmsh agent update`, or another id (case does not count)";
       return refused(new SwarmError("conflict", message, hint));
@@ -103,6 +102,7 @@ export class Agents {
       return refused(new SwarmError("conflict", message, hint));
     }
     fs.remove(this.#path(id));
+    settleOnDisk(this.root, `${path}/agents`);
     this.#cache.delete(id);
     this.#log("deregister", id);
     return done(undefined);

@@ -53,7 +53,9 @@ export function readAttempts(
   for (const [number, voices] of voicesOf(root, id)) {
     if (number > epoch) break;
     const isLast = number === epoch;
-    if (isLast && !isEnded(state)) voices.delete("own");
+    // Nothing ended the current attempt: what was written of it announced a rename that never came.
+    if (isLast && !isEnded(state)) break;
+    if (!isLast || state !== "cancelled") voices.delete("cancel");
     if (isLast && state === "done") voices.delete("lost");
     // Where both speak, the attempt was taken from its holder, whose word came too late.
     if (voices.has("lost")) voices.delete("own");

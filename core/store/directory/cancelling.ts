@@ -7,12 +7,13 @@
 import { type Answer, done, notFound, refused } from "../../answer.ts";
 import { SwarmError } from "../../errors.ts";
 import { formatTicket } from "../../ticket.ts";
+import type { Created } from "../../fs/fs.ts";
 import type { Moved } from "../store.ts";
 import { writeAttempt } from "./attempts.ts";
 import type { Dependencies } from "./dependencies.ts";
 import type { Locator } from "./locator.ts";
 import type { Located } from "./places.ts";
-import { jsonBytes, move, parseJson, type Root } from "./root.ts";
+import { createWhole, jsonBytes, move, parseJson, type Root } from "./root.ts";
 
 /** Moves of the item that may come between finding and cancelling it. */
 const TRIES_MAX = 20;
@@ -97,7 +98,7 @@ export class Cancelling {
 
   #request({ ticket: { id, epoch }, agent }: Located, reason: string | undefined): void {
     const bytes = jsonBytes(reason === undefined ? {} : { reason });
-    if (this.root.fs.create(this.#marker(id, epoch), bytes) !== "ok") return;
+    if (this.#mark(id, epoch, bytes) !== "ok") return;
     const at = this.root.clock.now();
     const note = reason;
     this.root.events.append({ at, verb: "cancel", id, epoch, state: "claimed", agent, note });
@@ -105,7 +106,11 @@ export class Cancelling {
 
   /** Puts a request back that an export carried. */
   restoreRequest(id: string, epoch: number): void {
-    this.root.fs.create(this.#marker(id, epoch), jsonBytes({}));
+    this.#mark(id, epoch, jsonBytes({}));
+  }
+
+  #mark(id: string, epoch: number, bytes: Uint8Array): Created {
+    return createWhole(this.root, `${this.root.path}/work/cancelling`, `${id}.${epoch}`, bytes);
   }
 
   #record(id: string, epoch: number, agent: string, note: string | undefined): void {

@@ -11,13 +11,12 @@ import {
 import type { Claim, WorkItem } from "../../work.ts";
 import type { ClaimRequest } from "../store.ts";
 import { readOrQuarantine } from "./content.ts";
-import type { Head, LaneCursor } from "./lane_cursor.ts";
-import { RETURNS } from "./layout.ts";
+import type { LaneCursor } from "./lane_cursor.ts";
 import type { Lanes } from "./lanes.ts";
-import type { OrderLocks } from "./order_lock.ts";
 import type { Located } from "./places.ts";
 import { makeDirectories, nowSeconds, type Root, settleOnDisk } from "./root.ts";
 import type { Segments } from "./segments.ts";
+import type { Turns } from "./turns.ts";
 
 /** Tickets that one call tries before it gives up: a bound, not an expectation. */
 const TRIES_MAX = 100_000;
@@ -37,7 +36,7 @@ export class Claims {
   constructor(
     private root: Root,
     private lanes: Lanes,
-    private locks: OrderLocks,
+    private turns: Turns,
     private segments: Segments,
   ) {}
 
@@ -97,28 +96,14 @@ export class Claims {
     return undefined;
   }
 
-  /** Takes the lane's head under its lock, unless it turns out to be younger than `limit`. */
   #takeFromLane(
     request: ClaimRequest,
     cursor: LaneCursor,
     limit: string | undefined,
   ): Taken | undefined {
-    return this.locks.withLock<Taken | undefined>(cursor.lane, (note) => {
-      if (note !== "") cursor.skipTo(note.slice(0, 8), note.slice(9));
-      for (let tries = 0; tries < TRIES_MAX; tries++) {
-        const head = cursor.head();
-        if (head === undefined || (limit !== undefined && head.name > limit)) break;
-        const taken = this.#takeHead(request, cursor, head);
-        if (taken !== undefined) return { value: taken, note: noteOf(head) };
-      }
-      return { value: undefined };
+    return this.turns.take(cursor, limit, ({ segment, name }) => {
+      return this.#take(request, `${cursor.path}/${segment}`, name);
     });
-  }
-
-  #takeHead(request: ClaimRequest, cursor: LaneCursor, head: Head): Taken | undefined {
-    const taken = this.#take(request, `${cursor.path}/${head.segment}`, head.name);
-    cursor.drop(head);
-    return taken;
   }
 
   #take(request: ClaimRequest, directory: string, name: string): Taken | undefined {
@@ -179,10 +164,6 @@ export class Claims {
 
 function needsOf({ ticket }: Located): readonly string[] {
   return parseLane(ticket.lane)!.needs;
-}
-
-function noteOf(head: Head): string | undefined {
-  return head.segment === RETURNS ? undefined : `${head.segment} ${head.name}`;
 }
 
 function toClaim(agent: string, { ticket, deadline, token }: Taken, item: WorkItem): Claim {

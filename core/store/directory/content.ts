@@ -74,13 +74,27 @@ export function quarantine(root: Root, path: string, reason: string): void {
 
 /** Like `readItem`, but what can't be used goes to quarantine and reads as not there. */
 export function readOrQuarantine(root: Root, path: string, ticket: Ticket): WorkItem | undefined {
+  return readOr(root, path, ticket, (error) => quarantine(root, path, error.message));
+}
+
+/** Like `readItem`, but what can't be used reads as not there: its writer may be writing it now. */
+export function readWhole(root: Root, path: string, ticket: Ticket): WorkItem | undefined {
+  return readOr(root, path, ticket, () => {});
+}
+
+function readOr(
+  root: Root,
+  path: string,
+  ticket: Ticket,
+  onUnusable: (error: SwarmError) => void,
+): WorkItem | undefined {
   try {
     return readItem(root, path, ticket);
   } catch (error) {
     const isUnusable = error instanceof SwarmError &&
       (error.code === "corrupt" || error.code === "unsafe");
     if (!isUnusable) throw error;
-    quarantine(root, path, error.message);
+    onUnusable(error);
     return undefined;
   }
 }

@@ -5,14 +5,18 @@
  * when that succeeds, nothing is left to wait for, and the ticket is renamed. The adder writes markers
  * first, then the ticket, then looks again; whichever comes second sees both, so no wake-up is lost.
  */
+import { readOrQuarantine } from "./content.ts";
 import { bucketOf, shardOf } from "./layout.ts";
-import { makeDirectories, move, nowSeconds, type Root } from "./root.ts";
+import { makeDirectories, move, nowSeconds, type Root, settleOnDisk } from "./root.ts";
 import type { Segments } from "./segments.ts";
+import type { Removed } from "../../fs/fs.ts";
 import { parseDone, parseMaybeTimed, parseTicket } from "../../ticket.ts";
 import type { State } from "../../transitions.ts";
 import type { WorkItem } from "../../work.ts";
 
 const ANY = ".any";
+/** Removals of a directory that may come between making and using it. */
+const TRIES_MAX = 10;
 const EMPTY = new Uint8Array();
 
 /** The graph of who waits for whom. */
@@ -22,20 +26,31 @@ export class Dependencies {
   /** Writes the markers of an item that is about to be blocked. */
   mark({ id, after, afterAny }: WorkItem, name: string): void {
     const { fs, path } = this.root;
-    makeDirectories(this.root, `${path}/work/after/${id}`);
-    for (const other of after) fs.create(`${path}/work/after/${id}/${other}`, EMPTY);
+    const waiting = `${path}/work/after/${id}`;
+    makeDirectories(this.root, waiting);
+    for (const other of after) fs.create(`${waiting}/${other}`, EMPTY);
+    settleOnDisk(this.root, waiting);
     for (const other of after) {
-      makeDirectories(this.root, `${path}/work/waits/${other}`);
-      fs.create(`${path}/work/waits/${other}/${name}${afterAny ? ANY : ""}`, EMPTY);
+      const waited = `${path}/work/waits/${other}`;
+      const marker = `${waited}/${name}${afterAny ? ANY : ""}`;
+      // Whoever ends the other item removes the directory when it is empty.
+      for (let tries = 0; tries < TRIES_MAX && fs.create(marker, EMPTY) === "missing"; tries++) {
+        makeDirectories(this.root, waited);
+      }
+      settleOnDisk(this.root, waited);
     }
   }
 
   /** Looks whether a blocked item's dependencies have ended already; the state it went to, if so. */
   recheck({ id, after, afterAny }: WorkItem, name: string): "ready" | "scheduled" | undefined {
+    const open = after.filter((other) => !this.hasEnded(other, afterAny));
     for (const other of after) {
-      if (this.hasEnded(other, afterAny)) this.#unmark(id, other, name);
+      if (!open.includes(other)) this.#unmark(id, other, name);
     }
-    return this.#unblock(id, name);
+    const removed = this.#removeWaiting(id);
+    // Missing, though something is open, means that another one wakes it, or that its markers are lost.
+    const isFree = removed === "ok" || (removed === "missing" && open.length === 0);
+    return isFree ? this.#unblock(id, name) : undefined;
   }
 
   /** Wakes those who wait for an item that ended; returns how many items were unblocked. */
@@ -52,7 +67,9 @@ export class Dependencies {
       const waiting = parseMaybeTimed(name)?.ticket.id;
       if (waiting === undefined) continue;
       fs.remove(`${path}/work/after/${waiting}/${id}`);
-      if (this.#unblock(waiting, name) !== undefined) woken++;
+      // Missing means that another one just woke it, or crashed doing so: then a sweep looks closely.
+      const isFree = this.#removeWaiting(waiting) === "ok";
+      if (isFree && this.#unblock(waiting, name) !== undefined) woken++;
       fs.remove(`${path}/work/waits/${id}/${marker}`);
     }
     fs.removeDirectory(`${path}/work/waits/${id}`);
@@ -69,15 +86,23 @@ export class Dependencies {
     const { fs, path } = this.root;
     let unblocked = 0;
     for (const name of fs.list(`${path}/work/blocked`) ?? []) {
-      const id = parseMaybeTimed(name)?.ticket.id;
-      if (id === undefined) continue;
-      for (const other of this.waitsFor(id)) {
-        const isAny = fs.stat(`${path}/work/waits/${other}/${name}${ANY}`) !== undefined;
-        if (this.hasEnded(other, isAny)) this.#unmark(id, other, name);
-      }
-      if (this.#unblock(id, name) !== undefined) unblocked++;
+      const ticket = parseMaybeTimed(name)?.ticket;
+      // What the item says counts: its markers may be gone, with a crash or with the power.
+      const item = ticket && readOrQuarantine(this.root, `${path}/work/blocked/${name}`, ticket);
+      if (item === undefined) continue;
+      if (this.recheck(item, name) !== undefined) unblocked++;
+      else if (this.waitsFor(item.id).length === 0) this.#markAgain(item, name);
     }
     return unblocked;
+  }
+
+  /** Puts lost markers back, unless the ticket has moved on in the meantime. */
+  #markAgain(item: WorkItem, name: string): void {
+    const { fs, path } = this.root;
+    if (fs.stat(`${path}/work/blocked/${name}`) === undefined) return;
+    const { after, afterAny } = item;
+    this.mark({ ...item, after: after.filter((other) => !this.hasEnded(other, afterAny)) }, name);
+    this.recheck(item, name);
   }
 
   /** Whether an item is done, or has ended in any way when `any` will do. */
@@ -105,10 +130,14 @@ export class Dependencies {
     fs.removeDirectory(`${path}/work/waits/${other}`);
   }
 
-  /** Moves a blocked ticket on when nothing is left to wait for and it was still there. */
+  /** Removes the place of an item's markers, which succeeds once, when nothing is left to wait for. */
+  #removeWaiting(id: string): Removed {
+    return this.root.fs.removeDirectory(`${this.root.path}/work/after/${id}`);
+  }
+
+  /** Moves a blocked ticket on, if it is still there. */
   #unblock(id: string, name: string): "ready" | "scheduled" | undefined {
-    const { fs, path } = this.root;
-    if (fs.removeDirectory(`${path}/work/after/${id}`) === "not_empty") return undefined;
+    const { path } = this.root;
     const parsed = parseMaybeTimed(name);
     if (parsed === undefined) return undefined;
     const from = `${path}/work/blocked/${name}`;

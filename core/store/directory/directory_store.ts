@@ -11,6 +11,7 @@
 import type { Agent, AgentRecord } from "../../agent.ts";
 import type { Answer } from "../../answer.ts";
 import type { Json } from "../../json.ts";
+import { isEnded } from "../../transitions.ts";
 import type { Claim, Progress, WorkDetail, WorkRecord } from "../../work.ts";
 import type {
   Added,
@@ -35,12 +36,12 @@ import { Cancelling } from "./cancelling.ts";
 import { Claims } from "./claims.ts";
 import { Dependencies } from "./dependencies.ts";
 import { EventReader } from "./event_reader.ts";
+import { GuardedFs } from "./guarded_fs.ts";
 import { Holding } from "./holding.ts";
 import { Lanes } from "./lanes.ts";
 import { PAUSED } from "./layout.ts";
 import { Listing } from "./listing.ts";
 import { Locator } from "./locator.ts";
-import { OrderLocks } from "./order_lock.ts";
 import { pausedIn, pauseIn, resumeIn } from "./pausing.ts";
 import { Restoring } from "./restoring.ts";
 import { retry } from "./retrying.ts";
@@ -48,6 +49,7 @@ import type { Root } from "./root.ts";
 import { Segments } from "./segments.ts";
 import { Streams } from "./streams.ts";
 import { Sweeper } from "./sweeper.ts";
+import { Turns } from "./turns.ts";
 import { UniqueKeys } from "./unique_keys.ts";
 import { Waiting } from "./waiting.ts";
 
@@ -56,7 +58,7 @@ export class DirectoryStore implements Store {
   readonly kind = "directory";
   readonly location: string;
   #lanes: Lanes;
-  #locks: OrderLocks;
+  #turns: Turns;
   #segments: Segments;
   #dependencies: Dependencies;
   #locator: Locator;
@@ -73,20 +75,28 @@ export class DirectoryStore implements Store {
   #work: Waiting;
   #events: Waiting;
 
-  /** @param root An open data directory; `core/open.ts` makes it. */
-  constructor(private root: Root) {
+  readonly #fs: GuardedFs;
+  readonly #root: Root;
+
+  /** @param given An open data directory; `core/open.ts` makes it. */
+  constructor(given: Root) {
+    this.#fs = new GuardedFs(given.fs, given.path);
+    const root = this.#root = { ...given, fs: this.#fs };
     this.location = root.path;
     this.#lanes = new Lanes(root);
-    this.#locks = new OrderLocks(root);
+    this.#turns = new Turns(root);
     this.#segments = new Segments(root);
     this.#dependencies = new Dependencies(root, this.#segments);
     this.#locator = new Locator(root, (id) => this.#adding.help(-Infinity, id));
-    this.#keys = new UniqueKeys(root, (id) => this.#locator.locate(id)?.state);
+    this.#keys = new UniqueKeys(root, (id, key) => {
+      const found = this.#listing.find(id);
+      return found !== undefined && !isEnded(found.state) && found.item.unique === key;
+    });
     const spelling = (id: string) => this.#locator.spelling(id);
     this.#adding = new Adding(root, this.#segments, this.#dependencies, this.#keys, spelling);
     this.#cancelling = new Cancelling(root, this.#locator, this.#dependencies);
     this.#agents = new Agents(root);
-    this.#claims = new Claims(root, this.#lanes, this.#locks, this.#segments);
+    this.#claims = new Claims(root, this.#lanes, this.#turns, this.#segments);
     this.#holding = new Holding(
       root,
       this.#segments,
@@ -109,57 +119,60 @@ export class DirectoryStore implements Store {
   }
 
   async add(work: readonly NewWork[]): Promise<Added[]> {
-    return this.#adding.add(work);
+    return this.#fs.run(() => this.#adding.add(work));
   }
 
   async restore(details: readonly WorkDetail[]): Promise<number> {
-    return new Restoring(this.root, {
+    const restoring = new Restoring(this.#root, {
       segments: this.#segments,
       dependencies: this.#dependencies,
       cancelling: this.#cancelling,
       keys: this.#keys,
-    }).restore(details);
+    });
+    return this.#fs.run(() => restoring.restore(details));
   }
 
   async claim(request: ClaimRequest): Promise<Claim[]> {
-    const claims = request.id === undefined
-      ? this.#claims.claim(request)
-      : this.#claims.claimNamed(request, this.#locator.locate(request.id));
-    if (claims.length > 0) this.#agents.seen(request.agent);
-    return claims;
+    return this.#fs.run(() => {
+      const claims = request.id === undefined
+        ? this.#claims.claim(request)
+        : this.#claims.claimNamed(request, this.#locator.locate(request.id));
+      if (claims.length > 0) this.#agents.seen(request.agent);
+      return claims;
+    });
   }
 
   async renew(token: string, leaseSeconds: number | undefined): Promise<Answer<Renewed>> {
-    return this.#holding.renew(token, leaseSeconds);
+    return this.#fs.run(() => this.#holding.renew(token, leaseSeconds));
   }
 
   async settle(token: string, settlement: Settlement): Promise<Answer<Moved>> {
-    return this.#holding.settle(token, settlement);
+    return this.#fs.run(() => this.#holding.settle(token, settlement));
   }
 
   async progress(
     token: string,
     progress: Omit<Progress, "epoch" | "at">,
   ): Promise<Answer<Progress>> {
-    return this.#holding.progress(token, progress);
+    return this.#fs.run(() => this.#holding.progress(token, progress));
   }
 
   async adopt(agent: string, leaseSeconds: number | undefined): Promise<Claim[]> {
     const parts = { dependencies: this.#dependencies, cancelling: this.#cancelling };
-    return adopt(this.root, parts, agent, leaseSeconds);
+    return this.#fs.run(() => adopt(this.#root, parts, agent, leaseSeconds));
   }
 
   async cancel(id: string, reason: string | undefined): Promise<Answer<Moved>> {
-    return this.#cancelling.cancel(id, reason);
+    return this.#fs.run(() => this.#cancelling.cancel(id, reason));
   }
 
   async retry(id: string, attempts: number): Promise<Answer<Moved>> {
     const parts = { locator: this.#locator, segments: this.#segments, keys: this.#keys };
-    return retry(this.root, parts, { id, attempts });
+    return this.#fs.run(() => retry(this.#root, parts, { id, attempts }));
   }
 
   async sweep({ force }: { readonly force: boolean }): Promise<SweepReport> {
-    return this.#sweeper.sweep(force);
+    return this.#fs.run(() => this.#sweeper.sweep(force));
   }
 
   async find(id: string): Promise<WorkDetail | undefined> {
@@ -184,18 +197,18 @@ export class DirectoryStore implements Store {
   ): Promise<void> {
     const isPaused = this.#lanes.isPaused();
     const cursors = isPaused ? [] : this.#lanes.matching(labels).flat();
-    const ready = `${this.root.path}/work/ready`;
+    const ready = `${this.#root.path}/work/ready`;
     const directories = [ready, ...cursors.flatMap((cursor) => cursor.directories())];
     const isReady = () => cursors.some((cursor) => cursor.head() !== undefined);
     await this.#work.wait(directories, isReady, options);
   }
 
   async addAgent(agent: Agent): Promise<Answer<Agent>> {
-    return this.#agents.add(agent);
+    return this.#fs.run(() => this.#agents.add(agent));
   }
 
   async putAgent(agent: Agent): Promise<Answer<Agent>> {
-    return this.#agents.put(agent);
+    return this.#fs.run(() => this.#agents.put(agent));
   }
 
   async getAgent(id: string): Promise<Agent | undefined> {
@@ -207,23 +220,23 @@ export class DirectoryStore implements Store {
   }
 
   async heartbeat(id: string): Promise<Answer<void>> {
-    return this.#agents.heartbeat(id);
+    return this.#fs.run(() => this.#agents.heartbeat(id));
   }
 
   async removeAgent(id: string): Promise<Answer<void>> {
-    return this.#agents.remove(id);
+    return this.#fs.run(() => this.#agents.remove(id));
   }
 
   async pause(reason: string | undefined): Promise<void> {
-    pauseIn(this.root, PAUSED, reason);
+    this.#fs.run(() => pauseIn(this.#root, PAUSED, reason));
   }
 
   async resume(): Promise<boolean> {
-    return resumeIn(this.root, PAUSED);
+    return this.#fs.run(() => resumeIn(this.#root, PAUSED));
   }
 
   async paused(): Promise<Pause | undefined> {
-    return pausedIn(this.root, PAUSED);
+    return pausedIn(this.#root, PAUSED);
   }
 
   async events(cursor: string, max: number): Promise<EventPage> {
@@ -237,7 +250,7 @@ export class DirectoryStore implements Store {
   async eventsChanged(
     options: { readonly timeoutSeconds: number; readonly signal?: AbortSignal },
   ): Promise<void> {
-    await this.#events.wait([`${this.root.path}/events`], () => false, options);
+    await this.#events.wait([`${this.#root.path}/events`], () => false, options);
   }
 
   async appendStream(
@@ -246,7 +259,7 @@ export class DirectoryStore implements Store {
     sequence: number,
     event: Json,
   ): Promise<Answer<number>> {
-    return this.#streams.append(kind, id, sequence, event);
+    return this.#fs.run(() => this.#streams.append(kind, id, sequence, event));
   }
 
   async readStream(kind: string, id: string, from: number): Promise<StreamRecord[]> {
@@ -260,14 +273,14 @@ export class DirectoryStore implements Store {
   async *check(options: { readonly repair: boolean }): AsyncIterable<Problem> {
     // Imported when needed: a one-shot claim should not load what only `doctor` runs.
     const { Doctor } = await import("./doctor.ts");
-    yield* new Doctor(this.root, this.#sweeper, this.#dependencies).check(options);
+    yield* new Doctor(this.#root, this.#sweeper, this.#dependencies).check(options);
   }
 
   async close(): Promise<void> {
     this.#adding.close();
-    this.#locks.close();
+    this.#turns.close();
     this.#work.close();
     this.#events.close();
-    this.root.events.close();
+    this.#root.events.close();
   }
 }

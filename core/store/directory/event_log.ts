@@ -5,6 +5,7 @@
  * that is what network file systems do not keep whole. A file an hour bounds each; old ones may be
  * deleted at any time, for tickets are the truth.
  */
+import { SwarmError } from "../../errors.ts";
 import type { SwarmEvent } from "../../event.ts";
 import type { AppendFile, Fs } from "../../fs/fs.ts";
 
@@ -19,6 +20,8 @@ const encoder = new TextEncoder();
 export class EventLog {
   #file: AppendFile | undefined;
   #hour = -1;
+  /** Writes that failed. */
+  dropped = 0;
 
   /**
    * @param fs The file system.
@@ -29,7 +32,7 @@ export class EventLog {
 
   /** Appends one event. */
   append(event: SwarmEvent): void {
-    this.#open(event.at).append(encoder.encode(formatEvent(event)));
+    this.#write(event.at, formatEvent(event));
   }
 
   /** Appends many events with few writes. */
@@ -38,18 +41,28 @@ export class EventLog {
     for (const event of events) {
       const line = formatEvent(event);
       if (text.length + line.length > WRITE_BYTES_MAX / 3 && text !== "") {
-        this.#open(event.at).append(encoder.encode(text));
+        this.#write(event.at, text);
         text = "";
       }
       text += line;
     }
-    if (text !== "") this.#open(events[0]!.at).append(encoder.encode(text));
+    if (text !== "") this.#write(events[0]!.at, text);
   }
 
   close(): void {
     this.#file?.close();
     this.#file = undefined;
     this.#hour = -1;
+  }
+
+  /** What can't be logged is dropped and counted: history must not stop work that has been done. */
+  #write(at: number, lines: string): void {
+    try {
+      this.#open(at).append(encoder.encode(lines));
+    } catch (error) {
+      if (!(error instanceof SwarmError)) throw error;
+      this.dropped++;
+    }
   }
 
   #open(at: number): AppendFile {

@@ -15,16 +15,24 @@ export function makeFormat(fs: Fs, path: string, unique: string): boolean {
   probe(fs, path, unique);
   const draft = `${path}/tmp/${unique}.format`;
   fs.create(draft, new TextEncoder().encode(FORMAT_TEXT));
+  fs.sync(draft);
   // Linked last: whoever sees it finds everything else in place.
   const linked = fs.link(draft, `${path}/${FORMAT_FILE}`);
   fs.remove(draft);
+  // Once per directory, so it is not worth a setting: what is durable later stands on this.
+  for (const made of [parentOf(path), path, `${path}/work`, `${path}/work/adding`]) fs.sync(made);
   return linked === "ok";
 }
 
 function makeAll(fs: Fs, path: string): void {
   if (fs.makeDirectory(path) !== "missing") return;
-  makeAll(fs, path.slice(0, Math.max(1, path.lastIndexOf("/"))));
+  makeAll(fs, parentOf(path));
   fs.makeDirectory(path);
+}
+
+function parentOf(path: string): string {
+  const cut = path.lastIndexOf("/");
+  return cut < 0 ? "." : path.slice(0, Math.max(1, cut));
 }
 
 /** Refuses a directory that is no data directory, is of another format, or that strangers may write. */

@@ -29,9 +29,9 @@ export class LaneCursor {
   /** Segments from the first that may hold tickets; the last one may be unknown after a hint. */
   #segments: string[] = [];
   #listing: CachedListing | undefined;
-  #listed: readonly string[] = [];
   #names: readonly string[] = [];
   #next = 0;
+  #returned: readonly string[] = [];
   #lostReturns = new Set<string>();
 
   constructor(private root: Root, readonly lane: string) {
@@ -43,11 +43,7 @@ export class LaneCursor {
   /** The oldest ticket, if there seems to be one. */
   head(): Head | undefined {
     const returned = this.#firstReturned();
-    const regular = this.#next < this.#names.length ? this.#names[this.#next] : this.#advance();
-    if (returned !== undefined && (regular === undefined || returned < regular)) {
-      return { segment: RETURNS, name: returned };
-    }
-    return regular === undefined ? undefined : { segment: this.#segments[0]!, name: regular };
+    return this.#older(returned, this.#nextRegular() ?? this.#advance());
   }
 
   /** Directories where a new candidate would appear: to be watched while there is none. */
@@ -77,13 +73,33 @@ export class LaneCursor {
     }
   }
 
-  #firstReturned(): string | undefined {
-    const names = this.#returns.names();
-    if (names === undefined || names.length === 0) {
-      this.#lostReturns.clear();
-      return undefined;
+  /** The oldest ticket of what was listed last; looks at no disk. */
+  peek(): Head | undefined {
+    const returned = this.#pickReturned();
+    return this.#older(returned, this.#nextRegular());
+  }
+
+  /** What does not look like a ticket is left to `doctor`; claimers pass it by. */
+  #nextRegular(): string | undefined {
+    while (this.#next < this.#names.length && !isTicketName(this.#names[this.#next]!)) this.#next++;
+    return this.#names[this.#next];
+  }
+
+  #older(returned: string | undefined, regular: string | undefined): Head | undefined {
+    if (returned !== undefined && (regular === undefined || returned < regular)) {
+      return { segment: RETURNS, name: returned };
     }
-    return names.find((name) => !this.#lostReturns.has(name) && isTicketName(name));
+    return regular === undefined ? undefined : { segment: this.#segments[0]!, name: regular };
+  }
+
+  #firstReturned(): string | undefined {
+    this.#returned = this.#returns.names() ?? [];
+    if (this.#returned.length === 0) this.#lostReturns.clear();
+    return this.#pickReturned();
+  }
+
+  #pickReturned(): string | undefined {
+    return this.#returned.find((name) => !this.#lostReturns.has(name) && isTicketName(name));
   }
 
   /** Moves on to the next segment that holds tickets. */
@@ -108,20 +124,18 @@ export class LaneCursor {
 
   #startSegment(): void {
     this.#listing = new CachedListing(this.root.fs, `${this.path}/${this.#segments[0]}`);
-    this.#listed = this.#names = [];
+    this.#names = [];
     this.#next = 0;
   }
 
   #relist(): string | undefined {
     const names = this.#listing?.names() ?? [];
     // The same listing as before means that nothing came: what was taken stays taken.
-    if (names !== this.#listed) {
-      this.#listed = names;
-      // What does not look like a ticket is left to `doctor`; claimers pass it by.
-      this.#names = names.filter(isTicketName);
+    if (names !== this.#names) {
+      this.#names = names;
       this.#next = 0;
     }
-    return this.#names[this.#next];
+    return this.#nextRegular();
   }
 
   #leaveSegment(): void {

@@ -68,9 +68,10 @@ export class Packs {
 
   /** Ends the current pack: its tickets keep it alive, its own name goes. */
   finish(): void {
-    if (this.#file === undefined) return;
-    this.#file.close();
+    const file = this.#file;
+    if (file === undefined) return;
     this.#file = undefined;
+    file.close();
     this.root.fs.remove(this.#path);
   }
 

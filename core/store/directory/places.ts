@@ -40,10 +40,12 @@ export function* directoriesOf(root: Root, state: State, id?: string): Iterable<
   }
 }
 
+/** Only real directories: a file that strayed in, or a symlink that leads out, hides nothing else. */
 function* below(root: Root, directory: string): Iterable<string> {
-  for (const name of (root.fs.list(directory) ?? []).sort()) {
-    if (!name.startsWith(".")) yield `${directory}/${name}`;
-  }
+  const names = (root.fs.entries(directory) ?? []).flatMap(({ name, kind }) => {
+    return kind === "directory" && !name.startsWith(".") ? [name] : [];
+  });
+  for (const name of names.sort()) yield `${directory}/${name}`;
 }
 
 /** Reads a file name in one of the directories of a state; `undefined` when it is no ticket. */

@@ -5,7 +5,7 @@
 import type { Clock } from "../../clock.ts";
 import { unixSeconds } from "../../clock.ts";
 import type { Config } from "../../config.ts";
-import type { Fs, Moved } from "../../fs/fs.ts";
+import type { Created, Fs, Moved } from "../../fs/fs.ts";
 import type { Random } from "../../random.ts";
 import type { EventLog } from "./event_log.ts";
 
@@ -29,9 +29,14 @@ export function nowSeconds(root: Root): number {
 
 /** Makes a directory and those above it, down from the root. */
 export function makeDirectories(root: Root, directory: string): void {
-  if (root.fs.makeDirectory(directory) !== "missing") return;
-  makeDirectories(root, directory.slice(0, directory.lastIndexOf("/")));
-  root.fs.makeDirectory(directory);
+  const parent = directory.slice(0, directory.lastIndexOf("/"));
+  let made = root.fs.makeDirectory(directory);
+  if (made === "missing") {
+    makeDirectories(root, parent);
+    made = root.fs.makeDirectory(directory);
+  }
+  // A directory that is not durable loses all that is synced below it.
+  if (made === "ok") settleOnDisk(root, parent);
 }
 
 /**
@@ -77,6 +82,23 @@ export function writeTemporary(root: Root, bytes: Uint8Array): string {
 export function replaceFile(root: Root, directory: string, name: string, bytes: Uint8Array): void {
   const from = writeTemporary(root, bytes);
   move(root, from, directory, name);
+}
+
+/**
+ * Creates a whole file under a name that nobody has: another process sees nothing or all of it, while
+ * creating and writing are two calls (invariant I8). The directory must exist.
+ */
+export function createWhole(
+  root: Root,
+  directory: string,
+  name: string,
+  bytes: Uint8Array,
+): Created {
+  const from = writeTemporary(root, bytes);
+  const linked = root.fs.link(from, `${directory}/${name}`);
+  root.fs.remove(from);
+  if (linked === "ok") settleOnDisk(root, directory);
+  return linked;
 }
 
 const encoder = new TextEncoder();

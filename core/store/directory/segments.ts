@@ -1,6 +1,6 @@
 /** Where ready tickets go: new ones into a lane's last segment, those that come back to its front. */
 import { isSegment, RETURNS, segmentName } from "./layout.ts";
-import { makeDirectories, move, type Root } from "./root.ts";
+import { makeDirectories, move, type Root, settleOnDisk } from "./root.ts";
 
 /** Tickets in a segment, about: writers count their own and look at the whole now and then. */
 const SEGMENT_TICKETS = 256;
@@ -49,7 +49,9 @@ export class Segments {
     const front = `${this.root.path}/work/ready/${lane}/${RETURNS}`;
     if (this.#hasRoomInFront(lane, front)) return move(this.root, from, front, name) === "ok";
     return this.publish(lane, (directory) => {
-      return this.root.fs.rename(from, `${directory}/${name}`) === "ok";
+      if (this.root.fs.rename(from, `${directory}/${name}`) !== "ok") return false;
+      settleOnDisk(this.root, directory, from.slice(0, from.lastIndexOf("/")));
+      return true;
     });
   }
 
@@ -99,6 +101,7 @@ export class Segments {
     const path = `${this.root.path}/work/ready/${lane}`;
     const next = segmentName(Number(tail.segment) + 1);
     const made = this.root.fs.makeDirectory(`${path}/${next}`);
+    if (made === "ok") settleOnDisk(this.root, path);
     const last = this.#lastSegment(path) ?? next;
     // Others may have moved on while this writer slept: a segment behind theirs would be overlooked.
     if (made === "ok" && last > next) this.root.fs.removeDirectory(`${path}/${next}`);

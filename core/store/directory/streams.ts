@@ -3,14 +3,7 @@ import { type Answer, done, refused } from "../../answer.ts";
 import { SwarmError } from "../../errors.ts";
 import type { Json } from "../../json.ts";
 import type { StreamRecord } from "../store.ts";
-import {
-  jsonBytes,
-  makeDirectories,
-  parseJson,
-  type Root,
-  settleOnDisk,
-  writeTemporary,
-} from "./root.ts";
+import { createWhole, jsonBytes, makeDirectories, parseJson, type Root } from "./root.ts";
 
 const DIGITS = 10;
 
@@ -26,11 +19,8 @@ export class Streams {
     if (sequence > 1 && fs.stat(`${directory}/${fileOf(sequence - 1)}`) === undefined) {
       return refused(conflict(kind, id, sequence, "the one before it is not there"));
     }
-    const from = writeTemporary(this.root, jsonBytes(event));
-    const linked = fs.link(from, `${directory}/${fileOf(sequence)}`);
-    fs.remove(from);
+    const linked = createWhole(this.root, directory, fileOf(sequence), jsonBytes(event));
     if (linked !== "ok") return refused(conflict(kind, id, sequence, "it is taken"));
-    settleOnDisk(this.root, directory);
     return done(sequence);
   }
 
@@ -51,8 +41,14 @@ export class Streams {
   list(): { kind: string; id: string }[] {
     const { fs, path } = this.root;
     return (fs.list(`${path}/streams`) ?? []).sort().flatMap((kind) => {
-      return (fs.list(`${path}/streams/${kind}`) ?? []).sort().map((id) => ({ kind, id }));
+      const ids = (fs.list(`${path}/streams/${kind}`) ?? []).sort();
+      return ids.flatMap((id) => this.#isBegun(kind, id) ? [{ kind, id }] : []);
     });
+  }
+
+  /** A writer that crashed can leave a stream without a record. */
+  #isBegun(kind: string, id: string): boolean {
+    return this.root.fs.stat(`${this.#directory(kind, id)}/${fileOf(1)}`) !== undefined;
   }
 
   #directory(kind: string, id: string): string {

@@ -1,13 +1,10 @@
 /**
- * Unique keys: `unique/KEY/N` (KEY encoded) names, in its content, the item that took the key as the N-th. The
- * highest N holds it while its item has not ended; taking it over is creating N+1, which the kernel
- * grants once.
+ * Unique keys: `unique/KEY/N` (KEY encoded) names, in its content, the item that took the key as the
+ * N-th. The highest N holds it while its item has that key and has not ended; taking it over is making
+ * N+1, which the kernel grants once. The item waits in `adding/` before its key is taken, so whoever
+ * meets the key of a crashed writer can finish the item.
  */
-import { isEnded, type State } from "../../transitions.ts";
-import { jsonBytes, makeDirectories, parseJson, type Root } from "./root.ts";
-
-/** Time for a writer to publish its item after it took the key, in milliseconds. */
-const GRACE_MILLISECONDS = 60_000;
+import { createWhole, jsonBytes, makeDirectories, parseJson, type Root } from "./root.ts";
 
 /** Who took a key. */
 interface Holder {
@@ -18,30 +15,31 @@ interface Holder {
 
 /** The keys of a swarm. */
 export class UniqueKeys {
-  constructor(private root: Root, private stateOf: (id: string) => State | undefined) {}
+  /** @param holds Whether an item with this id and key exists and has not ended. */
+  constructor(private root: Root, private holds: (id: string, key: string) => boolean) {}
 
   /** Takes a key for an item; the id of the item that holds it when it is held. */
   take(key: string, id: string): string | undefined {
     const directory = this.#directory(key);
+    const { fs } = this.root;
     for (;;) {
       makeDirectories(this.root, directory);
       const last = this.#last(directory);
-      const holder = last === 0 ? undefined : this.#read(`${directory}/${last}`);
-      if (holder !== undefined && this.#isHeld(holder)) return holder.id;
+      const holder = this.holder(key, last);
+      if (holder !== undefined && holder !== id && this.holds(holder, key)) return holder;
       const bytes = jsonBytes({ id, at: this.root.clock.now() } satisfies Holder);
-      if (this.root.fs.create(`${directory}/${last + 1}`, bytes) !== "ok") continue;
-      if (last > 0) this.root.fs.remove(`${directory}/${last}`);
-      return undefined;
+      if (createWhole(this.root, directory, String(last + 1), bytes) !== "ok") continue;
+      // A writer that slept can make a number that others have taken, passed and removed.
+      const isOurs = this.#last(directory) === last + 1;
+      fs.remove(`${directory}/${isOurs ? last : last + 1}`);
+      if (isOurs) return undefined;
     }
   }
 
-  /** Takes back a key that was taken for an item that was not added after all. */
-  giveUp(key: string, id: string): void {
-    const directory = this.#directory(key);
-    const last = this.#last(directory);
-    if (last > 0 && this.#read(`${directory}/${last}`)?.id === id) {
-      this.root.fs.remove(`${directory}/${last}`);
-    }
+  /** Whom the key names, whether or not that item exists. */
+  holder(key: string, last = this.#last(this.#directory(key))): string | undefined {
+    const bytes = last === 0 ? undefined : this.root.fs.read(`${this.#directory(key)}/${last}`);
+    return bytes === undefined ? undefined : (parseJson(bytes) as Holder | undefined)?.id;
   }
 
   #directory(key: string): string {
@@ -51,17 +49,6 @@ export class UniqueKeys {
   #last(directory: string): number {
     const numbers = (this.root.fs.list(directory) ?? []).map(Number).filter(Number.isInteger);
     return Math.max(0, ...numbers);
-  }
-
-  #read(path: string): Holder | undefined {
-    const bytes = this.root.fs.read(path);
-    return bytes === undefined ? undefined : parseJson(bytes) as Holder | undefined;
-  }
-
-  #isHeld({ id, at }: Holder): boolean {
-    const state = this.stateOf(id);
-    if (state !== undefined) return !isEnded(state);
-    return this.root.clock.now() - at < GRACE_MILLISECONDS;
   }
 }
 

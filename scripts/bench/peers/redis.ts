@@ -33,7 +33,11 @@ async function open({ address, queue, agent }: Place): Promise<Queue> {
   return {
     async fill(count) {
       for (let rest = count; rest > 0; rest -= CHUNK) {
-        await call(client, ["LPUSH", ready, ...Array.from({ length: Math.min(rest, CHUNK) }, next)]);
+        await call(client, [
+          "LPUSH",
+          ready,
+          ...Array.from({ length: Math.min(rest, CHUNK) }, next),
+        ]);
       }
     },
     async add() {
@@ -46,7 +50,9 @@ async function open({ address, queue, agent }: Place): Promise<Queue> {
     },
     async complete({ id, token }) {
       const removed = await call(client, ["LREM", held, "1", String(token)]);
-      if (removed !== "1") throw new Error(`Cannot complete "${id}": ${removed} removed, expected 1`);
+      if (removed !== "1") {
+        throw new Error(`Cannot complete "${id}": ${removed} removed, expected 1`);
+      }
     },
     close: async () => client.close(),
   };

@@ -1,0 +1,169 @@
+/**
+ * Taking turns at a lane. Claimers of one host that race would all reach for the oldest ticket; one
+ * wins, the others have wasted a rename each. So after a lost rename a claimer takes turns for a while:
+ * under the lane's lock it reads which ticket was reserved last, reserves the next one, leaves a note,
+ * and renames outside. Alone it needs no lock at all.
+ *
+ * The lock is for order and speed, never for truth: a driver that has no such lock, or can't get it
+ * within a bound because its holder was stopped, goes on without. The note is a hint; a reservation
+ * whose owner died is found again when the segment is listed anew.
+ */
+import { SwarmError } from "../../errors.ts";
+import type { LockFile } from "../../fs/fs.ts";
+import type { Head, LaneCursor } from "./lane_cursor.ts";
+import { RETURNS } from "./layout.ts";
+import type { Root } from "./root.ts";
+
+/** Claims for which a lost rename makes a claimer take turns. */
+const TURNS_AFTER_LOSS = 200;
+/** Tries in a row before sleeping: several times as long as a holder needs. */
+const SPINS = 100;
+/** Sleeps before going on without the lock; each is some 0.3 ms in truth. */
+const SLEEPS_MAX = 40;
+const SLEEP_MILLISECONDS = 0.05;
+/** Tickets that one call tries: a bound, not an expectation. */
+const TRIES_MAX = 100_000;
+
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** How things stand at one lane. */
+interface Turn {
+  /** Absent where the system has no such lock. */
+  readonly file: LockFile | undefined;
+  /** Claims that still take turns. */
+  left: number;
+  /** Segment that the note names, as far as we know. */
+  notedSegment: string;
+}
+
+/** The turns of one process at all lanes. */
+export class Turns {
+  #turns = new Map<string, Turn>();
+
+  constructor(private root: Root) {}
+
+  /**
+   * Hands the lane's oldest tickets to `take` until it could take one; `undefined` when there is none,
+   * or only one younger than `limit`.
+   */
+  take<T>(
+    cursor: LaneCursor,
+    limit: string | undefined,
+    take: (head: Head) => T | undefined,
+  ): T | undefined {
+    const turn = this.#turnOf(cursor);
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
+      // Listing happens here, before the lock: it takes longer than all else.
+      const head = cursor.head();
+      if (head === undefined || (limit !== undefined && head.name > limit)) return undefined;
+      const taken = turn.left > 0 && turn.file !== undefined
+        ? this.#takeInTurn(turn, turn.file, cursor, take)
+        : this.#takeFreely(turn, cursor, head, take);
+      if (taken !== undefined) return taken;
+    }
+    return undefined;
+  }
+
+  close(): void {
+    for (const { file } of this.#turns.values()) file?.close();
+    this.#turns.clear();
+  }
+
+  #takeFreely<T>(
+    turn: Turn,
+    cursor: LaneCursor,
+    head: Head,
+    take: (head: Head) => T | undefined,
+  ): T | undefined {
+    cursor.drop(head);
+    const taken = take(head);
+    if (taken === undefined) turn.left = TURNS_AFTER_LOSS;
+    else if (head.segment > turn.notedSegment) leaveNote(turn, head);
+    return taken;
+  }
+
+  #takeInTurn<T>(
+    turn: Turn,
+    file: LockFile,
+    cursor: LaneCursor,
+    take: (head: Head) => T | undefined,
+  ): T | undefined {
+    const reserved = reserve(turn, file, cursor, take);
+    turn.left--;
+    if (reserved === undefined) return undefined;
+    if ("taken" in reserved) return reserved.taken;
+    const taken = take(reserved.head);
+    if (taken === undefined) turn.left = TURNS_AFTER_LOSS;
+    return taken;
+  }
+
+  /** Looks at the lane's note when it is met first: it spares a one-shot claim the list of segments. */
+  #turnOf(cursor: LaneCursor): Turn {
+    const known = this.#turns.get(cursor.lane);
+    if (known !== undefined) return known;
+    const path = `${this.root.path}/locks/${cursor.lane}`;
+    const file = withoutErrors(() => this.root.fs.openLock(path));
+    const segment = file === undefined ? "" : skip(file, cursor);
+    const turn = { file, left: 0, notedSegment: segment };
+    this.#turns.set(cursor.lane, turn);
+    return turn;
+  }
+}
+
+/**
+ * Reserves the oldest ticket under the lock; `undefined` when what was listed is used up. Tickets that
+ * came back are few and not in the note, so they are taken under the lock.
+ */
+function reserve<T>(
+  turn: Turn,
+  file: LockFile,
+  cursor: LaneCursor,
+  take: (head: Head) => T | undefined,
+): { head: Head } | { taken: T | undefined } | undefined {
+  const isHeld = withoutErrors(() => acquire(file)) === true;
+  try {
+    turn.notedSegment = skip(file, cursor);
+    const head = cursor.peek();
+    if (head === undefined) return undefined;
+    cursor.drop(head);
+    if (head.segment === RETURNS) return { taken: take(head) };
+    leaveNote(turn, head);
+    return { head };
+  } finally {
+    if (isHeld) withoutErrors(() => file.unlock());
+  }
+}
+
+/** Skips what others have reserved; returns the segment that the note names. */
+function skip(file: LockFile, cursor: LaneCursor): string {
+  const note = withoutErrors(() => file.readNote()) ?? "";
+  const segment = note.slice(0, RETURNS.length);
+  if (note !== "") cursor.skipTo(segment, note.slice(RETURNS.length + 1));
+  return segment;
+}
+
+function leaveNote(turn: Turn, { segment, name }: Head): void {
+  withoutErrors(() => turn.file?.writeNote(`${segment} ${name}`));
+  turn.notedSegment = segment;
+}
+
+/** A lock that fails, or whose file is no file, is a lock that is not there. */
+function withoutErrors<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof SwarmError) return undefined;
+    throw error;
+  }
+}
+
+function acquire(file: LockFile): boolean {
+  for (let spin = 0; spin < SPINS; spin++) {
+    if (file.tryLock()) return true;
+  }
+  for (let sleep = 0; sleep < SLEEPS_MAX; sleep++) {
+    Atomics.wait(sleeper, 0, 0, SLEEP_MILLISECONDS);
+    if (file.tryLock()) return true;
+  }
+  return false;
+}

@@ -1,0 +1,57 @@
+// Goal: the table, the files and the data of the commands can't drift apart.
+import assert from "node:assert/strict";
+import manifest from "../../deno.json" with { type: "json" };
+import { GLOBAL_OPTIONS } from "../../cli/globals.ts";
+import { findRow, leadsToCommand, TABLE } from "../../cli/table.ts";
+import { VERSION } from "../../cli/version.ts";
+
+const KEBAB = /^[a-z]+(-[a-z]+)*$/;
+
+Deno.test("every row of the table is the command of its file, and every file has a row", async () => {
+  for (const { path, summary, load } of TABLE) {
+    const { command } = await load();
+    assert.deepEqual(command.path, path);
+    assert.equal(command.summary, summary);
+  }
+  const folder = new URL("../../cli/commands/", import.meta.url);
+  const files = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+  assert.deepEqual(files, TABLE.map(({ path }) => `${path.join("_")}.ts`).sort());
+});
+
+Deno.test("every command's data is well-formed", async () => {
+  for (const { path, load } of TABLE) {
+    const { command } = await load();
+    const name = path.join(" ");
+    for (const option of Object.keys(command.options ?? {})) {
+      assert.match(option, KEBAB, name);
+      assert.ok(!Object.hasOwn(GLOBAL_OPTIONS, option), `${name} --${option} shadows a global one`);
+    }
+    const last = (command.arguments ?? []).length - 1;
+    for (const [index, argument] of (command.arguments ?? []).entries()) {
+      assert.match(argument.name, KEBAB, name);
+      assert.ok(
+        index === last || !(argument.rest || argument.optional),
+        `${name} ${argument.name}`,
+      );
+    }
+    for (const code of Object.keys(command.exits ?? {})) assert.match(code, /^[0-6]$/, name);
+    for (
+      const text of [
+        command.summary,
+        ...Object.values(command.options ?? {}).map((o) => o.says),
+      ]
+    ) {
+      assert.match(text, /^[A-Z0-9].*[^.]$/, `${name}: ${text}`);
+    }
+  }
+});
+
+Deno.test("leadsToCommand() and findRow() know whole paths from their beginnings", () => {
+  assert.ok(leadsToCommand(["work"]) && leadsToCommand(["work", "claim"]));
+  assert.ok(!leadsToCommand(["claim"]) && !leadsToCommand(["work", "claim", "x"]));
+  assert.equal(findRow(["work"]), undefined);
+  assert.deepEqual(findRow(["config"])?.path, ["config"]);
+  assert.deepEqual(findRow(["config", "get"])?.path, ["config", "get"]);
+});
+
+Deno.test("VERSION is that of deno.json", () => assert.equal(VERSION, manifest.version));
