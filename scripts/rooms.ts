@@ -211,15 +211,8 @@ const OUTSIDE: readonly Room[] = [
     why: "what a user can write, so they use what a user has",
   },
   {
-    name: "tests",
-    files: ["tests/**"],
-    imports: ["*"],
-    packages: ["*"],
-    why: "may look everywhere; the product never imports them",
-  },
-  {
-    name: "scripts",
-    files: ["scripts/**"],
+    name: "tests and scripts",
+    files: ["tests/**", "scripts/**"],
     imports: ["*"],
     packages: ["*"],
     why: "may look everywhere; the product never imports them",

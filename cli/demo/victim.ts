@@ -97,6 +97,8 @@ async function catchHolder(scene: Scene): Promise<WorkerProcess | undefined> {
     if (holder !== undefined) return holder;
     const { ready } = await scene.swarm.stats();
     if (ready === 0) return undefined;
+    // Whoever has just slept is the last one whom the scheduler interrupts within the next moments.
+    await scene.swarm.engine.clock.sleep(1, scene.signal);
     candidate.child.killGroup("SIGCONT");
     // Not a sleep: on a busy machine that could take long, and the candidate would be far away.
     for (const end = performance.now() + STEP_MILLISECONDS; performance.now() < end;);

@@ -2,7 +2,11 @@
 import type { Report } from "./report.ts";
 import type { Stage } from "./stage.ts";
 import type { SuiteName } from "./suite_names.ts";
+import { importing } from "./suites/import.ts";
+import { scale } from "./suites/scale.ts";
+import { start } from "./suites/start.ts";
 import { throughput } from "./suites/throughput.ts";
+import { workers } from "./suites/workers.ts";
 
 /** All suites. */
 export const SUITES: Readonly<Record<SuiteName, (stage: Stage) => Promise<Report>>> = {
@@ -10,8 +14,8 @@ export const SUITES: Readonly<Record<SuiteName, (stage: Stage) => Promise<Report
   claim: (stage) => throughput(stage, "claim"),
   complete: (stage) => throughput(stage, "complete"),
   life: (stage) => throughput(stage, "life"),
-  scale: (stage) => throughput(stage, "life"),
-  start: (stage) => throughput(stage, "life"),
-  workers: (stage) => throughput(stage, "life"),
-  import: (stage) => throughput(stage, "life"),
+  scale,
+  start,
+  workers,
+  import: importing,
 };

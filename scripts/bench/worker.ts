@@ -12,6 +12,8 @@ const WARM_UP = 3000;
 const WARM_UP_MILLISECONDS = 2500;
 
 const warm = new Set<string>();
+/** The queue of the job before: some peers give back what was claimed when a connection ends. */
+let open: Queue | undefined;
 
 if (import.meta.main) await serve();
 
@@ -32,12 +34,12 @@ async function work(job: Job, ready: () => Promise<Go>): Promise<Outcome> {
   const peer = await PEERS[job.peer].load();
   if (!warm.has(job.peer)) await warmUp(peer, job);
   warm.add(job.peer);
-  const queue = await peer.open(job);
+  await open?.close();
+  const queue = open = await peer.open(job);
   const step = await OPERATIONS[job.operation].prepare(queue, job.share);
   const { at } = await ready();
   await sleepUntil(at);
   const recorder = await repeat(step, queue, job.seconds);
-  await queue.close();
   return recorder.outcome();
 }
 

@@ -44,7 +44,7 @@ const BANS: readonly Ban[] = [
   {
     rule: "chance",
     pattern: /\bMath\.random\b|\bcrypto\.(?:getRandomValues|randomUUID)\b/g,
-    within: [...REPLAYABLE, "cli/**"],
+    within: REPLAYABLE,
     except: ["core/random.ts"],
     says: "can't be replayed; take a Random",
   },

@@ -30,7 +30,7 @@ Deno.test("roomOf() gives a path the room with the most specific pattern", () =>
     "cli/main.ts": "cli",
     "cli/commands/init.ts": "cli/commands",
     "cli.ts": "cli.ts",
-    "tests/a/b_test.ts": "tests",
+    "tests/a/b_test.ts": "tests and scripts",
   };
   for (const [path, name] of Object.entries(wanted)) assert.equal(roomOf(path)?.name, name, path);
   assert.equal(roomOf("attic/a.ts"), undefined);

@@ -89,7 +89,8 @@ export class Adding {
   #addOne({ item, chosen }: NewWork, source: Source): Added {
     const birth = this.#birth(item, source.packed);
     const { unique: key, id } = item;
-    if (chosen && this.#isReserved(id)) return this.#existing(id);
+    // A repeated add is told of its own id, not of the unique key that it holds itself.
+    if (chosen && key !== undefined && this.#isReserved(id)) return this.#existing(id);
     if (!chosen && key === undefined) {
       return { outcome: "added", id, state: this.#bear(birth, source) };
     }

@@ -1,6 +1,7 @@
 /** Registrations: `agents/ID.json`, its id in lower case. The file's time is the last sign of life. */
 import type { Agent, AgentRecord } from "../../agent.ts";
 import { type Answer, done, notFound, refused } from "../../answer.ts";
+import { agentFromJson, agentToJson } from "../../agent_codec.ts";
 import { SwarmError } from "../../errors.ts";
 import { parseTimed } from "../../ticket.ts";
 import {
@@ -32,7 +33,7 @@ export class Agents {
 
   add(agent: Agent): Answer<Agent> {
     const name = `${agent.id.toLowerCase()}.json`;
-    const bytes = jsonBytes(toRecord(agent));
+    const bytes = jsonBytes(agentToJson(agent));
     if (createWhole(this.root, `${this.root.path}/agents`, name, bytes) === "exists") {
       const message = `Cannot register agent "${agent.id}": the id is taken`;
       const hint = "Use `swarmsh agent update`, or another id (case does not count)";
@@ -48,7 +49,7 @@ export class Agents {
       this.root,
       `${this.root.path}/agents`,
       `${agent.id.toLowerCase()}.json`,
-      jsonBytes(toRecord(agent)),
+      jsonBytes(agentToJson(agent)),
     );
     this.#cache.delete(agent.id);
     this.#log("update", agent.id);
@@ -136,16 +137,12 @@ export class Agents {
   }
 }
 
-function toRecord({ workCapacity, registeredAt, ...rest }: Agent): Record<string, unknown> {
-  return { ...rest, work_capacity: workCapacity, registered_at: registeredAt };
-}
-
+/** A registration that can't be read is no registration: `doctor` tells of it. */
 function fromRecord(json: unknown): Agent | undefined {
-  if (typeof json !== "object" || json === null || !("id" in json)) return undefined;
-  const { work_capacity, registered_at, ...rest } = json as Record<string, unknown>;
-  return {
-    ...rest,
-    ...(work_capacity === undefined ? {} : { workCapacity: Number(work_capacity) }),
-    registeredAt: Number(registered_at),
-  } as Agent;
+  try {
+    return agentFromJson(json);
+  } catch (error) {
+    if (error instanceof SwarmError) return undefined;
+    throw error;
+  }
 }

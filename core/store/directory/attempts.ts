@@ -4,9 +4,15 @@
  * `ID.EPOCH.cancel.json` that of whoever cancelled it. Three names, so that nobody overwrites another.
  * A completion without a result leaves no file: the ticket in `done/` says who and when.
  */
-import type { Json } from "../../json.ts";
+import { SwarmError } from "../../errors.ts";
 import { isEnded, type State } from "../../transitions.ts";
 import type { Attempt, Progress } from "../../work.ts";
+import {
+  attemptFromJson,
+  attemptToJson,
+  progressFromJson,
+  progressToJson,
+} from "../../work_codec.ts";
 import { shardOf } from "./layout.ts";
 import { jsonBytes, parseJson, replaceFile, type Root } from "./root.ts";
 
@@ -20,7 +26,7 @@ const SUFFIX: Record<Voice, string> = { own: "", lost: ".lost", cancel: ".cancel
 /** Writes the record of an attempt. */
 export function writeAttempt(root: Root, id: string, voice: Voice, attempt: Attempt): void {
   const name = `${id}.${attempt.epoch}${SUFFIX[voice]}.json`;
-  replaceFile(root, directoryOf(root, id), name, jsonBytes(toRecord(attempt)));
+  replaceFile(root, directoryOf(root, id), name, jsonBytes(attemptToJson(attempt)));
 }
 
 /** Reads the record of an attempt. */
@@ -32,7 +38,7 @@ export function readAttempt(
 ): Attempt | undefined {
   const path = `${directoryOf(root, id)}/${id}.${epoch}${SUFFIX[voice]}.json`;
   const bytes = root.fs.read(path);
-  return bytes === undefined ? undefined : fromRecord(parseJson(bytes));
+  return bytes === undefined ? undefined : decoded(attemptFromJson, bytes);
 }
 
 /** Removes a record that turned out to be wrong. */
@@ -83,41 +89,25 @@ function voicesOf(root: Root, id: string): [number, Set<Voice>][] {
 /** Notes progress; the last note stays. */
 export function writeProgress(root: Root, id: string, progress: Progress): void {
   const name = `${id}.${progress.epoch}.progress.json`;
-  replaceFile(root, directoryOf(root, id), name, jsonBytes(progress));
+  replaceFile(root, directoryOf(root, id), name, jsonBytes(progressToJson(progress)));
 }
 
 /** The last note of progress of this attempt. */
 export function readProgress(root: Root, id: string, epoch: number): Progress | undefined {
   const bytes = root.fs.read(`${directoryOf(root, id)}/${id}.${epoch}.progress.json`);
-  return bytes === undefined ? undefined : parseJson(bytes) as Progress | undefined;
+  return bytes === undefined ? undefined : decoded(progressFromJson, bytes);
 }
 
 function directoryOf(root: Root, id: string): string {
   return `${root.path}/results/${shardOf(id)}`;
 }
 
-/** The record on disk, in the words of the command line. */
-function toRecord(attempt: Attempt): Json {
-  const { epoch, agent, outcome, endedAt, result, error, note, exitStatus, traceparent } = attempt;
-  return {
-    epoch,
-    agent,
-    outcome,
-    ended_at: endedAt,
-    ...(result === undefined ? {} : { result }),
-    ...(error === undefined ? {} : { error }),
-    ...(note === undefined ? {} : { note }),
-    ...(exitStatus === undefined ? {} : { exit_status: exitStatus }),
-    ...(traceparent === undefined ? {} : { traceparent }),
-  };
-}
-
-function fromRecord(json: unknown): Attempt | undefined {
-  if (typeof json !== "object" || json === null || !("outcome" in json)) return undefined;
-  const { ended_at, exit_status, ...rest } = json as Record<string, unknown>;
-  return {
-    ...rest,
-    endedAt: Number(ended_at),
-    ...(exit_status === undefined ? {} : { exitStatus: Number(exit_status) }),
-  } as Attempt;
+/** What a record says; one that can't be read says nothing. */
+function decoded<T>(decode: (json: unknown) => T, bytes: Uint8Array): T | undefined {
+  try {
+    return decode(parseJson(bytes));
+  } catch (error) {
+    if (error instanceof SwarmError) return undefined;
+    throw error;
+  }
 }

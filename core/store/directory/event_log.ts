@@ -76,9 +76,9 @@ export class EventLog {
   }
 }
 
-/** One line. Put together by hand: all but the note is of alphabets that need no escaping. */
+/** One line, its time in Unix seconds as everywhere on disk. Put together by hand: all but the note is of alphabets that need no escaping. */
 function formatEvent(event: SwarmEvent): string {
-  let line = `{"at":${event.at},"verb":"${event.verb}"`;
+  let line = `{"at":${event.at / 1000},"verb":"${event.verb}"`;
   if (event.id !== undefined) line += `,"id":"${event.id}"`;
   if (event.epoch !== undefined) line += `,"epoch":${event.epoch}`;
   if (event.state !== undefined) line += `,"state":"${event.state}"`;

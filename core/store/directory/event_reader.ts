@@ -76,7 +76,7 @@ function parseEvent(line: string): SwarmEvent | undefined {
   try {
     const event = JSON.parse(line);
     const isEvent = typeof event?.at === "number" && typeof event.verb === "string";
-    return isEvent ? event : undefined;
+    return isEvent ? { ...event, at: Math.round(event.at * 1000) } : undefined;
   } catch {
     // History is for people: a damaged line is skipped, `doctor` counts it.
     return undefined;
