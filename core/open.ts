@@ -29,7 +29,7 @@ export async function openSwarm(directory: string, options: OpenOptions = {}): P
   const fs = options.fs ?? await usualFs();
   const path = trimmed(directory);
   checkRoot(fs, path);
-  const config = { ...DEFAULT_CONFIG, ...await readSettings(fs, path), ...options.config };
+  const config = { ...DEFAULT_CONFIG, ...await readSettings(fs, path, random), ...options.config };
   const events = new EventLog(fs, `${path}/events`, options.host ?? await usualHost());
   const root: Root = { fs, path, clock, random, config, events, session: random.word(12) };
   return new Swarm({ store: new DirectoryStore(root), clock, random, config, observe });

@@ -93,12 +93,13 @@ async function catchHolder(scene: Scene): Promise<WorkerProcess | undefined> {
   const startedAt = now(scene);
   const candidate = scene.workers[Math.floor(Math.random() * scene.workers.length)]!;
   while (now(scene) - startedAt < CATCH_MILLISECONDS_MAX) {
+    // First a moment's rest: a signal needs one to arrive, and whoever has just slept is the last one
+    // whom the scheduler interrupts in the moments that follow.
+    await scene.swarm.engine.clock.sleep(LOOK_MILLISECONDS, scene.signal);
     const holder = await findHolder(scene);
     if (holder !== undefined) return holder;
     const { ready } = await scene.swarm.stats();
     if (ready === 0) return undefined;
-    // Whoever has just slept is the last one whom the scheduler interrupts within the next moments.
-    await scene.swarm.engine.clock.sleep(1, scene.signal);
     candidate.child.killGroup("SIGCONT");
     // Not a sleep: on a busy machine that could take long, and the candidate would be far away.
     for (const end = performance.now() + STEP_MILLISECONDS; performance.now() < end;);

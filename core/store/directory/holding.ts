@@ -146,8 +146,8 @@ export class Holding {
   #release(token: Token, { note }: Release): Answer<Moved> {
     const { ticket } = token;
     const { id, epoch } = ticket;
-    if (isAtEpochBound(ticket)) return refused(atBound(id));
     if (this.#find(token) === undefined) return lostAnswer(token);
+    if (isAtEpochBound(ticket)) return refused(atBound(id));
     if (note !== undefined) this.#record(token, { outcome: "released", note });
     if (this.cancelling.isRequested(id, epoch)) return this.#toCancelled(token);
     const back = givenBack(ticket);
@@ -162,9 +162,9 @@ export class Holding {
   #handoff(token: Token, { to, leaseSeconds, note }: Handoff): Answer<Moved> {
     const { ticket } = token;
     const { id } = ticket;
+    if (this.#find(token) === undefined) return lostAnswer(token);
     const refusal = this.#refuseHandoff(token, to);
     if (refusal !== undefined) return refusal;
-    if (this.#find(token) === undefined) return lostAnswer(token);
     this.#record(token, { outcome: "handed_off", note });
     const next = givenBack(ticket);
     const deadline = nowSeconds(this.root) + (leaseSeconds ?? ticket.leaseSeconds);

@@ -5,6 +5,7 @@
  */
 import type { Config } from "../../config.ts";
 import type { Fs } from "../../fs/fs.ts";
+import type { Random } from "../../random.ts";
 import { jsonBytes, parseJson } from "./root.ts";
 
 /** What was understood of the file, and of which file. */
@@ -14,7 +15,11 @@ interface Kept {
 }
 
 /** Settings that `config.yaml` changes; none where there is no such file. */
-export async function readSettings(fs: Fs, path: string): Promise<Partial<Config>> {
+export async function readSettings(
+  fs: Fs,
+  path: string,
+  random: Random,
+): Promise<Partial<Config>> {
   const file = `${path}/config.yaml`;
   const stat = fs.stat(file);
   if (stat === undefined) return {};
@@ -25,12 +30,12 @@ export async function readSettings(fs: Fs, path: string): Promise<Partial<Config
   const { parseConfig } = await import("../../config_file.ts");
   const text = new TextDecoder().decode(fs.read(file));
   const config = await parseConfig(text, file);
-  keep(fs, path, { stamp, config });
+  keep(fs, path, { stamp, config }, random);
   return config;
 }
 
-function keep(fs: Fs, path: string, kept: Kept): void {
-  const draft = `${path}/tmp/config.${crypto.randomUUID()}`;
+function keep(fs: Fs, path: string, kept: Kept, random: Random): void {
+  const draft = `${path}/tmp/config.${random.word(12)}`;
   fs.create(draft, jsonBytes(kept));
   fs.rename(draft, `${path}/locks/config.json`);
 }

@@ -168,6 +168,8 @@ export class MemoryStore implements Store {
   }
 
   async pause(reason: string | undefined): Promise<void> {
+    // The first reason stays, as the first of two writers of a file would win.
+    if (this.#pause !== undefined) return;
     this.#pause = copyOf({ since: this.#ledger.clock.now(), reason });
     this.#ledger.log.append({ verb: "pause", note: reason });
   }
