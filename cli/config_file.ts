@@ -1,4 +1,5 @@
 /** `config.yaml` for the `config` commands: what each setting is, where it comes from, and changing it. */
+import { usualFs } from "../core/fs/usual.ts";
 import {
   checkSetting,
   type Config,
@@ -23,7 +24,7 @@ export interface EffectiveSetting {
 
 /** Every setting as it is in force in a data directory. */
 export async function readSettings(host: Host, directory: string): Promise<EffectiveSetting[]> {
-  const text = readText(await fsOf(host), directory);
+  const text = readText(await usualFs(), directory);
   const given = text === undefined ? {} : await parseConfig(text, pathIn(directory));
   return SETTINGS.map((setting) => effective(setting, given));
 }
@@ -35,7 +36,7 @@ export async function writeSetting(
   { setting, value }: { readonly setting: Setting; readonly value: unknown },
 ): Promise<void> {
   const checked = checkSetting(setting, value);
-  const fs = await fsOf(host);
+  const fs = await usualFs();
   const text = readText(fs, directory) ?? "";
   // A file that can't be read is refused before it is changed.
   await parseConfig(text, pathIn(directory));
@@ -51,11 +52,6 @@ function effective(setting: Setting, given: Partial<Config>): EffectiveSetting {
     return { setting, value: DEFAULT_CONFIG[setting.field], source: "default" };
   }
   return { setting, value, source: "config.yaml" };
-}
-
-async function fsOf({ runtime }: Host): Promise<Fs> {
-  if (runtime === "deno") return (await import("../core/fs/deno.ts")).denoFs();
-  return (await import("../core/fs/node.ts")).nodeFs();
 }
 
 function readText(fs: Fs, directory: string): string | undefined {

@@ -4,6 +4,7 @@ import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import type { Observer } from "./engine/engine.ts";
 import { Swarm } from "./engine/swarm.ts";
 import type { Fs } from "./fs/fs.ts";
+import { usualFs } from "./fs/usual.ts";
 import { type Random, systemRandom } from "./random.ts";
 import { DirectoryStore } from "./store/directory/directory_store.ts";
 import { EventLog } from "./store/directory/event_log.ts";
@@ -53,12 +54,6 @@ export async function memorySwarm(options: OpenOptions = {}): Promise<Swarm> {
     config,
     observe,
   });
-}
-
-/** The file system of the runtime at hand. */
-async function usualFs(): Promise<Fs> {
-  if (typeof Deno === "undefined") return (await import("./fs/node.ts")).nodeFs();
-  return (await import("./fs/deno.ts")).denoFs();
 }
 
 async function usualHost(): Promise<string> {

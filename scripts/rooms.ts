@@ -227,6 +227,7 @@ export const RUNTIME_FILES = {
   deno: [
     "core/fs/deno.ts",
     "core/fs/_deno*.ts",
+    "core/fs/usual.ts",
     "core/open.ts",
     "cli/host_deno.ts",
     "cli/spawn_deno.ts",

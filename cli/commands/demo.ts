@@ -4,7 +4,8 @@ import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { runDemo } from "../demo/demo.ts";
 import { workForDemo } from "../demo/demo_worker.ts";
-import { fsOf, makePlace, removePlace } from "../demo/place.ts";
+import { usualFs } from "../../core/fs/usual.ts";
+import { makePlace, removePlace } from "../demo/place.ts";
 import { WORKER_VARIABLE } from "../demo/settings.ts";
 import { tellReport, tellScene, toJson } from "../demo/story.ts";
 
@@ -65,7 +66,7 @@ interface Wish {
 }
 
 async function show({ root, workerCount, keep }: Wish, { host, out }: Services): Promise<number> {
-  const fs = await fsOf(host);
+  const fs = await usualFs();
   const place = makePlace(fs, host);
   const directory = `${place}/data`;
   const end = new AbortController();

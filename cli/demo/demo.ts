@@ -68,13 +68,14 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
   const { host, root, directory, workerCount, signal, onScene } = options;
   const table = await readTable(options);
   await initSwarm(directory, { config: DEMO_CONFIG });
-  await using swarm = await openSwarm(directory, { config: DEMO_CONFIG });
+  const swarm = await openSwarm(directory, { config: DEMO_CONFIG });
   const workers = await startWorkers(host, workerCount, { directory, root });
   try {
     onScene({ kind: "started", pids: workers.map(({ child }) => child.pid) });
     return await perform(options, { swarm, workers, table, signal });
   } finally {
     for (const { child } of workers) child.killGroup("SIGKILL");
+    await swarm.close();
   }
 }
 

@@ -6,7 +6,7 @@ import type { Claim } from "../../core/work.ts";
 import type { Host } from "../host.ts";
 import { KeptLease } from "../worker/renewal.ts";
 import { fingerprint } from "./files.ts";
-import { fsOf } from "./place.ts";
+import { usualFs } from "../../core/fs/usual.ts";
 import { BATCH, DEMO_CONFIG, PARENT_VARIABLE } from "./settings.ts";
 
 /** How long to wait for work before looking whether the demo still runs. */
@@ -35,13 +35,18 @@ export async function workForDemo(options: DemoWorkerOptions): Promise<number> {
   const { host, directory, root, agent } = options;
   const end = new AbortController();
   const undo = host.onSignals(["SIGTERM", "SIGINT"], () => end.abort());
-  await using swarm = await openSwarm(directory, { config: DEMO_CONFIG });
-  await swarm.register({ id: agent, role: "demo", host: host.hostname(), pid: host.pid });
-  const bench = { swarm, host, root, fs: await fsOf(host) };
-  const wish = { agent, max: BATCH, waitSeconds: WAIT_SECONDS, signal: end.signal };
-  while (!end.signal.aborted && hasParent(host)) await workOnAll(bench, await swarm.claim(wish));
-  undo();
-  return 0;
+  const swarm = await openSwarm(directory, { config: DEMO_CONFIG });
+  // Not `await using`: Node 20, where the bundle must run too, cannot parse it.
+  try {
+    await swarm.register({ id: agent, role: "demo", host: host.hostname(), pid: host.pid });
+    const bench = { swarm, host, root, fs: await usualFs() };
+    const wish = { agent, max: BATCH, waitSeconds: WAIT_SECONDS, signal: end.signal };
+    while (!end.signal.aborted && hasParent(host)) await workOnAll(bench, await swarm.claim(wish));
+    return 0;
+  } finally {
+    undo();
+    await swarm.close();
+  }
 }
 
 /** Without the parent nobody would ever tell us to end. */

@@ -4,12 +4,6 @@ import { SwarmError } from "../../core/errors.ts";
 import { systemRandom } from "../../core/random.ts";
 import type { Host } from "../host.ts";
 
-/** The file system of this runtime. */
-export async function fsOf(host: Host): Promise<Fs> {
-  if (host.runtime === "deno") return (await import("../../core/fs/deno.ts")).denoFs();
-  return (await import("../../core/fs/node.ts")).nodeFs();
-}
-
 /** Makes an empty directory with mode 0700 where temporary files belong. */
 export function makePlace(fs: Fs, host: Host): string {
   const parent = (host.env("TMPDIR") || "/tmp").replace(/(?<=.)\/+$/, "");

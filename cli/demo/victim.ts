@@ -98,7 +98,8 @@ async function catchHolder(scene: Scene): Promise<WorkerProcess | undefined> {
     await scene.swarm.engine.clock.sleep(LOOK_MILLISECONDS, scene.signal);
     const holder = await findHolder(scene);
     if (holder !== undefined) return holder;
-    const { ready } = await scene.swarm.stats();
+    const { ready, done } = await scene.swarm.stats();
+    console.error("slice", candidate.agent, ready, done, now(scene)-startedAt);
     if (ready === 0) return undefined;
     candidate.child.killGroup("SIGCONT");
     // Not a sleep: on a busy machine that could take long, and the candidate would be far away.
@@ -122,6 +123,7 @@ async function holdAndKill(scene: Scene, victim: WorkerProcess): Promise<Kill | 
     const done = await countDone(scene);
     // Looked up anew each time: the signal may have arrived after the last claim was settled.
     const held = await claimsOf(scene, agent);
+    console.error("hold", agent, done, held.length, now(scene) - stoppedAt);
     if (held.length === 0) break;
     const canOthersGoOn = scene.added - done > held.length;
     if (done < DONE_SHARE * scene.added && canOthersGoOn) continue;

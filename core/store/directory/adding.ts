@@ -11,7 +11,7 @@ import { bucketOf, shardOf } from "./layout.ts";
 import { readOrQuarantine, readWhole } from "./content.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { type Packed, Packs } from "./packs.ts";
-import { jsonBytes, makeDirectories, move, nowSeconds, type Root, settleOnDisk } from "./root.ts";
+import { jsonBytes, makeDirectories, nowSeconds, type Root, settleOnDisk } from "./root.ts";
 import type { Segments } from "./segments.ts";
 import type { UniqueKeys } from "./unique_keys.ts";
 import { SwarmError } from "../../errors.ts";

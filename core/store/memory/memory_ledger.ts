@@ -99,6 +99,8 @@ export class Ledger {
   move(entry: Entry, verb: Verb, change: Change): void {
     const from = entry.state;
     assertLegal(verb, from, change.state);
+    // Progress is of one attempt.
+    if (change.epoch !== undefined && change.epoch !== entry.epoch) entry.progress = undefined;
     entry.state = change.state;
     entry.epoch = change.epoch ?? entry.epoch;
     entry.lastEpoch = change.lastEpoch ?? entry.lastEpoch;
@@ -125,6 +127,11 @@ export class Ledger {
   record(entry: Entry, attempt: Omit<Attempt, "epoch" | "endedAt">): void {
     const endedAt = this.clock.now();
     entry.attempts.push(copyOf({ epoch: entry.epoch, endedAt, ...attempt }));
+  }
+
+  /** Keeps why an item was taken back, besides what its attempt left. */
+  recordCancel(entry: Entry, agent: string): void {
+    this.record(entry, { agent, outcome: "cancelled", note: entry.cancelRequest?.reason });
   }
 
   /** Makes a blocked item claimable when nothing is open any more. Safe to call at any time. */

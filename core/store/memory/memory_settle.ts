@@ -118,6 +118,7 @@ function fail(ledger: Ledger, held: Entry, said: SettlementOf<"fail">): Answer<M
   ledger.record(held, { agent: by, outcome: "failed", ...left });
   const note = said.error;
   if (held.cancelRequest !== undefined) {
+    ledger.recordCancel(held, by);
     ledger.move(held, "fail", { state: "cancelled", by, note });
   } else if (backoff === undefined || held.epoch >= held.lastEpoch) {
     ledger.move(held, "fail", { state: "dead", by, note });
@@ -140,6 +141,7 @@ function release(ledger: Ledger, held: Entry, said: SettlementOf<"release">): An
   const isToCancel = held.cancelRequest !== undefined;
   if (!isToCancel && isAtBound(held)) return boundReached(held, "release");
   if (note !== undefined) ledger.record(held, { agent: by, outcome: "released", note });
+  if (isToCancel) ledger.recordCancel(held, by);
   const change = isToCancel ? { state: "cancelled" as const } : givenBack(held);
   ledger.move(held, "release", { ...change, by, note });
   return done(movedOf(held));

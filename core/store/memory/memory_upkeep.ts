@@ -32,6 +32,7 @@ function reclaim(ledger: Ledger, entry: Entry): Moved & { agent: string } {
   ledger.record(entry, { agent, outcome: "expired", error });
   const change = { by: agent, note: error };
   if (entry.cancelRequest !== undefined) {
+    ledger.recordCancel(entry, agent);
     ledger.move(entry, "reclaim", { state: "cancelled", ...change });
   } else if (entry.epoch < entry.lastEpoch) {
     ledger.move(entry, "reclaim", { state: "ready", epoch: entry.epoch + 1, ...change });
