@@ -10,7 +10,6 @@ import {
 import { parseConfig } from "../core/config_file.ts";
 import type { Fs } from "../core/fs/fs.ts";
 import { systemRandom } from "../core/random.ts";
-import type { Host } from "./host.ts";
 
 /** Name of the file in the data directory. */
 export const CONFIG_NAME = "config.yaml";
@@ -23,7 +22,7 @@ export interface EffectiveSetting {
 }
 
 /** Every setting as it is in force in a data directory. */
-export async function readSettings(host: Host, directory: string): Promise<EffectiveSetting[]> {
+export async function readSettings(directory: string): Promise<EffectiveSetting[]> {
   const text = readText(await usualFs(), directory);
   const given = text === undefined ? {} : await parseConfig(text, pathIn(directory));
   return SETTINGS.map((setting) => effective(setting, given));
@@ -31,7 +30,6 @@ export async function readSettings(host: Host, directory: string): Promise<Effec
 
 /** Changes one setting in the file; what else stands in it stays, comments included. */
 export async function writeSetting(
-  host: Host,
   directory: string,
   { setting, value }: { readonly setting: Setting; readonly value: unknown },
 ): Promise<void> {

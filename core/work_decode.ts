@@ -25,7 +25,7 @@ import type {
   WorkItem,
   WorkRecord,
 } from "./work.ts";
-import { checkAttempts, checkPriority } from "./work_input.ts";
+import { checkAttempts, checkPriority, checkUnique } from "./work_input.ts";
 
 const COUNT = { least: 0, most: Number.MAX_SAFE_INTEGER };
 
@@ -48,11 +48,7 @@ export function itemFromJson(value: unknown): WorkItem {
       ? 0
       : checkNumber("added_at_micros", json.added_at_micros, COUNT),
     ...optional("notBefore", json.not_before, seconds),
-    ...optional(
-      "unique",
-      json.unique,
-      (key) => checkText("unique key", key, LIMITS.uniqueBytesMax),
-    ),
+    ...optional("unique", json.unique, checkUnique),
     ...optional(
       "estimateSeconds",
       json.estimate,

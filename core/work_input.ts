@@ -58,7 +58,7 @@ export function toWorkItem(input: WorkInput, completion: Completion): WorkItem {
     optional.notBefore = Math.ceil(micros / 1e6 + input.delaySeconds);
   }
   if (input.unique !== undefined) {
-    optional.unique = checkText("unique key", input.unique, LIMITS.uniqueBytesMax);
+    optional.unique = checkUnique(input.unique);
   }
   if (input.estimateSeconds !== undefined) {
     const bounds = { least: 0, most: LIMITS.delaySecondsMax, whole: false };
@@ -91,6 +91,13 @@ export function checkPriority(value: unknown): number {
 /** A number of attempts. */
 export function checkAttempts(value: unknown): number {
   return checkNumber("max attempts", value, { least: 1, most: LIMITS.attemptsMax });
+}
+
+/** A unique key: any text but none. */
+export function checkUnique(value: unknown): string {
+  const key = checkText("unique key", value, LIMITS.uniqueBytesMax);
+  if (key === "") throw invalid("Cannot use an empty unique key: expected some text");
+  return key;
 }
 
 function checkDelay(value: unknown): number {

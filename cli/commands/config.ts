@@ -7,9 +7,9 @@ export const command = defineCommand({
   path: ["config"],
   summary: "Print the settings and where they come from",
   examples: [{ line: "swarmsh config" }, { line: "swarmsh config --json" }],
-  async run(_values, { host, out, directory, swarm }) {
+  async run(_values, { out, directory, swarm }) {
     await swarm();
-    const settings = await readSettings(host, await directory());
+    const settings = await readSettings(await directory());
     out.json(Object.fromEntries(
       settings.map(({ setting, value, source }) => [setting.key, { value, source }]),
     ));

@@ -9,9 +9,9 @@ export const command = defineCommand({
   summary: "Print one setting",
   arguments: [SETTING_KEY],
   examples: [{ line: "swarmsh config get lease_seconds" }],
-  async run({ key }, { host, out, directory, swarm }) {
+  async run({ key }, { out, directory, swarm }) {
     await swarm();
-    const settings = await readSettings(host, await directory());
+    const settings = await readSettings(await directory());
     const { value, source } = settings.find(({ setting }) => setting.key === key)!;
     out.json({ key, value, source });
     out.value(String(value));

@@ -20,7 +20,7 @@ export const command = defineCommand({
     { line: "swarmsh config set lease_seconds 600" },
     { line: "swarmsh config get lease_seconds" },
   ],
-  async run({ key, value }, { host, out, directory, swarm }) {
+  async run({ key, value }, { out, directory, swarm }) {
     await swarm();
     const setting = SETTINGS.find((known) => known.key === key)!;
     const isNumber = typeof setting.allows[0] === "number";
@@ -28,7 +28,7 @@ export const command = defineCommand({
       throw usage(`Cannot use ${key} "${value}": expected a number`);
     }
     const given = isNumber ? Number(value) : value;
-    await writeSetting(host, await directory(), { setting, value: given });
+    await writeSetting(await directory(), { setting, value: given });
     out.json({ key, value: given });
     out.line(`Set ${key} to ${value}`);
     return EXITS.done;

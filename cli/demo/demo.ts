@@ -9,7 +9,7 @@ import type { Host } from "../host.ts";
 import { type Expected, readEvents, readFound } from "./evidence.ts";
 import { type Pace, paceOf } from "./pace.ts";
 import { bytesOf, computeTable, refreshTable } from "./sequential.ts";
-import { DEMO_CONFIG } from "./settings.ts";
+import { BATCH, DEMO_CONFIG } from "./settings.ts";
 import {
   addWork,
   endWorkers,
@@ -20,10 +20,10 @@ import {
   untilReady,
 } from "./stage.ts";
 import { judge, type Verdict } from "./verdict.ts";
-import { type Kill, killOneMidway, stopAll } from "./victim.ts";
+import { type Kill, killOneAtWork, stopAll } from "./victim.ts";
 
-/** The part of the work that is added at a time, until a worker is dead. */
-const PORTION = 0.25;
+/** The part of the work that is done before a worker is killed. */
+const SHARE_BEFORE = 0.4;
 
 /** What to show. */
 export interface DemoOptions {
@@ -107,27 +107,31 @@ async function perform(options: DemoOptions, stage: Stage): Promise<DemoReport> 
 }
 
 /**
- * Adds work in portions and kills a worker over one of them: small files are done in no time, so this is
- * what makes midway midway. The first portion is for all to get going; over each further one a worker
- * is hunted until one is dead, then all the rest is added. While a portion is added everybody stands
- * still, so nobody gets a head start.
+ * Adds the work and kills a worker midway. Small files are done in no time, so this is what makes
+ * midway midway: the first part is done by all; then small portions are added, over each of which a
+ * worker is hunted while everybody starts from a standstill; when one is dead, the rest is added.
  */
 async function addAndKill(stage: Stage): Promise<Kill | undefined> {
   const { table } = stage;
-  let added = Math.floor(table.length * PORTION);
+  let added = Math.floor(table.length * SHARE_BEFORE);
   await addWork(stage, table.slice(0, added));
-  await untilDone(stage, Math.floor(added / 2));
   while (added < table.length) {
-    const before = added;
-    added = Math.min(table.length, before + Math.ceil(table.length * PORTION));
-    stopAll(stage);
-    await addWork(stage, table.slice(before, added));
-    const kill = await killOneMidway({ ...stage, added });
+    await untilDone(stage, added);
+    const portion = table.slice(added, added + portionOf(table.length));
+    added += portion.length;
+    stopAll(stage.workers);
+    await addWork(stage, portion);
+    const kill = await killOneAtWork({ ...stage, added });
     if (kill === undefined) continue;
     await addWork(stage, table.slice(added));
     return kill;
   }
   return undefined;
+}
+
+/** Items over which a worker is hunted: few, so that there are many chances. */
+function portionOf(total: number): number {
+  return Math.max(Math.ceil(total / 100), Math.min(BATCH, Math.ceil(total / 10)));
 }
 
 /** How it went. */

@@ -20,7 +20,8 @@ const SEEN_MILLISECONDS = 1000;
 /** A registration as it was last read. */
 interface Cached {
   readonly modifiedAt: number;
-  readonly size: number;
+  /** Another after each update, even when time and size are the same. */
+  readonly inode: number;
   readonly agent: Agent | undefined;
 }
 
@@ -62,11 +63,11 @@ export class Agents {
     const stat = this.root.fs.stat(this.#path(id));
     if (stat === undefined) return undefined;
     const cached = this.#cache.get(id);
-    if (cached?.modifiedAt === stat.modifiedAt && cached.size === stat.size) return cached.agent;
+    if (cached?.modifiedAt === stat.modifiedAt && cached.inode === stat.inode) return cached.agent;
     const bytes = this.root.fs.read(this.#path(id));
     const read = bytes === undefined ? undefined : fromRecord(parseJson(bytes));
     const agent = read?.id === id ? read : undefined;
-    this.#cache.set(id, { modifiedAt: stat.modifiedAt, size: stat.size, agent });
+    this.#cache.set(id, { modifiedAt: stat.modifiedAt, inode: stat.inode, agent });
     return agent;
   }
 

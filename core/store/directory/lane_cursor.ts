@@ -31,6 +31,7 @@ export class LaneCursor {
   #listing: CachedListing | undefined;
   #names: readonly string[] = [];
   #next = 0;
+  #hasSkipped = false;
   #returned: readonly string[] = [];
   #lostReturns = new Set<string>();
 
@@ -69,7 +70,10 @@ export class LaneCursor {
       this.#segments = [segment, ...this.#segments.filter((other) => other > segment)];
       this.#startSegment();
     } else if (segment === current) {
-      while (this.#next < this.#names.length && this.#names[this.#next]! <= name) this.#next++;
+      while (this.#next < this.#names.length && this.#names[this.#next]! <= name) {
+        this.#next++;
+        this.#hasSkipped = true;
+      }
     }
   }
 
@@ -130,10 +134,12 @@ export class LaneCursor {
 
   #relist(): string | undefined {
     const names = this.#listing?.names() ?? [];
-    // The same listing as before means that nothing came: what was taken stays taken.
-    if (names !== this.#names) {
+    // The same listing as before means that nothing came: what was taken stays taken. What was only
+    // skipped may still be there, if its claimer died or it is older than what the note names.
+    if (names !== this.#names || this.#hasSkipped) {
       this.#names = names;
       this.#next = 0;
+      this.#hasSkipped = false;
     }
     return this.#nextRegular();
   }

@@ -57,7 +57,7 @@ export class Turns {
       const head = cursor.head();
       if (head === undefined || (limit !== undefined && head.name > limit)) return undefined;
       const taken = turn.left > 0 && turn.file !== undefined
-        ? this.#takeInTurn(turn, turn.file, cursor, take)
+        ? this.#takeInTurn(turn, turn.file, { cursor, head }, take)
         : this.#takeFreely(turn, cursor, head, take);
       if (taken !== undefined) return taken;
     }
@@ -85,14 +85,14 @@ export class Turns {
   #takeInTurn<T>(
     turn: Turn,
     file: LockFile,
-    cursor: LaneCursor,
+    { cursor, head }: { readonly cursor: LaneCursor; readonly head: Head },
     take: (head: Head) => T | undefined,
   ): T | undefined {
     const reserved = reserve(turn, file, cursor, take);
     turn.left--;
-    if (reserved === undefined) return undefined;
-    if ("taken" in reserved) return reserved.taken;
-    const taken = take(reserved.head);
+    if (reserved !== undefined && "taken" in reserved) return reserved.taken;
+    // All that was listed is reserved: reach for it all the same, since its claimer may have died.
+    const taken = take(reserved?.head ?? head);
     if (taken === undefined) turn.left = TURNS_AFTER_LOSS;
     return taken;
   }

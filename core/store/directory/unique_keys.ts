@@ -31,7 +31,7 @@ export class UniqueKeys {
       if (createWhole(this.root, directory, String(last + 1), bytes) !== "ok") continue;
       // A writer that slept can make a number that others have taken, passed and removed.
       const isOurs = this.#last(directory) === last + 1;
-      fs.remove(`${directory}/${isOurs ? last : last + 1}`);
+      if (!isOurs || last > 0) fs.remove(`${directory}/${isOurs ? last : last + 1}`);
       if (isOurs) return undefined;
     }
   }

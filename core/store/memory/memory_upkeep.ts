@@ -55,7 +55,9 @@ export function adoptClaims(ledger: Ledger, agent: string, leaseSeconds?: number
     } else {
       const error = `${agent} restarted during the last attempt`;
       ledger.record(entry, { agent, outcome: "expired", error });
+      const wish = entry.cancelRequest;
       ledger.move(entry, "adopt", { state: "dead", by: agent, note: error });
+      if (wish !== undefined) cancelWork(ledger, entry.item.id, wish.reason);
     }
   }
   return adopted;
