@@ -6,12 +6,20 @@ export function closest(word: string, words: Iterable<string>): string | undefin
   const most = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
   let bestDistance = most + 1;
-  for (const candidate of words) {
+  const candidates = [...words];
+  for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
-  return best;
+  return best ?? onlyCompletion(word, candidates);
+}
+
+/** The one word that begins like this, for those who typed only its start. */
+function onlyCompletion(word: string, words: readonly string[]): string | undefined {
+  if (word.length < 2) return undefined;
+  const completions = words.filter((candidate) => candidate.startsWith(word.toLowerCase()));
+  return completions.length === 1 ? completions[0] : undefined;
 }
 
 /** `Did you mean "X"?`, or nothing when no word is close. */

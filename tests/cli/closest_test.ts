@@ -11,6 +11,8 @@ Deno.test("closest() finds what was probably meant, and nothing far away", () =>
   check("CLAIM", "claim");
   check("lsit", "list");
   check("compleet", "complete");
+  check("comp", "complete");
+  check("c", undefined);
   check("l", undefined);
   check("xyzzy", undefined);
   check("", undefined);
