@@ -16,6 +16,8 @@ export const LIMITS = {
   titleBytesMax: 1024,
   /** Bytes of UTF-8 in a payload or result, as JSON. */
   payloadBytesMax: 1024 * 1024,
+  /** Bytes of a whole item as JSON: its payload, and the rest of it many times over. */
+  itemBytesMax: 1024 * 1024 + 64 * 1024,
   /** Nested arrays and objects in a payload or result. */
   jsonDepthMax: 64,
   /** Least urgent priority; the most urgent is 0. */

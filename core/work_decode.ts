@@ -3,7 +3,7 @@
  * a file name: each value is checked as if a user had just typed it, and a bad one is `corrupt`.
  */
 import { SwarmError } from "./errors.ts";
-import type { Json } from "./json.ts";
+import { isWithinDepth, type Json } from "./json.ts";
 import { DEFAULTS, LIMITS } from "./limits.ts";
 import { type State, STATES } from "./transitions.ts";
 import {
@@ -34,7 +34,7 @@ export function itemFromJson(value: unknown): WorkItem {
   return reading("work item", value, (json) => ({
     id: checkId("work id", json.id),
     title: checkTitle(json.title),
-    payload: (json.payload ?? null) as Json,
+    payload: payloadOf(json.payload),
     priority: json.priority === undefined ? DEFAULTS.priority : checkPriority(json.priority),
     needs: json.needs === undefined ? [] : checkNeeds(texts("needs", json.needs)),
     after: json.after === undefined ? [] : ids("dependency", json.after),
@@ -81,6 +81,12 @@ export function detailFromJson(value: unknown): WorkDetail {
     ...optional("result", json.result, (result) => checkJson("result", result)),
     cancelRequested: json.cancel_requested === true,
   }));
+}
+
+/** Deep JSON is read without harm and then overflows whoever writes it; its length was seen to before. */
+function payloadOf(value: unknown): Json {
+  if (isWithinDepth(value, LIMITS.jsonDepthMax)) return (value ?? null) as Json;
+  throw corrupt(`Cannot use payload: it nests deeper than ${LIMITS.jsonDepthMax} levels`);
 }
 
 /** A record whose payload has not been through the bounds of an `add` in this swarm. */

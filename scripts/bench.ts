@@ -21,7 +21,9 @@ async function main(): Promise<void> {
     if (!isClosing) await stage.close();
     isClosing = true;
   };
-  Deno.addSignalListener("SIGINT", () => void close().finally(() => Deno.exit(130)));
+  for (const [signal, exit] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
+    Deno.addSignalListener(signal, () => void close().finally(() => Deno.exit(exit)));
+  }
   try {
     await run(stage);
   } finally {

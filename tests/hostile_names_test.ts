@@ -100,11 +100,15 @@ async function build(): Promise<House> {
   return { swarm, watchful };
 }
 
-/** Knocks at every door; whatever it answers, it must be an answer or a refusal in our own words. */
-async function knock({ swarm, watchful }: House, word: string): Promise<void> {
-  for (const [door, enter] of Object.entries(DOORS)) {
+/** Knocks at some doors; whatever it answers, it must be an answer or a refusal in our own words. */
+async function knock(
+  { swarm, watchful }: House,
+  word: string,
+  doors: readonly string[] = Object.keys(DOORS),
+): Promise<void> {
+  for (const door of doors) {
     try {
-      await enter(swarm, word);
+      await DOORS[door]!(swarm, word);
     } catch (error) {
       const says = `${door} ${JSON.stringify(word.slice(0, 80))}`;
       assert.ok(error instanceof SwarmError, `${says} threw ${error}`);
@@ -135,14 +139,17 @@ const words = fc.oneof(
   }),
 );
 
+/** Not all for each word, which would take long. */
+const someDoors = fc.subarray(Object.keys(DOORS), { minLength: 6, maxLength: 6 });
+
 Deno.test("I14: of 10,000 random words none leads out of the root", async () => {
   let house = await build();
   let knocks = 0;
   await fc.assert(
-    fc.asyncProperty(words, async (word) => {
+    fc.asyncProperty(words, someDoors, async (word, doors) => {
       // A house fills up, and looking through a full one takes time.
-      if (++knocks % 20 === 0) house = await build();
-      await knock(house, word);
+      if (++knocks % 50 === 0) house = await build();
+      await knock(house, word, doors);
     }),
     { numRuns: 10_000, endOnFailure: true },
   );

@@ -18,10 +18,11 @@ export const command = defineCommand({
   summary: "Watch the swarm share real work, survive a killed worker, and prove it",
   description:
     "Every regular file below a directory becomes a work item. Worker processes compute its SHA-256 " +
-    "and count its lines; one of them is killed while it holds work, and the others take that over " +
-    "when its lease ends. Then tickets, results, event log and the workers' own records are compared " +
-    "with each other and with what one process computes alone. Uses a data directory of its own; " +
-    ".git, .swarmsh and node_modules are skipped and symlinks are not followed.",
+    "and count its lines. The one that claims the file in the middle waits with it and is killed; the " +
+    "others take over what it held when its lease ends. Then tickets, results, event log and the " +
+    "workers' own records are compared with each other and with what one process computes alone. " +
+    "Uses a data directory of its own; .git, .swarmsh and node_modules are skipped and symlinks are " +
+    "not followed.",
   options: {
     path: {
       value: { kind: "text", word: "DIR" },
@@ -84,7 +85,8 @@ async function show({ root, workerCount, keep }: Wish, { host, out }: Services):
   } finally {
     undo();
     // Evidence of a failure is worth more than a tidy directory; an interruption is none.
-    if (keep || !(isWell || end.signal.aborted)) {
+    const isEvidence = !isWell && !end.signal.aborted;
+    if ((keep || isEvidence) && host.isDirectory(directory)) {
       out.note(`Kept: swarmsh status --dir ${directory}`);
     } else removePlace(fs, place);
   }

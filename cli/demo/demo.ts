@@ -7,23 +7,23 @@ import type { Fs } from "../../core/fs/fs.ts";
 import { initSwarm, openSwarm } from "../../core/open.ts";
 import type { Host } from "../host.ts";
 import { type Expected, readEvents, readFound } from "./evidence.ts";
+import type { WorkerProcess } from "./processes.ts";
 import { type Pace, paceOf } from "./pace.ts";
 import { bytesOf, computeTable, refreshTable } from "./sequential.ts";
-import { BATCH, DEMO_CONFIG } from "./settings.ts";
+import { DEMO_CONFIG } from "./settings.ts";
 import {
   addWork,
   endWorkers,
   type Stage,
   startWorkers,
   untilAllEnded,
-  untilDone,
   untilReady,
 } from "./stage.ts";
 import { judge, type Verdict } from "./verdict.ts";
-import { type Kill, killOneAtWork, stopAll } from "./victim.ts";
+import { type Kill, killOneMidway } from "./victim.ts";
 
-/** The part of the work that is done before a worker is killed. */
-const SHARE_BEFORE = 0.4;
+/** Where in the table the file stands whose worker is killed: by the time it is dead, half is done. */
+const MIDDLE = 0.4;
 
 /** What to show. */
 export interface DemoOptions {
@@ -69,12 +69,16 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
   const table = await readTable(options);
   await initSwarm(directory, { config: DEMO_CONFIG });
   const swarm = await openSwarm(directory, { config: DEMO_CONFIG });
-  const workers = await startWorkers(host, workerCount, { directory, root });
+  const middle = table[Math.floor(table.length * MIDDLE)]!.id;
+  let workers: readonly WorkerProcess[] = [];
   try {
+    workers = await startWorkers(host, workerCount, { directory, root, middle });
     onScene({ kind: "started", pids: workers.map(({ child }) => child.pid) });
     return await perform(options, { swarm, workers, table, signal });
   } finally {
     for (const { child } of workers) child.killGroup("SIGKILL");
+    // Until they are dead they may write into the directory that is about to be removed.
+    await Promise.all(workers.map(({ child }) => child.status));
     await swarm.close();
   }
 }
@@ -98,40 +102,13 @@ async function perform(options: DemoOptions, stage: Stage): Promise<DemoReport> 
   const { swarm, table } = stage;
   await untilReady(stage);
   const startedAt = swarm.engine.clock.now();
-  const kill = await addAndKill(stage);
+  await addWork(stage);
+  const kill = await killOneMidway(stage);
   options.onScene({ kind: "killed", kill, files: table.length });
   await untilAllEnded(stage, kill?.agent);
   const endedAt = swarm.engine.clock.now();
   const complaints = await endWorkers(stage, kill?.agent);
   return await conclude(options, stage, { kill, complaints, startedAt, endedAt });
-}
-
-/**
- * Adds the work and kills a worker midway. Small files are done in no time, so this is what makes
- * midway midway: the first part is done by all; then small portions are added, over each of which a
- * worker is hunted while everybody starts from a standstill; when one is dead, the rest is added.
- */
-async function addAndKill(stage: Stage): Promise<Kill | undefined> {
-  const { table } = stage;
-  let added = Math.floor(table.length * SHARE_BEFORE);
-  await addWork(stage, table.slice(0, added));
-  while (added < table.length) {
-    await untilDone(stage, added);
-    const portion = table.slice(added, added + portionOf(table.length));
-    added += portion.length;
-    stopAll(stage.workers);
-    await addWork(stage, portion);
-    const kill = await killOneAtWork({ ...stage, added });
-    if (kill === undefined) continue;
-    await addWork(stage, table.slice(added));
-    return kill;
-  }
-  return undefined;
-}
-
-/** Items over which a worker is hunted: few, so that there are many chances. */
-function portionOf(total: number): number {
-  return Math.max(Math.ceil(total / 100), Math.min(BATCH, Math.ceil(total / 10)));
 }
 
 /** How it went. */

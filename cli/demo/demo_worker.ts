@@ -7,7 +7,7 @@ import type { Host } from "../host.ts";
 import { KeptLease } from "../worker/renewal.ts";
 import { fingerprint } from "./files.ts";
 import { usualFs } from "../../core/fs/usual.ts";
-import { BATCH, DEMO_CONFIG, PARENT_VARIABLE } from "./settings.ts";
+import { BATCH, DEMO_CONFIG, MIDDLE_VARIABLE, PARENT_VARIABLE, WAITING_LINE } from "./settings.ts";
 
 /** How long to wait for work before looking whether the demo still runs. */
 const WAIT_SECONDS = 2;
@@ -28,6 +28,8 @@ interface Bench {
   readonly fs: Fs;
   readonly host: Host;
   readonly root: string;
+  /** Tells the worker to end. */
+  readonly signal: AbortSignal;
 }
 
 /** Works until SIGTERM, or until the demo's own process is gone. */
@@ -39,7 +41,7 @@ export async function workForDemo(options: DemoWorkerOptions): Promise<number> {
   // Not `await using`: Node 20, where the bundle must run too, cannot parse it.
   try {
     await swarm.register({ id: agent, role: "demo", host: host.hostname(), pid: host.pid });
-    const bench = { swarm, host, root, fs: await usualFs() };
+    const bench = { swarm, host, root, fs: await usualFs(), signal: end.signal };
     const wish = { agent, max: BATCH, waitSeconds: WAIT_SECONDS, signal: end.signal };
     while (!end.signal.aborted && hasParent(host)) await workOnAll(bench, await swarm.claim(wish));
     return 0;
@@ -57,7 +59,17 @@ function hasParent(host: Host): boolean {
 async function workOnAll(bench: Bench, claims: readonly Claim[]): Promise<void> {
   // All leases are kept from the start: the last item waits for the others.
   const leases = claims.map((claim) => new KeptLease(bench.swarm, claim, { note: () => {} }));
+  const middle = bench.host.env(MIDDLE_VARIABLE);
+  if (claims.some(({ item, epoch }) => item.id === middle && epoch === 1)) await beKilled(bench);
   for (const [index, claim] of claims.entries()) await workOn(bench, claim, leases[index]!);
+}
+
+/** Waits, holding what it holds, for a SIGKILL; goes on when told to end, or when nobody is left to send it. */
+async function beKilled({ host, swarm, signal }: Bench): Promise<void> {
+  host.write(`${WAITING_LINE}\n`);
+  while (!signal.aborted && hasParent(host)) {
+    await swarm.engine.clock.sleep(1000 * WAIT_SECONDS, signal);
+  }
 }
 
 async function workOn(bench: Bench, { item, epoch }: Claim, lease: KeptLease): Promise<void> {

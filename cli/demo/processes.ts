@@ -1,7 +1,7 @@
 /** The demo's worker processes, and what each of them says was accepted. */
 import type { Child, ChildStatus, Host } from "../host.ts";
 import { TailCapture } from "../worker/capture.ts";
-import { PARENT_VARIABLE, WORKER_VARIABLE } from "./settings.ts";
+import { MIDDLE_VARIABLE, PARENT_VARIABLE, WAITING_LINE, WORKER_VARIABLE } from "./settings.ts";
 
 /** A completion that was accepted, as the worker that delivered it says. */
 export interface Accepted {
@@ -16,6 +16,8 @@ export interface WorkerProcess {
   readonly child: Child;
   /** Grows while the worker works. */
   readonly accepted: readonly Accepted[];
+  /** Whether it holds the middle file and waits to be killed. */
+  isWaiting(): boolean;
   /** How it ended, as soon as it has. */
   ended(): ChildStatus | undefined;
   /** What it wrote to standard error. */
@@ -26,27 +28,44 @@ export interface WorkerProcess {
 export interface WorkPlace {
   readonly directory: string;
   readonly root: string;
+  /** Item whose first holder waits. */
+  readonly middle: string;
 }
 
 /** Starts this program again as a worker. */
 export async function startWorker(
   host: Host,
   agent: string,
-  { directory, root }: WorkPlace,
+  { directory, root, middle }: WorkPlace,
 ): Promise<WorkerProcess> {
   const accepted: Accepted[] = [];
   const complaint = new TailCapture();
+  let isWaiting = false;
   let status: ChildStatus | undefined;
   const [command, ...args] = host.self();
   const child = await host.spawn({
     command: command!,
     args: [...args, "demo", "--dir", directory, "--path", root],
-    env: { [WORKER_VARIABLE]: agent, [PARENT_VARIABLE]: String(host.pid) },
-    onStdout: lineSplitter((line) => accepted.push({ agent, ...parseLine(line) })),
+    env: {
+      [WORKER_VARIABLE]: agent,
+      [PARENT_VARIABLE]: String(host.pid),
+      [MIDDLE_VARIABLE]: middle,
+    },
+    onStdout: lineSplitter((line) => {
+      if (line === WAITING_LINE) isWaiting = true;
+      else accepted.push({ agent, ...parseLine(line) });
+    }),
     onStderr: (bytes) => complaint.push(bytes),
   });
   child.status.then((ended) => status = ended);
-  return { agent, child, accepted, ended: () => status, complaint: () => complaint.text() };
+  return {
+    agent,
+    child,
+    accepted,
+    isWaiting: () => isWaiting,
+    ended: () => status,
+    complaint: () => complaint.text(),
+  };
 }
 
 function parseLine(line: string): { id: string; epoch: number } {

@@ -14,6 +14,11 @@ export const DEMO_CONFIG: Config = {
 /** Items that a worker claims at a time. */
 export const BATCH = 4;
 
-/** Variables that make the demo command one of its own workers. No person needs to see them in help. */
+/** Makes the demo command one of its own workers; its value is the agent. Nobody types it. */
 export const WORKER_VARIABLE = "SWARMSH_DEMO_WORKER";
+/** Names the item whose first holder says that it holds it, and waits to be killed. */
+export const MIDDLE_VARIABLE = "SWARMSH_DEMO_MIDDLE";
+/** What it says. */
+export const WAITING_LINE = "waiting";
+/** Tells a worker whose child it is. */
 export const PARENT_VARIABLE = "SWARMSH_DEMO_PARENT";

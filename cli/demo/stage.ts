@@ -41,20 +41,15 @@ export async function untilReady(stage: Stage): Promise<void> {
   });
 }
 
-/** Adds an item for each of these files. */
-export async function addWork({ swarm }: Stage, files: readonly Expected[]): Promise<void> {
-  for (let start = 0; start < files.length; start += CHUNK) {
-    const chunk = files.slice(start, start + CHUNK);
+/** Adds an item for each file. */
+export async function addWork({ swarm, table }: Stage): Promise<void> {
+  for (let start = 0; start < table.length; start += CHUNK) {
+    const chunk = table.slice(start, start + CHUNK);
     await swarm.addAll(chunk.map(({ id, path }) => {
       const title = `Fingerprint ${path.slice(0, PATH_LENGTH_SHOWN)}`;
       return { id, title, payload: { path } };
     }));
   }
-}
-
-/** Resolves when this many items are done. */
-export async function untilDone(stage: Stage, count: number): Promise<void> {
-  await until(stage, async () => (await stage.swarm.stats()).done >= count);
 }
 
 /** Resolves when every item has ended in some way. `dead`: the agent that was killed. */
@@ -84,10 +79,10 @@ export async function endWorkers(stage: Stage, dead: string | undefined): Promis
   return living.filter(({ ended }) => ended()?.code !== 0).map(describeEnd);
 }
 
-/** Waits; throws when it takes too long, when a worker dies that should not, or when told to end. */
-async function until(
+/** Waits until something is true; throws when it takes too long, when a worker dies that should not, or when told to end. */
+export async function until(
   { swarm: { engine: { clock } }, workers, signal }: Stage,
-  isTrue: () => Promise<boolean>,
+  isTrue: () => boolean | Promise<boolean>,
   dead?: string,
 ): Promise<void> {
   const end = clock.now() + STALL_SECONDS_MAX * 1000;

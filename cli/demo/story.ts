@@ -33,14 +33,11 @@ export function tellScene(scene: DemoScene, out: Output): void {
 
 function describeKill({ kill, files }: Extract<DemoScene, { kind: "killed" }>): string {
   if (kill === undefined) {
-    return `Nobody was killed: ${
-      count(files, "file")
-    } done before a worker could be caught at work`;
+    return "Nobody was killed: the worker with the middle file lost its lease before, to slowness";
   }
-  return `${kill.agent} (pid ${kill.pid}) was stopped while it held ${
-    count(kill.held.length, "item")
-  }, ` +
-    `and killed with SIGKILL after ${kill.doneBefore} of ${files} were done`;
+  const held = count(kill.held.length, "item");
+  return `${kill.agent} (pid ${kill.pid}), holding ${held} midway, was stopped, and killed with ` +
+    `SIGKILL when ${kill.doneBefore} of ${files} were done`;
 }
 
 /** Tells how it ended. */

@@ -50,7 +50,8 @@ export class Stage {
 
   /** Tells who waits what is going on, on one line of the terminal. */
   say(text: string): void {
-    const line = Deno.stderr.isTerminal() ? `\r\x1b[K${text}` : `${text}\n`;
+    const seconds = Math.round(performance.now() / 1000);
+    const line = Deno.stderr.isTerminal() ? `\r\x1b[K${text}` : `${seconds} s: ${text}\n`;
     Deno.stderr.writeSync(new TextEncoder().encode(line));
   }
 

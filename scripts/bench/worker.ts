@@ -22,12 +22,13 @@ async function serve(): Promise<void> {
   const output = Deno.stdout.writable.getWriter();
   for (;;) {
     const { value: job, done } = await input.next();
-    if (done) return;
+    if (done) break;
     await work(job as Job, async () => {
       await writeLine(output, { ready: true });
       return (await input.next()).value as Go;
     }).then((outcome) => writeLine(output, outcome));
   }
+  await open?.close();
 }
 
 async function work(job: Job, ready: () => Promise<Go>): Promise<Outcome> {

@@ -18,8 +18,9 @@ export interface WatchfulFs {
 /** Watches a port; the root itself and its parent may be looked at by whoever makes it. */
 export function watchfulFs(inner: Fs, root: string): WatchfulFs {
   const strays = new Set<string>();
+  const isSymlink = symlinkFinder(inner);
   const look = (operation: string, path: string) => {
-    const problem = problemOf(inner, root, { operation, path });
+    const problem = problemOf(isSymlink, root, { operation, path });
     if (problem !== undefined) strays.add(`${operation} ${JSON.stringify(path)}: ${problem}`);
   };
   const fs = new Proxy(inner, {
@@ -50,7 +51,7 @@ function pathsOf(operation: string, args: readonly unknown[]): string[] {
 }
 
 function problemOf(
-  fs: Fs,
+  isSymlink: (path: string) => boolean,
   root: string,
   { operation, path }: { operation: string; path: string },
 ): string | undefined {
@@ -62,9 +63,20 @@ function problemOf(
   const followed = FOLLOWING.includes(operation) ? parts.length : parts.length - 1;
   for (let depth = 1; depth <= followed; depth++) {
     const above = `${root}/${parts.slice(0, depth).join("/")}`;
-    if (kindOf(fs, above) === "symlink") return `through the symlink ${above}`;
+    if (isSymlink(above)) return `through the symlink ${above}`;
   }
   return undefined;
+}
+
+/** Looks at a directory once: nobody plants a symlink while calls are watched. */
+function symlinkFinder(fs: Fs): (path: string) => boolean {
+  const directories = new Set<string>();
+  return (path) => {
+    if (directories.has(path)) return false;
+    const kind = kindOf(fs, path);
+    if (kind === "directory") directories.add(path);
+    return kind === "symlink";
+  };
 }
 
 function kindOf(fs: Fs, path: string): string | undefined {

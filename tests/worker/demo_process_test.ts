@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { openSwarm } from "../../core/open.ts";
 import { Workshop } from "./_workshop.ts";
 
-/** Makes a tree of files: enough that a worker can be caught at work. */
+/** Makes a tree of files. */
 async function plant(root: string, count: number): Promise<void> {
   await Deno.mkdir(`${root}/deep`, { recursive: true });
   for (let number = 0; number < count; number++) {
@@ -69,4 +69,5 @@ Deno.test("demo refuses a directory that is not there or has no files", async ()
   const empty = await workshop.run("demo", "--path", "empty");
   assert.equal(empty.code, 6);
   assert.match(empty.stderr, /no files/);
+  assert.deepEqual(await namesIn(workshop.path), ["data", "empty", "gate", "started"]);
 });

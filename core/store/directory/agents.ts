@@ -74,8 +74,10 @@ export class Agents {
   list(): AgentRecord[] {
     const { fs, path } = this.root;
     const records: AgentRecord[] = [];
-    for (const name of (fs.list(`${path}/agents`) ?? []).sort()) {
-      const bytes = name.endsWith(".json") ? fs.read(`${path}/agents/${name}`) : undefined;
+    const entries = fs.entries(`${path}/agents`) ?? [];
+    const files = entries.filter(({ name, kind }) => kind === "file" && name.endsWith(".json"));
+    for (const name of files.map((file) => file.name).sort()) {
+      const bytes = fs.read(`${path}/agents/${name}`);
       const agent = bytes === undefined ? undefined : fromRecord(parseJson(bytes));
       if (agent === undefined) continue;
       const seenAt = fs.stat(`${path}/agents/${name}`)?.modifiedAt ?? 0;

@@ -18,6 +18,8 @@ import { createWhole, jsonBytes, move, parseJson, type Root } from "./root.ts";
 /** Moves of the item that may come between finding and cancelling it. */
 const TRIES_MAX = 20;
 
+const MARKER = /^[A-Za-z0-9_-]{1,64}\.[1-9][0-9]{0,5}$/;
+
 /** Cancels items. */
 export class Cancelling {
   constructor(
@@ -53,7 +55,7 @@ export class Cancelling {
 
   /** Whether this attempt was asked to stop. */
   isRequested(id: string, epoch: number): boolean {
-    return this.root.fs.stat(this.#marker(id, epoch)) !== undefined;
+    return this.root.fs.stat(this.#marker(id, epoch))?.kind === "file";
   }
 
   reason(id: string, epoch: number): string | undefined {
@@ -84,7 +86,8 @@ export class Cancelling {
   /** Removes markers of attempts that are over; returns how many. */
   sweep(): number {
     let swept = 0;
-    for (const name of this.root.fs.list(`${this.root.path}/work/cancelling`) ?? []) {
+    for (const { name, kind } of this.root.fs.entries(`${this.root.path}/work/cancelling`) ?? []) {
+      if (kind !== "file" || !MARKER.test(name)) continue;
       const cut = name.lastIndexOf(".");
       const [id, epoch] = [name.slice(0, cut), Number(name.slice(cut + 1))];
       const found = this.locator.locate(id);

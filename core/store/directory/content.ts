@@ -1,5 +1,6 @@
 /** What a ticket's file holds: one item as JSON, alone or as a byte range of a pack. */
 import { SwarmError } from "../../errors.ts";
+import { LIMITS } from "../../limits.ts";
 import type { Range, Ticket } from "../../ticket.ts";
 import type { WorkItem } from "../../work.ts";
 import { itemFromJson } from "../../work_codec.ts";
@@ -27,7 +28,7 @@ export function readItem(root: Root, path: string, ticket: Ticket): WorkItem | u
   const kept = range === undefined ? undefined : fromWindow(windows.get(root), range);
   const item = kept && toItem(kept, ticket);
   if (item !== undefined) return item;
-  const bytes = range === undefined ? root.fs.read(path) : readWindow(root, path, range);
+  const bytes = range === undefined ? readBounded(root, path) : readWindow(root, path, range);
   if (bytes === undefined) return undefined;
   const read = toItem(bytes, ticket);
   if (read !== undefined) return read;
@@ -36,6 +37,12 @@ export function readItem(root: Root, path: string, ticket: Ticket): WorkItem | u
     `Cannot read work "${ticket.id}": "${path}" does not hold it`,
     "Run `swarmsh doctor` to see what is in quarantine",
   );
+}
+
+/** A file that is too long for an item is not read: it reads as empty, which is corrupt. */
+function readBounded(root: Root, path: string): Uint8Array | undefined {
+  const size = root.fs.stat(path)?.size ?? 0;
+  return size > LIMITS.itemBytesMax ? new Uint8Array() : root.fs.read(path);
 }
 
 function fromWindow(window: Window | undefined, range: Range): Uint8Array | undefined {
@@ -47,6 +54,7 @@ function fromWindow(window: Window | undefined, range: Range): Uint8Array | unde
 
 /** Reads the range and what follows it, for the claims to come. */
 function readWindow(root: Root, path: string, range: Range): Uint8Array | undefined {
+  if (range.length > LIMITS.itemBytesMax) return new Uint8Array();
   const length = Math.max(range.length, WINDOW_BYTES);
   const bytes = root.fs.readRange(path, range.offset, length);
   if (bytes === undefined) return undefined;

@@ -51,8 +51,9 @@ export class EventReader {
   }
 
   #logs(): string[] {
-    const names = this.root.fs.list(`${this.root.path}/events`) ?? [];
-    return names.filter((name) => name.endsWith(".jsonl")).sort();
+    const entries = this.root.fs.entries(`${this.root.path}/events`) ?? [];
+    const logs = entries.filter(({ name, kind }) => kind === "file" && name.endsWith(".jsonl"));
+    return logs.map(({ name }) => name).sort();
   }
 
   #path(name: string): string {

@@ -34,6 +34,8 @@ export class LaneCursor {
   #hasSkipped = false;
   #returned: readonly string[] = [];
   #lostReturns = new Set<string>();
+  /** Segments that something foreign keeps from being removed; a slow writer may still add to one. */
+  #litter = new Map<string, CachedListing>();
 
   constructor(private root: Root, readonly lane: string) {
     this.path = `${root.path}/work/ready/${lane}`;
@@ -119,7 +121,8 @@ export class LaneCursor {
 
   /** Looks for segments beside the one at hand; false when there are none. */
   #findSegments(): boolean {
-    const segments = this.#lane.names()?.filter(isSegment) ?? [];
+    const names = this.#lane.names() ?? [];
+    const segments = names.filter((name) => isSegment(name) && !this.#isLitter(name));
     const isSameStart = segments[0] === this.#segments[0];
     this.#segments = segments;
     if (!isSameStart) this.#startSegment();
@@ -145,10 +148,29 @@ export class LaneCursor {
   }
 
   #leaveSegment(): void {
-    const removed = this.root.fs.removeDirectory(`${this.path}/${this.#segments[0]}`);
-    // Somebody added to it meanwhile: stay, and list it again.
-    if (removed === "not_empty") return;
+    const segment = this.#segments[0]!;
+    if (!this.#isRemoved(segment)) {
+      this.#litter.set(segment, new CachedListing(this.root.fs, `${this.path}/${segment}`));
+      // Somebody added to it meanwhile: stay, and list it again.
+      if (!this.#isLitter(segment)) return;
+    }
     this.#segments.shift();
     this.#startSegment();
+  }
+
+  #isRemoved(segment: string): boolean {
+    const path = `${this.path}/${segment}`;
+    const kind = this.root.fs.stat(path)?.kind;
+    if (kind !== "directory") return kind === undefined;
+    return this.root.fs.removeDirectory(path) !== "not_empty";
+  }
+
+  /** Whether a segment that could not be removed holds no ticket, only what does not belong there. */
+  #isLitter(segment: string): boolean {
+    const listing = this.#litter.get(segment);
+    if (listing === undefined) return false;
+    if (listing.names()?.some(isTicketName) !== true) return true;
+    this.#litter.delete(segment);
+    return false;
   }
 }

@@ -47,6 +47,14 @@ export class Lanes {
     return sorted;
   }
 
+  /** A file or a symlink with the name of a lane is none. */
+  #open(name: string, parsed: Omit<Lane, "cursor">): Lane | undefined {
+    const kind = this.root.fs.stat(`${this.root.path}/work/ready/${name}`)?.kind;
+    return kind === "directory"
+      ? { ...parsed, cursor: new LaneCursor(this.root, name) }
+      : undefined;
+  }
+
   #refresh(): void {
     const names = this.#listing.names() ?? [];
     if (names === this.#listed) return;
@@ -57,7 +65,8 @@ export class Lanes {
     for (const name of names) {
       const parsed = parseLane(name);
       if (parsed === undefined) continue;
-      lanes.push(known.get(name) ?? { ...parsed, cursor: new LaneCursor(this.root, name) });
+      const lane = known.get(name) ?? this.#open(name, parsed);
+      if (lane !== undefined) lanes.push(lane);
     }
     const isSame = lanes.length === this.#lanes.length &&
       lanes.every((lane) => known.has(lane.cursor.lane));

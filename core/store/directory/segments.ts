@@ -88,7 +88,9 @@ export class Segments {
   }
 
   #lastSegment(path: string): string | undefined {
-    return this.root.fs.list(path)?.filter(isSegment).sort().at(-1);
+    const entries = this.root.fs.entries(path) ?? [];
+    const segments = entries.filter(({ name, kind }) => kind === "directory" && isSegment(name));
+    return segments.map(({ name }) => name).sort().at(-1);
   }
 
   #count(lane: string, tail: Tail): void {

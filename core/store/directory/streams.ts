@@ -39,11 +39,16 @@ export class Streams {
   }
 
   list(): { kind: string; id: string }[] {
-    const { fs, path } = this.root;
-    return (fs.list(`${path}/streams`) ?? []).sort().flatMap((kind) => {
-      const ids = (fs.list(`${path}/streams/${kind}`) ?? []).sort();
+    const streams = `${this.root.path}/streams`;
+    return this.#below(streams).flatMap((kind) => {
+      const ids = this.#below(`${streams}/${kind}`);
       return ids.flatMap((id) => this.#isBegun(kind, id) ? [{ kind, id }] : []);
     });
+  }
+
+  #below(directory: string): string[] {
+    const entries = this.root.fs.entries(directory) ?? [];
+    return entries.flatMap(({ name, kind }) => kind === "directory" ? [name] : []).sort();
   }
 
   /** A writer that crashed can leave a stream without a record. */

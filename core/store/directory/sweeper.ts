@@ -6,6 +6,7 @@ import { removeAttempt, writeAttempt } from "./attempts.ts";
 import type { Cancelling } from "./cancelling.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { bucketOf } from "./layout.ts";
+import { directoriesOf } from "./places.ts";
 import { move, nowSeconds, type Root } from "./root.ts";
 import type { Segments } from "./segments.ts";
 
@@ -50,6 +51,7 @@ export class Sweeper {
     const stamp = `${path}/locks/${duty}`;
     const stat = fs.stat(stamp);
     if (stat === undefined) fs.create(stamp, new Uint8Array());
+    else if (stat.kind !== "file") return true;
     else if (Math.abs(now - stat.modifiedAt) < interval) return false;
     fs.touch(stamp, now);
     return true;
@@ -60,7 +62,9 @@ export class Sweeper {
     const scheduled = `${path}/work/scheduled`;
     const now = nowSeconds(this.root);
     const last = Number(bucketOf(now));
-    const buckets = (fs.list(scheduled) ?? []).map(Number).filter((bucket) => bucket <= last);
+    const buckets = [...directoriesOf(this.root, "scheduled")]
+      .map((directory) => Number(directory.slice(scheduled.length + 1)))
+      .filter((bucket) => bucket <= last);
     let promoted = 0;
     for (const bucket of buckets.sort((a, b) => a - b)) {
       const directory = `${scheduled}/${bucket}`;
@@ -88,11 +92,12 @@ export class Sweeper {
     const { fs, path, config } = this.root;
     const reclaimed: (Moved & { agent: string })[] = [];
     const expiredBefore = nowSeconds(this.root) - config.skewSeconds;
-    for (const agent of fs.list(`${path}/work/claimed`) ?? []) {
-      for (const name of fs.list(`${path}/work/claimed/${agent}`) ?? []) {
+    for (const home of directoriesOf(this.root, "claimed")) {
+      const agent = home.slice(`${path}/work/claimed/`.length);
+      for (const name of fs.list(home) ?? []) {
         const parsed = parseTimed(name);
         if (parsed === undefined || parsed.seconds >= expiredBefore) continue;
-        const from = `${path}/work/claimed/${agent}/${name}`;
+        const from = `${home}/${name}`;
         const moved = this.#reclaimOne(from, parsed.ticket, agent);
         if (moved !== undefined) reclaimed.push({ ...moved, agent });
       }

@@ -11,7 +11,7 @@
 import { SwarmError } from "../../errors.ts";
 import type { LockFile } from "../../fs/fs.ts";
 import type { Head, LaneCursor } from "./lane_cursor.ts";
-import { RETURNS } from "./layout.ts";
+import { isSegment, RETURNS } from "./layout.ts";
 import type { Root } from "./root.ts";
 
 /** Claims for which a lost rename makes a claimer take turns. */
@@ -138,7 +138,9 @@ function reserve<T>(
 function skip(file: LockFile, cursor: LaneCursor): string {
   const note = withoutErrors(() => file.readNote()) ?? "";
   const segment = note.slice(0, RETURNS.length);
-  if (note !== "") cursor.skipTo(segment, note.slice(RETURNS.length + 1));
+  // Anything may stand in a file: only a segment's name may become part of a path.
+  if (!isSegment(segment)) return "";
+  cursor.skipTo(segment, note.slice(RETURNS.length + 1));
   return segment;
 }
 

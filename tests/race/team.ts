@@ -1,0 +1,93 @@
+/** The worker processes of a race: started, killed, started again. */
+import type { Victim } from "./nemesis.ts";
+import { type Plan, type Racer, racersOf } from "./plan.ts";
+import type { Assignment } from "./worker.ts";
+
+/** Where a race takes place. */
+export interface Arena {
+  readonly root: string;
+  readonly histories: string;
+  /** When this file is there, workers end. */
+  readonly stop: string;
+  /** The worker as a program for Node, where there is one. */
+  readonly bundle: string | undefined;
+}
+
+const WORKER = new URL("worker.ts", import.meta.url);
+const CONFIG = new URL("../../deno.json", import.meta.url);
+
+/** One worker through all its lives. */
+export class Worker implements Victim {
+  #child: Deno.ChildProcess;
+  #life = 0;
+  /** What lives that ended by themselves wrote to their error output. */
+  readonly complaints: string[] = [];
+  #watched: Promise<void>;
+
+  constructor(
+    private readonly number: number,
+    private readonly racer: Racer,
+    private readonly plan: Plan,
+    private readonly arena: Arena,
+  ) {
+    this.#child = this.#spawn();
+    this.#watched = this.#watch(this.#child);
+  }
+
+  async kill(): Promise<void> {
+    this.#signal("SIGKILL");
+    await this.#watched;
+    this.#life++;
+    this.#child = this.#spawn();
+    this.#watched = this.#watch(this.#child);
+  }
+
+  stop(): void {
+    this.#signal("SIGSTOP");
+  }
+
+  resume(): void {
+    this.#signal("SIGCONT");
+  }
+
+  /** Resolves when the last life has ended. */
+  ended(): Promise<void> {
+    return this.#watched;
+  }
+
+  #signal(signal: Deno.Signal): void {
+    try {
+      this.#child.kill(signal);
+    } catch {
+      // It has ended by itself; why, its complaints say.
+    }
+  }
+
+  #spawn(): Deno.ChildProcess {
+    const { root, histories, stop, bundle } = this.arena;
+    const assignment: Assignment = {
+      root,
+      stop,
+      history: `${histories}/worker${this.number}.${this.#life}`,
+      agent: this.racer.agent,
+      seed: this.plan.seed * 1000 + this.number * 100 + this.#life,
+      items: this.plan.items,
+      agents: racersOf(this.plan).map(({ agent }) => agent),
+      adopts: this.#life % 2 === 1,
+    };
+    const [program, ...args] = this.racer.runtime === "node" && bundle !== undefined
+      ? ["node", bundle]
+      : [Deno.execPath(), "run", "-A", "--no-check", `--config=${CONFIG.pathname}`, WORKER.href];
+    return new Deno.Command(program!, {
+      args: [...args, JSON.stringify(assignment)],
+      stdout: "null",
+      stderr: "piped",
+    }).spawn();
+  }
+
+  async #watch(child: Deno.ChildProcess): Promise<void> {
+    const { code, signal, stderr } = await child.output();
+    if (code === 0 || signal === "SIGKILL") return;
+    this.complaints.push(`worker${this.number}: ${new TextDecoder().decode(stderr)}`);
+  }
+}
