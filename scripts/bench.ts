@@ -16,11 +16,8 @@ if (import.meta.main) await main();
 async function main(): Promise<void> {
   const settings = settingsOrExit();
   const stage = await Stage.open(settings);
-  let isClosing = false;
-  const close = async () => {
-    if (!isClosing) await stage.close();
-    isClosing = true;
-  };
+  let closing: Promise<void> | undefined;
+  const close = () => closing ??= stage.close();
   for (const [signal, exit] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {
     Deno.addSignalListener(signal, () => void close().finally(() => Deno.exit(exit)));
   }
@@ -57,6 +54,7 @@ async function run(stage: Stage): Promise<void> {
     `${load()}.\n`,
     ...reports.map(formatReport),
     ...proof.verdict(),
+    ...stage.missing(),
   ].join("\n"));
   if (settings.json === undefined) return;
   const text = JSON.stringify({ machine, reports, proof: proof.verdict() }, undefined, 2);

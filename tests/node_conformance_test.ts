@@ -13,7 +13,7 @@ Deno.test({
   async fn() {
     const directory = Deno.makeTempDirSync({ prefix: "swarmsh-" });
     const bundle = `${directory}/suite.mjs`;
-    await bundleForNode("tests/conformance/node_main.ts", bundle);
+    await bundleForNode(new URL("./conformance/node_main.ts", import.meta.url).pathname, bundle);
     const { success, stdout, stderr } = await new Deno.Command("node", { args: [bundle] }).output();
     const text = new TextDecoder();
     assert.ok(success, text.decode(stderr));

@@ -12,7 +12,7 @@ class Member {
   #output: AsyncGenerator<unknown>;
 
   constructor() {
-    const script = new URL("worker.ts", import.meta.url).pathname;
+    const script = new URL("./worker.ts", import.meta.url).pathname;
     this.#child = new Deno.Command(Deno.execPath(), {
       args: ["run", "--quiet", "--allow-all", script],
       stdin: "piped",

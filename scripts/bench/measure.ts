@@ -51,8 +51,8 @@ export async function measure(stage: Stage, run: Run): Promise<Sample> {
   const sample = summarize(run, outcomes);
   const isEmptied = operation === "claim" && sample.count >= items;
   const claimed = outcomes.flatMap((outcome) => outcome.claimed);
-  const what = `${operation}, ${peer}, ${processes} processes`;
-  stage.proof.note(what, claimed, isEmptied ? items : undefined);
+  const title = `${operation}, ${peer}, ${processes} processes`;
+  stage.proof.note({ title, queue }, claimed, isEmptied ? items : undefined);
   return sample;
 }
 

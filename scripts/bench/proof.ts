@@ -4,24 +4,32 @@
 export class Proof {
   #claims = 0;
   #runs = 0;
+  /** Ids by queue: several runs may share one. */
+  #claimed = new Map<string, Set<string>>();
   #faults: string[] = [];
 
   /**
-   * Notes the claims of one run on a queue that no other run used.
+   * Notes the claims of one run.
    *
-   * @param run What was run, for the message.
+   * @param run What was run, for the message, and on which queue.
    * @param claimed Ids, of all workers.
    * @param expected How many there must be, where that is known.
    */
-  note(run: string, claimed: readonly string[], expected?: number): void {
+  note(run: { title: string; queue: string }, claimed: readonly string[], expected?: number): void {
     this.#runs++;
     this.#claims += claimed.length;
-    const unique = new Set(claimed).size;
+    const ids = this.#claimed.get(run.queue) ?? new Set();
+    this.#claimed.set(run.queue, ids);
+    const before = ids.size;
+    for (const id of claimed) ids.add(id);
+    const unique = ids.size - before;
     if (unique < claimed.length) {
-      this.#faults.push(`${run}: ${claimed.length - unique} of ${claimed.length} claimed twice`);
+      this.#faults.push(
+        `${run.title}: ${claimed.length - unique} of ${claimed.length} claimed twice`,
+      );
     }
     if (expected !== undefined && unique !== expected) {
-      this.#faults.push(`${run}: ${unique} different items claimed, expected ${expected}`);
+      this.#faults.push(`${run.title}: ${unique} different items claimed, expected ${expected}`);
     }
   }
 

@@ -48,3 +48,10 @@ export const PAYLOAD = { file: "pictures/2024/07/beach.jpg", width: 800, height:
 export function itemText(id: string): string {
   return JSON.stringify({ id, title: "Resize a picture", priority: 5, payload: PAYLOAD });
 }
+
+/** Makes ids that differ from those of all other processes, for peers that make none themselves. */
+export function idMaker(): () => string {
+  const prefix = crypto.randomUUID().slice(0, 8);
+  let made = 0;
+  return () => `${prefix}-${++made}`;
+}

@@ -44,5 +44,6 @@ function met(value: number, isMet: boolean): boolean | undefined {
 export function rounded(value: number): string {
   if (Number.isNaN(value)) return "-";
   const size = Math.abs(value);
+  if (size > 0 && size < 0.1) return value.toPrecision(2);
   return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }

@@ -39,6 +39,15 @@ export class Stage {
     return `queue_${++this.#queues}`;
   }
 
+  /** What is not installed, and how to install it. */
+  missing(): string[] {
+    const names = [...this.#servers].filter(([, server]) => server === undefined);
+    return names.map(([name]) => {
+      const { title, debianPackage } = PEERS[name];
+      return `Not installed: ${title} (apt-get install ${debianPackage})`;
+    });
+  }
+
   /** Makes a queue with so many ready items. */
   async fill(name: PeerName, queue: string, count: number): Promise<void> {
     const peer = await PEERS[name].load();
@@ -66,12 +75,8 @@ export class Stage {
     if (!this.#servers.has(name)) {
       const directory = `${this.directory}/${name}`;
       await Deno.mkdir(directory);
-      const { title, debianPackage, load } = PEERS[name];
-      const server = await (await load()).start(directory);
-      this.#servers.set(name, server);
-      if (server === undefined) {
-        this.say(`${title} is not installed: apt-get install ${debianPackage}\n`);
-      }
+      const peer = await PEERS[name].load();
+      this.#servers.set(name, await peer.start(directory));
     }
     return this.#servers.get(name);
   }

@@ -25,7 +25,10 @@ async function serve(): Promise<void> {
     if (done) break;
     await work(job as Job, async () => {
       await writeLine(output, { ready: true });
-      return (await input.next()).value as Go;
+      const { value: go, done } = await input.next();
+      // The benchmark was interrupted.
+      if (done) Deno.exit(0);
+      return go as Go;
     }).then((outcome) => writeLine(output, outcome));
   }
   await open?.close();

@@ -73,7 +73,7 @@ export class Worker implements Victim {
       seed: this.plan.seed * 1000 + this.number * 100 + this.#life,
       items: this.plan.items,
       agents: racersOf(this.plan).map(({ agent }) => agent),
-      adopts: this.#life % 2 === 1,
+      adopts: this.#life % 2 === 1 && !this.#isShared(),
     };
     const [program, ...args] = this.racer.runtime === "node" && bundle !== undefined
       ? ["node", bundle]
@@ -83,6 +83,11 @@ export class Worker implements Victim {
       stdout: "null",
       stderr: "piped",
     }).spawn();
+  }
+
+  /** Whether another process works as the same agent: then nobody can know its former self to be gone. */
+  #isShared(): boolean {
+    return racersOf(this.plan).filter(({ agent }) => agent === this.racer.agent).length > 1;
   }
 
   async #watch(child: Deno.ChildProcess): Promise<void> {

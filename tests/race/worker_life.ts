@@ -189,6 +189,7 @@ function added(answer: Added): Answered {
 }
 
 function moved(answer: Answer<Moved>): Answered {
+  if (answer.outcome === "lost") return { outcome: "lost", says: answer.reason };
   if (answer.outcome !== "done") return { outcome: answer.outcome };
   const { state, epoch, claim } = answer.value;
   const grants = claim === undefined ? [] : [grantOf(claim)];

@@ -10,7 +10,7 @@ export function nodeVersion(): string | undefined {
   }
 }
 
-/** Writes the bundle of `entry` (relative to the project) to `output`. */
+/** Writes the bundle of `entry` (absolute, or relative to the project) to `output`. */
 export async function bundleForNode(entry: string, output: string): Promise<void> {
   const root = new URL("../..", import.meta.url).pathname;
   const args = ["bundle", "--quiet", "--platform=node", "--output", output, entry];

@@ -208,15 +208,15 @@ export class Holding {
     return refused(new SwarmError("conflict", message, "See `swarmsh agent list`"));
   }
 
-  /** The target was filled up by others between the look and the rename: the item waits for anybody. */
+  /**
+   * The target was filled up by others between the look and the rename: the item waits for anybody.
+   * That is no refusal, since the holder has it no more.
+   */
   #undoHandoff(path: string, ticket: Token["ticket"]): Answer<never> {
     const back = givenBack(ticket);
     this.segments.giveBack(path, back.lane, formatTicket(back));
-    return refused(
-      new SwarmError(
-        "conflict",
-        `Cannot hand work "${ticket.id}" on: the target was filled meanwhile; the item is ready again`,
-      ),
+    return lost(
+      `the agent that work "${ticket.id}" went to was filled meanwhile; it is ready again`,
     );
   }
 

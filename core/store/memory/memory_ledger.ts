@@ -118,7 +118,9 @@ export class Ledger {
 
   /** Asks a holder to stop: a wish, not a transition, so the state stays. */
   requestCancel(entry: Entry, reason: string | undefined): void {
-    entry.cancelRequest = { reason: reason ?? entry.cancelRequest?.reason };
+    // The first wish stays, as the first of two writers of a file would win.
+    if (entry.cancelRequest !== undefined) return;
+    entry.cancelRequest = { reason };
     const { state, agent } = entry;
     this.#announce("cancel", entry, { state, by: agent, note: reason });
   }

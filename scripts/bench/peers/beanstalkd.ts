@@ -1,5 +1,5 @@
 /** beanstalkd in memory: `put`, `reserve-with-timeout 0`, `delete`. */
-import { itemText, type Peer, type Place, type Queue } from "../queue.ts";
+import { idMaker, itemText, type Peer, type Place, type Queue } from "../queue.ts";
 import { freePort, isInstalled, startServer } from "../server.ts";
 import { LineClient } from "./line_client.ts";
 
@@ -19,14 +19,14 @@ async function start() {
   return { address: String(port), stop: await startServer({ program, args, port }) };
 }
 
-async function open({ address, queue, agent }: Place): Promise<Queue> {
+async function open({ address, queue }: Place): Promise<Queue> {
   const client = await LineClient.connect(Number(address));
   await ask(client, `use ${queue}\r\n`, "USING");
   await ask(client, `watch ${queue}\r\n`, "WATCHING");
   await ask(client, "ignore default\r\n", "WATCHING");
-  let added = 0;
+  const makeId = idMaker();
   const put = () => {
-    const text = itemText(`${agent}-${++added}`);
+    const text = itemText(makeId());
     return `put 5 0 ${TIME_TO_RUN} ${text.length}\r\n${text}\r\n`;
   };
   return {

@@ -2,7 +2,7 @@
  * All work in one JSON file under a lock, read and written whole each time: the design that this project
  * started from, and that many scripts still use. Here for scale.
  */
-import { PAYLOAD, type Peer, type Place, type Queue } from "../queue.ts";
+import { idMaker, PAYLOAD, type Peer, type Place, type Queue } from "../queue.ts";
 
 /** A file on disk needs no server. */
 export const peer: Peer = {
@@ -22,10 +22,9 @@ interface Item {
 
 async function open({ address, queue, agent }: Place): Promise<Queue> {
   const file = new JsonFile(`${address}/${queue}.json`);
-  let added = 0;
+  const makeId = idMaker();
   const next = (): Item => {
-    const id = `${agent}-${++added}`;
-    return { id, title: "Resize a picture", payload: PAYLOAD, state: "ready" };
+    return { id: makeId(), title: "Resize a picture", payload: PAYLOAD, state: "ready" };
   };
   return {
     async fill(count) {

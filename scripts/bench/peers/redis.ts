@@ -2,7 +2,7 @@
  * Redis as a reliable queue: LPUSH, LMOVE to the worker's own list, LREM. No persistence, no leases, no
  * record of what is done: the least Redis can do, so the fastest.
  */
-import { itemText, type Peer, type Place, type Queue } from "../queue.ts";
+import { idMaker, itemText, type Peer, type Place, type Queue } from "../queue.ts";
 import { freePort, isInstalled, startServer } from "../server.ts";
 import { LineClient } from "./line_client.ts";
 
@@ -25,9 +25,9 @@ async function start(directory: string) {
 async function open({ address, queue, agent }: Place): Promise<Queue> {
   const client = await LineClient.connect(Number(address));
   const [ready, held] = [`${queue}:ready`, `${queue}:held:${agent}`];
-  let added = 0;
+  const makeId = idMaker();
   const next = () => {
-    const id = `${agent}-${++added}`;
+    const id = makeId();
     return `${id} ${itemText(id)}`;
   };
   return {

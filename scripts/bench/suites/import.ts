@@ -47,7 +47,7 @@ export async function importing(stage: Stage): Promise<Report> {
   return {
     title: "Importing",
     method: `\`swarmsh work import\` of JSON lines into a new swarm, the whole process. ` +
-      `Medians of ${rounds} rounds.`,
+      `Medians over ${rounds} round(s).`,
     tables: [{
       title: "One process",
       head: ["", "seconds", "thousand items/s", "peak memory, MiB"],

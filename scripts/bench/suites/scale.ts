@@ -43,7 +43,7 @@ export async function scale(stage: Stage): Promise<Report> {
   return {
     title: "Claiming from long queues",
     method: `1 process. Bursts of claims; between them, not measured, they are completed and as ` +
-      `many are added. Medians of ${rounds} interleaved rounds of ${seconds} s.`,
+      `many are added. Medians over ${rounds} interleaved round(s) of ${seconds} s.`,
     tables: [
       table("Thousand claims a second", cells, sizes, (all) => of(all, "perSecond") / 1000),
       table(

@@ -50,7 +50,7 @@ export async function throughput(stage: Stage, operation: ThroughputOperation): 
   return {
     title: TITLES[operation],
     method: `${hasItems ? `${ITEMS.toLocaleString("en")} ready items. ` : ""}` +
-      `Medians of ${rounds} interleaved rounds of at most ${seconds} s.`,
+      `Medians over ${rounds} interleaved round(s) of at most ${seconds} s.`,
     tables: [rates(cells, peers, all), latencies(cells, peers, all), costs(cells, peers, all)],
     goals: goals(cells, operation),
     samples: Object.fromEntries(cells),

@@ -34,7 +34,7 @@ export async function workers(stage: Stage): Promise<Report> {
   return {
     title: `${WORKERS} workers that work 10 ms for each item`,
     method: "The work is a timer, so that what waits is not the CPU. Only the claim is timed. " +
-      `Medians of ${rounds} interleaved rounds of ${seconds} s.`,
+      `Medians over ${rounds} interleaved round(s) of ${seconds} s.`,
     tables: [table(cells)],
     goals: [
       atMost("p99 of a claim under 2 ms", median(ours.map(p99)) / 1000, 2, " ms"),
