@@ -24,7 +24,10 @@ export interface NewWork {
 /** What became of one added item. */
 export type Added =
   | { readonly outcome: "added"; readonly id: string; readonly state: State }
-  /** The id is taken, or its unique key is held by the item named. Nothing changed. */
+  /**
+   * The id is taken, or its unique key is held by the item named. Nothing changed. A store may name an
+   * id that is taken in another case as it was given, when several items were added at once.
+   */
   | { readonly outcome: "exists"; readonly id: string; readonly by: "id" | "unique" };
 
 /** Who asks for work, and how much; the engine has read it from the registration, and refuses drainers. */

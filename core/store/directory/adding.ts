@@ -67,7 +67,7 @@ export class Adding {
       }
       this.#log(chunk, answers.slice(from));
     }
-    return answers;
+    return work.length === 1 ? answers.map((answer) => this.#spelled(answer)) : answers;
   }
 
   close(): void {
@@ -175,7 +175,13 @@ export class Adding {
   /** The answer for a taken id, after finishing what its writer may have left unfinished. */
   #existing(id: string): Added {
     this.help(-Infinity, id);
-    return { outcome: "exists", id: this.spelling(id) ?? id, by: "id" };
+    return { outcome: "exists", id, by: "id" };
+  }
+
+  /** Names the item that has the id in another case. It looks everywhere, so batches go without. */
+  #spelled(answer: Added): Added {
+    if (answer.outcome !== "exists" || answer.by !== "id") return answer;
+    return { ...answer, id: this.spelling(answer.id) ?? answer.id };
   }
 
   #isThere(path: string): boolean {

@@ -8,8 +8,8 @@ const SMALL: readonly State[] = STATES.filter((state) => state !== "ready");
 
 /** Looks for items by id. */
 export class Locator {
-  /** @param help Finishes tickets of this id that a crashed writer left; how many there were. */
-  constructor(private root: Root, private help: (id: string) => number) {}
+  /** @param help Finishes tickets, of this id or all, that a crashed writer left; how many there were. */
+  constructor(private root: Root, private help: (id?: string) => number) {}
 
   /** Where the item is; `undefined` when there is none. */
   locate(id: string): Located | undefined {
@@ -42,6 +42,8 @@ export class Locator {
   known(ids: readonly string[]): Set<string> {
     const wanted = new Set(ids);
     const known = new Set<string>();
+    // What a crashed writer left complete exists too: one look for all of it, before the others.
+    this.help();
     for (let round = 0; round < 2 && known.size < wanted.size; round++) {
       for (const state of round === 0 ? [...SMALL, "ready" as const] : STATES) {
         for (const directory of directoriesOf(this.root, state)) {
@@ -51,9 +53,6 @@ export class Locator {
           }
         }
       }
-    }
-    for (const id of wanted) {
-      if (!known.has(id) && this.help(id) > 0) known.add(id);
     }
     return known;
   }
