@@ -96,6 +96,10 @@ function comparable(value: unknown): unknown {
     if (part instanceof SwarmError) return part.code;
     // A completion without a result is known to the second, from the name of its ticket.
     if (key === "endedAt") return Math.floor(part / 1000);
+    // A batch may name a taken id as it was given (see `Added`).
+    if (part?.outcome === "exists" && part.by === "id") {
+      return { ...part, id: part.id.toLowerCase() };
+    }
     // Whoever ends an attempt in its holder's place says so in its own words.
     return part?.outcome === "expired" ? { ...part, error: "expired" } : part;
   }));
