@@ -231,6 +231,7 @@ export const RUNTIME_FILES = {
     "core/open.ts",
     "cli/host_deno.ts",
     "cli/spawn_deno.ts",
+    "examples/**",
     "tests/**",
     "scripts/**",
   ],

@@ -52,7 +52,7 @@ const BANS: readonly Ban[] = [
     rule: "console",
     pattern: /\bconsole\.\w+/g,
     within: ALL,
-    except: ["cli/host_*.ts", "scripts/**"],
+    except: ["cli/host_*.ts", "scripts/**", "examples/**"],
     says: "writes past the host; use the command's Output, or return the text",
   },
   {
