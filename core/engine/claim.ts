@@ -1,5 +1,6 @@
 /** Claims work: the most urgent, then oldest, that the agent can serve; waits for it when asked to. */
 import type { Agent } from "../agent.ts";
+import { SwarmError } from "../errors.ts";
 import { LIMITS } from "../limits.ts";
 import type { ClaimRequest } from "../store/store.ts";
 import { checkId, checkLease, checkNumber } from "../validate.ts";
@@ -54,13 +55,22 @@ function toRequest(agent: Agent, options: ClaimOptions): ClaimRequest {
 async function claimNow(engine: Engine, agent: Agent, request: ClaimRequest): Promise<Claim[]> {
   if (agent.draining) return [];
   const { store } = engine;
-  await store.sweep({ force: false });
+  await sweepIfPossible(engine);
   const claims = await store.claim(request);
   if (claims.length > 0) return claims;
   // Nothing is ready: before saying so, bring back what is due, expired or unblocked this very moment.
   const { reclaimed, promoted, unblocked } = await store.sweep({ force: true });
   const isFutile = reclaimed.length + promoted + unblocked === 0;
   return isFutile ? [] : await store.claim(request);
+}
+
+/** A sweep that fails, say on a full disk, must not keep anybody from what is ready. */
+async function sweepIfPossible({ store }: Engine): Promise<void> {
+  try {
+    await store.sweep({ force: false });
+  } catch (error) {
+    if (!(error instanceof SwarmError)) throw error;
+  }
 }
 
 async function claimLater(

@@ -88,8 +88,8 @@ Deno.test("parseCommand() does not insist on anything when help is wanted", () =
 
 Deno.test("parseCommand() refuses what it can't read, and says why", () => {
   refuse(
-    ["anna", "--crew"],
-    'Cannot use "--crew": there is no such option',
+    ["anna", "--sails"],
+    'Cannot use "--sails": there is no such option',
     "A value that starts with a dash stands behind -- or as --option=VALUE",
   );
   refuse(

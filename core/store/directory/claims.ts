@@ -130,7 +130,10 @@ export class Claims {
   /** How many more claims the agent may take: counts those of its other processes too (I11). */
   #room({ agent, workCapacity }: ClaimRequest): number {
     if (workCapacity === undefined) return Infinity;
-    return workCapacity - (this.root.fs.list(this.#home(agent))?.length ?? 0);
+    // One listing can miss an entry that another process renames meanwhile (a renewal); two seldom do.
+    const [once, again] = [1, 2].map(() => this.root.fs.list(this.#home(agent)) ?? []);
+    const held = new Set([...once!, ...again!].map((name) => name.slice(0, name.lastIndexOf("."))));
+    return workCapacity - held.size;
   }
 
   /** Two processes of one agent can both have seen room for the last claim: whoever sees excess yields. */

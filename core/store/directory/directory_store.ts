@@ -129,7 +129,11 @@ export class DirectoryStore implements Store {
       cancelling: this.#cancelling,
       keys: this.#keys,
     });
-    return this.#fs.run(() => restoring.restore(details));
+    return this.#fs.run(() => {
+      // What waits in `adding/` exists too, and must be seen before ids are compared.
+      this.#adding.help(-Infinity);
+      return restoring.restore(details);
+    });
   }
 
   async claim(request: ClaimRequest): Promise<Claim[]> {

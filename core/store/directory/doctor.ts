@@ -3,7 +3,7 @@ import { type State, STATES } from "../../transitions.ts";
 import type { Problem } from "../store.ts";
 import { quarantine, readItem } from "./content.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { probe } from "./format.ts";
+import { modeOfRoot, probe } from "./format.ts";
 import { DIRECTORIES, FORMAT_FILE, PAUSED } from "./layout.ts";
 import { directoriesOf, type Located, readPlace } from "./places.ts";
 import { nowSeconds, type Root } from "./root.ts";
@@ -65,7 +65,7 @@ export class Doctor {
 
   *#checkRoot(): Iterable<Found> {
     const { fs, path } = this.root;
-    const mode = fs.stat(path)?.mode ?? 0;
+    const mode = modeOfRoot(fs, path);
     if ((mode & 0o077) !== 0) {
       const says = `Others than the owner may look into "${path}" (mode ${
         (mode & 0o777).toString(8)

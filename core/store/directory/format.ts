@@ -46,7 +46,7 @@ export function checkRoot(fs: Fs, path: string): void {
     );
   }
   checkFormat(path, found);
-  const { mode } = fs.stat(path)!;
+  const mode = modeOfRoot(fs, path);
   if ((mode & OTHERS_MAY_WRITE) !== 0) {
     throw new SwarmError(
       "unsafe",
@@ -61,6 +61,12 @@ export function checkRoot(fs: Fs, path: string): void {
       throw unsafeFile(`${path}/${below}`, stat.kind, "directory");
     }
   }
+}
+
+/** Permission bits of the root, which may itself be a link to where its owner wants it. */
+export function modeOfRoot(fs: Fs, path: string): number {
+  const found = fs.stat(path);
+  return (found?.kind === "symlink" ? fs.stat(`${path}/.`) : found)?.mode ?? 0;
 }
 
 function readFormat(fs: Fs, path: string): string | undefined {
