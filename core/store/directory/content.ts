@@ -6,14 +6,23 @@ import type { WorkItem } from "../../work.ts";
 import { itemFromJson } from "../../work_codec.ts";
 import { move, nowSeconds, parseJson, type Root } from "./root.ts";
 
-/** Bytes of a pack that are read at once: some hundred items, which claimers need next. */
-const WINDOW_BYTES = 64 * 1024;
+/**
+ * Bytes of a pack that are read at once: a claimer needs what follows next, some hundred items of it.
+ * It starts small and doubles while it is of use, for at the end of a growing pack nothing follows.
+ */
+const WINDOW_BYTES_MIN = 2 * 1024;
+const WINDOW_BYTES_MAX = 64 * 1024;
+/** Items found in a window that make the next one twice as large. */
+const HITS_TO_GROW = 4;
 
 /** A part of a pack as it was read. What stands in a pack never changes, so it stays good. */
 interface Window {
   readonly pack: string;
   readonly offset: number;
   readonly bytes: Uint8Array;
+  /** Bytes that were asked for; there may have been less. */
+  readonly asked: number;
+  hits: number;
 }
 
 /** The last window of each open data directory. */
@@ -49,16 +58,20 @@ function fromWindow(window: Window | undefined, range: Range): Uint8Array | unde
   if (window === undefined || window.pack !== range.pack) return undefined;
   const start = range.offset - window.offset;
   const end = start + range.length;
-  return start < 0 || end > window.bytes.length ? undefined : window.bytes.subarray(start, end);
+  if (start < 0 || end > window.bytes.length) return undefined;
+  window.hits++;
+  return window.bytes.subarray(start, end);
 }
 
 /** Reads the range and what follows it, for the claims to come. */
 function readWindow(root: Root, path: string, range: Range): Uint8Array | undefined {
   if (range.length > LIMITS.itemBytesMax) return new Uint8Array();
-  const length = Math.max(range.length, WINDOW_BYTES);
-  const bytes = root.fs.readRange(path, range.offset, length);
+  const last = windows.get(root);
+  const grown = last !== undefined && last.hits >= HITS_TO_GROW ? 2 * last.asked : WINDOW_BYTES_MIN;
+  const asked = Math.max(range.length, Math.min(grown, WINDOW_BYTES_MAX));
+  const bytes = root.fs.readRange(path, range.offset, asked);
   if (bytes === undefined) return undefined;
-  windows.set(root, { pack: range.pack, offset: range.offset, bytes });
+  windows.set(root, { pack: range.pack, offset: range.offset, bytes, asked, hits: 0 });
   return bytes.subarray(0, range.length);
 }
 
