@@ -26,12 +26,17 @@ export function overviewToJson(overview: Overview, engine: Engine): { [key: stri
     directory: location,
     paused: paused === undefined ? null : { ...paused, since: paused.since / 1000 },
     counts: Object.fromEntries(STATES.map((state) => [state, counts[state]])),
-    oldest_ready_seconds: overview.oldestReadySeconds ?? null,
+    oldest_ready_seconds: toMilliseconds(overview.oldestReadySeconds),
     agents: agents.map((record) => agentRecordToJson(record, engine)),
     claimed: claimed.map(recordToJson),
     expired: expired.map(({ item }) => item.id),
     stuck: stuck.map(({ id, waitsFor }) => ({ id, waits_for: waitsFor })),
   };
+}
+
+/** Seconds without the noise of a difference of two clocks' readings. */
+function toMilliseconds(seconds: number | undefined): number | null {
+  return seconds === undefined ? null : Math.round(seconds * 1000) / 1000;
 }
 
 /** One screen of lines. */

@@ -24,6 +24,8 @@ export interface ProgressPicture {
   readonly rate?: number;
   /** Seconds until the swarm has nothing left, when that can be told. */
   readonly secondsLeft?: number;
+  /** Claims of others that this worker waits for, when it has nothing to do itself. */
+  readonly waitsFor?: number;
   readonly active: readonly ActiveSlot[];
 }
 
@@ -40,7 +42,7 @@ export function renderProgress(picture: ProgressPicture, columns: number): strin
   return lines.map((line) => cutTo(line, Math.max(1, columns - 1)));
 }
 
-function summaryOf({ counts, ready, rate, secondsLeft }: ProgressPicture): string {
+function summaryOf({ counts, ready, rate, secondsLeft, waitsFor }: ProgressPicture): string {
   const parts = [
     `${counts.done} done`,
     ...(["failed", "lost", "released"] as const).flatMap((end) => {
@@ -48,6 +50,7 @@ function summaryOf({ counts, ready, rate, secondsLeft }: ProgressPicture): strin
     }),
     ...(ready === undefined ? [] : [`${ready} ready`]),
     ...(rate === undefined ? [] : [`${rateText(rate)}/s`]),
+    ...(waitsFor === undefined ? [] : [`waiting for ${waitsFor} claimed by others`]),
     ...(secondsLeft === undefined ? [] : [`about ${roughly(secondsLeft)} left`]),
   ];
   return parts.join("  ");

@@ -119,17 +119,21 @@ export class ProgressView implements Reporter {
       counts: this.#counts,
       ready: this.#swarmCounts?.ready,
       rate: this.#own.perSecond(),
-      secondsLeft: this.#secondsLeft(),
+      ...this.#outlook(),
       active,
     };
   }
 
-  /** By the pace of all workers together, since they share what is left. */
-  #secondsLeft(): number | undefined {
-    const pace = this.#all.perSecond();
-    if (this.#swarmCounts === undefined || pace === undefined || pace <= 0) return undefined;
+  /** By the pace of all workers together, since they share what is left; how long others take, nobody knows. */
+  #outlook(): Pick<ProgressPicture, "secondsLeft" | "waitsFor"> {
+    if (this.#swarmCounts === undefined) return {};
     const { ready, scheduled, claimed } = this.#swarmCounts;
-    return (ready + scheduled + claimed) / pace;
+    const isIdle = ready + scheduled === 0 && this.#active.size === 0;
+    if (isIdle) return claimed === 0 ? {} : { waitsFor: claimed };
+    const pace = this.#all.perSecond();
+    return pace === undefined || pace <= 0
+      ? {}
+      : { secondsLeft: (ready + scheduled + claimed) / pace };
   }
 
   #sleep(milliseconds: number): Promise<void> {

@@ -46,7 +46,9 @@ export function makeDirectories(root: Root, directory: string): void {
 export function move(root: Root, from: string, directory: string, name: string): Moved {
   const to = `${directory}/${name}`;
   let moved = root.fs.rename(from, to);
-  if (moved === "missing" && root.fs.stat(directory) === undefined) {
+  // Looked at only where the rename failed, and nothing is made for a ticket that is not there.
+  const isHomeless = moved === "missing" && root.fs.stat(directory) === undefined;
+  if (isHomeless && root.fs.stat(from) !== undefined) {
     makeDirectories(root, directory);
     moved = root.fs.rename(from, to);
   }

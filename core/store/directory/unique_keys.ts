@@ -4,14 +4,11 @@
  * N+1, which the kernel grants once. The item waits in `adding/` before its key is taken, so whoever
  * meets the key of a crashed writer can finish the item.
  */
+import { SwarmError } from "../../errors.ts";
 import { createWhole, jsonBytes, makeDirectories, parseJson, type Root } from "./root.ts";
 
-/** Who took a key. */
-interface Holder {
-  readonly id: string;
-  /** Milliseconds since the Unix epoch. */
-  readonly at: number;
-}
+/** Numbers that one writer tries: each was taken between its look and its try. */
+const TRIES_MAX = 1000;
 
 /** The keys of a swarm. */
 export class UniqueKeys {
@@ -22,24 +19,25 @@ export class UniqueKeys {
   take(key: string, id: string): string | undefined {
     const directory = this.#directory(key);
     const { fs } = this.root;
-    for (;;) {
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
       makeDirectories(this.root, directory);
       const last = this.#last(directory);
       const holder = this.holder(key, last);
       if (holder !== undefined && holder !== id && this.holds(holder, key)) return holder;
-      const bytes = jsonBytes({ id, at: this.root.clock.now() } satisfies Holder);
+      const bytes = jsonBytes({ id });
       if (createWhole(this.root, directory, String(last + 1), bytes) !== "ok") continue;
       // A writer that slept can make a number that others have taken, passed and removed.
       const isOurs = this.#last(directory) === last + 1;
       if (!isOurs || last > 0) fs.remove(`${directory}/${isOurs ? last : last + 1}`);
       if (isOurs) return undefined;
     }
+    throw new SwarmError("io", `Cannot take the unique key of work "${id}": others kept taking it`);
   }
 
   /** Whom the key names, whether or not that item exists. */
   holder(key: string, last = this.#last(this.#directory(key))): string | undefined {
     const bytes = last === 0 ? undefined : this.root.fs.read(`${this.#directory(key)}/${last}`);
-    return bytes === undefined ? undefined : (parseJson(bytes) as Holder | undefined)?.id;
+    return bytes === undefined ? undefined : (parseJson(bytes) as { id?: string } | undefined)?.id;
   }
 
   #directory(key: string): string {
