@@ -22,7 +22,10 @@ const PAYLOAD_TEXT = JSON.stringify(PAYLOAD);
 
 async function open({ address, queue, agent }: Place): Promise<Queue> {
   const database = new DatabaseSync(`${address}/${queue}.sqlite`, { timeout: 20_000 });
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+  // The timeout comes first: switching to WAL needs the lock that other openers hold.
+  database.exec(
+    "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+  );
   database.exec(SCHEMA);
   const insert = database.prepare(INSERT);
   const claim = database.prepare(CLAIM);
