@@ -20,12 +20,21 @@ const COMPLETE = "UPDATE work SET state = 'done' WHERE id = ?";
 const TITLE = "Resize a picture";
 const PAYLOAD_TEXT = JSON.stringify(PAYLOAD);
 
+/** SQLite does not wait for the lock that this switch needs, so openers at the same moment try again. */
+function useWriteAheadLog(database: DatabaseSync): void {
+  for (let tries = 1;; tries++) {
+    try {
+      return database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+    } catch (error) {
+      if (tries === 100) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
 async function open({ address, queue, agent }: Place): Promise<Queue> {
   const database = new DatabaseSync(`${address}/${queue}.sqlite`, { timeout: 20_000 });
-  // The timeout comes first: switching to WAL needs the lock that other openers hold.
-  database.exec(
-    "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
-  );
+  useWriteAheadLog(database);
   database.exec(SCHEMA);
   const insert = database.prepare(INSERT);
   const claim = database.prepare(CLAIM);
