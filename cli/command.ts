@@ -21,7 +21,7 @@ export const EXITS = {
 /** How an option's or argument's text becomes a value. */
 export type ValueKind =
   | { readonly kind: "flag" }
-  /** Any text; `word` names the placeholder in help. */
+  /** Any text; `word` stands for it in help. */
   | { readonly kind: "text"; readonly word: string }
   /** A number; bounds of the domain are checked by the engine, not here. */
   | { readonly kind: "number"; readonly word: string }

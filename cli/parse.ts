@@ -196,7 +196,7 @@ function requireOptions(command: Command, values: Parsed): void {
   }
 }
 
-/** The placeholder of a value in help and messages. */
+/** What stands for a value in help and messages. */
 export function wordOf(value: ValueKind): string {
   if (value.kind === "choice") return value.of.join("|");
   return value.kind === "flag" ? "" : value.word;
