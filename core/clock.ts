@@ -8,6 +8,11 @@
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
+  /**
+   * Milliseconds since the Unix epoch with microseconds behind the point, never going back: for
+   * durations. Where the wall clock is set meanwhile it differs from `now`.
+   */
+  preciseNow(): number;
   /** Resolves after `milliseconds`, or at once when `signal` aborts. Never rejects. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
@@ -15,6 +20,7 @@ export interface Clock {
 /** The clock on the wall. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  preciseNow: () => performance.timeOrigin + performance.now(),
   sleep(milliseconds, signal) {
     if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {
@@ -37,6 +43,10 @@ export class ManualClock implements Clock {
   constructor(public milliseconds = 1_800_000_000_000) {}
 
   now(): number {
+    return this.milliseconds;
+  }
+
+  preciseNow(): number {
     return this.milliseconds;
   }
 

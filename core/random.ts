@@ -6,6 +6,8 @@ export interface Random {
   next(): number;
   /** `length` characters of lower-case Crockford base 32: five bits each. */
   word(length: number): string;
+  /** `digits` lower-case hexadecimal digits: four bits each. */
+  hex(digits: number): string;
 }
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -19,7 +21,23 @@ export const systemRandom: Random = {
     for (const byte of bytes) word += ALPHABET[byte & 31];
     return word;
   },
+  hex(digits) {
+    if (reserveAt + digits > reserve.length) refill();
+    reserveAt += digits;
+    return reserve.slice(reserveAt - digits, reserveAt);
+  },
 };
+
+/** Hexadecimal digits made ahead: asking the system costs as much for many as for few. */
+let reserve = "";
+let reserveAt = 0;
+const RESERVE_BYTES = 1024;
+
+function refill(): void {
+  const bytes = crypto.getRandomValues(new Uint8Array(RESERVE_BYTES));
+  reserve = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  reserveAt = 0;
+}
 
 /** Randomness that repeats for the same seed (mulberry32; not for secrets). */
 export function seededRandom(seed: number): Random {
@@ -36,6 +54,11 @@ export function seededRandom(seed: number): Random {
       let word = "";
       for (let i = 0; i < length; i++) word += ALPHABET[Math.floor(next() * 32)];
       return word;
+    },
+    hex(digits) {
+      let text = "";
+      for (let i = 0; i < digits; i++) text += Math.floor(next() * 16).toString(16);
+      return text;
     },
   };
 }

@@ -109,10 +109,17 @@ const AROUND_CORE: readonly Room[] = [
   },
   {
     name: "conventions",
-    files: ["conventions/**"],
+    files: ["conventions/tool/**"],
     imports: [],
-    packages: ["yaml"],
+    packages: ["ajv", "yaml"],
     why: "works for any registry, so it knows nothing of this project",
+  },
+  {
+    name: "conventions/generate",
+    files: ["conventions/generate/**"],
+    imports: ["conventions"],
+    packages: ["ventojs", "yaml"],
+    why: "turns any registry into files by templates; the tool does not need it",
   },
   {
     name: "telemetry names",
@@ -123,7 +130,13 @@ const AROUND_CORE: readonly Room[] = [
   {
     name: "telemetry",
     files: ["telemetry/**"],
-    imports: ["core", "core/engine", "telemetry names"],
+    imports: ["core", "core/fs port", "core/store port", "core/engine", "telemetry names"],
+    packages: [
+      "@opentelemetry/api",
+      "@opentelemetry/exporter-trace-otlp-http",
+      "@opentelemetry/resources",
+      "@opentelemetry/sdk-trace-base",
+    ],
     why: "subscribes to facts; the engine never imports it, so it can never break the work",
   },
   {
@@ -139,6 +152,7 @@ const AROUND_CORE: readonly Room[] = [
       ...CORE.map(({ name }) => name),
       "patterns",
       "conventions",
+      "conventions/generate",
       "telemetry names",
       "telemetry",
       "shell",
@@ -158,12 +172,19 @@ const BELOW_CLI = [
   "patterns tables",
   "patterns",
   "conventions",
+  "conventions/generate",
   "telemetry names",
   "telemetry",
   "shell",
 ] as const;
 
 const OUTSIDE: readonly Room[] = [
+  {
+    name: "cli/generated",
+    files: ["cli/generated/**"],
+    imports: ["cli"],
+    why: "what each command is, generated from the registry: data, and types of the command line",
+  },
   {
     name: "cli",
     files: ["cli/*.ts"],
@@ -194,7 +215,7 @@ const OUTSIDE: readonly Room[] = [
   {
     name: "cli/commands",
     files: ["cli/commands/**"],
-    imports: [...BELOW_CLI, "cli", "cli/import", "cli/worker", "cli/demo"],
+    imports: [...BELOW_CLI, "cli", "cli/generated", "cli/import", "cli/worker", "cli/demo"],
     why: "one command per file; a start loads only the one that runs, so nobody imports them",
   },
   {

@@ -193,9 +193,9 @@ Deno.test("backoff doubles, has jitter of one half, and stays below its bound", 
 
 Deno.test("an observer learns of each act and its end, and of refusals by their code", async () => {
   const seen: string[] = [];
-  const observe = (fact: Fact) => (ending: Ending) => {
-    seen.push(`${fact.verb} ${ending.outcome}`);
-  };
+  const observe = ({ verb }: Fact) => ({
+    end: ({ outcome }: Ending) => void seen.push(`${verb} ${outcome}`),
+  });
   await using swarm = await memorySwarm({ observe });
   await swarm.add({ id: "w", title: "w" });
   const [claim] = await swarm.claim({ agent: "a" });

@@ -4,9 +4,9 @@ import type { Random } from "../random.ts";
 import type { Added, NewWork } from "../store/store.ts";
 import { checkId } from "../validate.ts";
 import { toWorkItem, type WorkInput } from "../work_input.ts";
-import { act, describeList } from "./act.ts";
+import { act } from "./act.ts";
 import { findCycle } from "./cycles.ts";
-import type { Engine } from "./engine.ts";
+import type { Ending, Engine } from "./engine.ts";
 import { nextMicros } from "./micros.ts";
 
 /** Characters of a generated id before its last one: 65 bits of randomness, so nobody has to be asked. */
@@ -16,19 +16,36 @@ const LAST_CHARACTERS = "01234567";
 
 /** Adds items, each atomically visible, in the order given; items of one call may wait for each other. */
 export function add(engine: Engine, inputs: readonly WorkInput[]): Promise<Added[]> {
-  return act(engine, { verb: "add", about: { count: inputs.length } }, async () => {
-    const work = inputs.map((input) => toNewWork(engine, input));
+  let work: readonly NewWork[] = [];
+  return act(engine, { verb: "add", count: inputs.length }, async (acting) => {
+    work = inputs.map((input) => toNewWork(engine, input, acting?.traceparent));
     await refuseUnknown(engine, work);
     return await engine.store.add(work);
-  }, describeList);
+  }, (added) => describeAdded(work, added));
 }
 
-/** Checks one input and completes it; a missing id is generated. */
-export function toNewWork(engine: Engine, input: WorkInput): NewWork {
+/** Tells about a single item; of many it says how many. */
+function describeAdded(work: readonly NewWork[], added: readonly Added[]): Ending {
+  const [first] = added;
+  if (first === undefined || added.length > 1) return { outcome: "done", count: added.length };
+  const { priority } = work[0]!.item;
+  return first.outcome === "added"
+    ? { outcome: "done", added: { id: first.id, priority }, state: first.state }
+    : { outcome: "exists", added: { id: first.id, priority } };
+}
+
+/**
+ * Checks one input and completes it; a missing id is generated, and an item that brings no trace
+ * context of its own carries that of the act that adds it.
+ */
+export function toNewWork(engine: Engine, input: WorkInput, traceparent?: string): NewWork {
   const chosen = input.id !== undefined;
   const id = chosen ? checkId("work id", input.id) : generateId(engine.random);
   const micros = nextMicros(engine.clock.now());
-  return { item: toWorkItem(input, { id, micros, config: engine.config }), chosen };
+  const traced = traceparent !== undefined && input.traceparent === undefined
+    ? { ...input, traceparent }
+    : input;
+  return { item: toWorkItem(traced, { id, micros, config: engine.config }), chosen };
 }
 
 function generateId(random: Random): string {

@@ -1,7 +1,8 @@
 /** Takes over what an agent's former self held when it was restarted. */
 import { checkId, checkLease } from "../validate.ts";
 import type { Claim } from "../work.ts";
-import { act, describeList } from "./act.ts";
+import { act } from "./act.ts";
+import { describeClaims } from "./claim.ts";
 import type { Engine } from "./engine.ts";
 import { registered } from "./register.ts";
 
@@ -11,9 +12,9 @@ import { registered } from "./register.ts";
  * should adopt: a live one learns with its next renewal that it lost everything.
  */
 export function adopt(engine: Engine, agent: string, leaseSeconds?: number): Promise<Claim[]> {
-  return act(engine, { verb: "adopt", about: { agent } }, async () => {
+  return act(engine, { verb: "adopt", agent, leaseSeconds }, async () => {
     await registered(engine, checkId("agent id", agent));
     const seconds = leaseSeconds === undefined ? undefined : checkLease(leaseSeconds);
     return await engine.store.adopt(agent, seconds);
-  }, describeList);
+  }, describeClaims);
 }

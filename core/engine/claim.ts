@@ -2,12 +2,13 @@
 import type { Agent } from "../agent.ts";
 import { SwarmError } from "../errors.ts";
 import { LIMITS } from "../limits.ts";
-import type { ClaimRequest } from "../store/store.ts";
+import type { ClaimRequest, Contention, SweepReport } from "../store/store.ts";
 import { checkId, checkLease, checkNumber } from "../validate.ts";
 import type { Claim } from "../work.ts";
-import { act, describeList } from "./act.ts";
-import type { Engine } from "./engine.ts";
+import { act, announce } from "./act.ts";
+import type { Ending, Engine } from "./engine.ts";
 import { registered } from "./register.ts";
+import { describeSweep } from "./sweep.ts";
 
 /** Longest wait, in seconds. */
 const WAIT_SECONDS_MAX = 7 * 24 * 3600;
@@ -30,14 +31,26 @@ export interface ClaimOptions {
 
 /** Claims up to `max` items; empty when nothing matches. Expired leases and due items come back first. */
 export function claim(engine: Engine, options: ClaimOptions): Promise<Claim[]> {
-  const about = { agent: options.agent, max: options.max, id: options.id };
-  return act(engine, { verb: "claim", about }, async () => {
+  const { agent, id, leaseSeconds } = options;
+  const before = engine.observe && engine.store.contention();
+  return act(engine, { verb: "claim", agent, id, leaseSeconds }, async () => {
     const agent = await registered(engine, checkId("agent id", options.agent));
     const request = toRequest(agent, options);
     const claims = await claimNow(engine, agent, request);
     if (claims.length > 0 || !options.waitSeconds) return claims;
     return await claimLater(engine, request, options);
-  }, describeList);
+  }, (claims) => {
+    const after = engine.store.contention();
+    return describeClaims(claims, {
+      lostRaces: after.lostRaces - before!.lostRaces,
+      lockWaitSeconds: after.lockWaitSeconds - before!.lockWaitSeconds,
+    });
+  });
+}
+
+/** What was claimed; `nothing` when nothing was. */
+export function describeClaims(claims: readonly Claim[], contention?: Contention): Ending {
+  return { outcome: claims.length === 0 ? "nothing" : "done", claims, contention };
 }
 
 function toRequest(agent: Agent, options: ClaimOptions): ClaimRequest {
@@ -59,18 +72,25 @@ async function claimNow(engine: Engine, agent: Agent, request: ClaimRequest): Pr
   const claims = await store.claim(request);
   if (claims.length > 0) return claims;
   // Nothing is ready: before saying so, bring back what is due, expired or unblocked this very moment.
-  const { reclaimed, promoted, unblocked } = await store.sweep({ force: true });
-  const isFutile = reclaimed.length + promoted + unblocked === 0;
+  const report = await store.sweep({ force: true });
+  noteSweep(engine, report);
+  const isFutile = report.reclaimed.length + report.promoted + report.unblocked === 0;
   return isFutile ? [] : await store.claim(request);
 }
 
 /** A sweep that fails, say on a full disk, must not keep anybody from what is ready. */
-async function sweepIfPossible({ store }: Engine): Promise<void> {
+async function sweepIfPossible(engine: Engine): Promise<void> {
   try {
-    await store.sweep({ force: false });
+    noteSweep(engine, await engine.store.sweep({ force: false }));
   } catch (error) {
     if (!(error instanceof SwarmError)) throw error;
   }
+}
+
+/** Says what a sweep on the way found; one that found nothing is not worth a word. */
+function noteSweep(engine: Engine, report: SweepReport): void {
+  const ending = engine.observe && describeSweep(report);
+  if (ending?.outcome === "done") announce(engine, { verb: "reclaim" }, ending);
 }
 
 async function claimLater(

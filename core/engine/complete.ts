@@ -2,7 +2,7 @@
 import type { Answer } from "../answer.ts";
 import type { Moved } from "../store/store.ts";
 import { checkJson, checkTraceparent } from "../validate.ts";
-import { act } from "./act.ts";
+import { actOnClaim, describeMoved } from "./act.ts";
 import type { Engine } from "./engine.ts";
 
 /** What the work left. */
@@ -19,12 +19,12 @@ export function complete(
   token: string,
   { result, exitStatus, traceparent }: Completed = {},
 ): Promise<Answer<Moved>> {
-  return act(engine, { verb: "complete", about: { token } }, () => {
+  return actOnClaim(engine, { verb: "complete", token }, async () => {
     return engine.store.settle(token, {
       verb: "complete",
       result: result === undefined ? undefined : checkJson("result", result),
       exitStatus,
       traceparent: traceparent === undefined ? undefined : checkTraceparent(traceparent),
     });
-  });
+  }, describeMoved);
 }

@@ -2,7 +2,7 @@
 import type { Answer } from "../answer.ts";
 import { SwarmError } from "../errors.ts";
 import { checkId } from "../validate.ts";
-import { act } from "./act.ts";
+import { act, describeAnswer } from "./act.ts";
 import type { Engine } from "./engine.ts";
 
 /** How to deregister. */
@@ -17,7 +17,7 @@ export function deregister(
   id: string,
   { release = false }: DeregisterOptions = {},
 ): Promise<Answer<void>> {
-  return act(engine, { verb: "deregister", about: { agent: id } }, async () => {
+  return act(engine, { verb: "deregister", agent: id }, async () => {
     checkId("agent id", id);
     if (!release) return await engine.store.removeAgent(id);
     try {
@@ -28,7 +28,7 @@ export function deregister(
       if (!(error instanceof SwarmError)) throw error;
       throw new SwarmError("unknown", error.message, "Run the command again", { cause: error });
     }
-  });
+  }, describeAnswer);
 }
 
 async function releaseAll(engine: Engine, agent: string): Promise<void> {

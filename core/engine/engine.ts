@@ -2,24 +2,111 @@
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Random } from "../random.ts";
-import type { Store } from "../store/store.ts";
+import type { Contention, HeldClaim, Moved, Reclaimed, Store } from "../store/store.ts";
+import type { State } from "../transitions.ts";
+import type { Claim, WorkItem } from "../work.ts";
+
+/** Every verb that is announced. */
+export const ENGINE_VERBS = [
+  "add",
+  "import",
+  "claim",
+  "renew",
+  "progress",
+  "complete",
+  "fail",
+  "release",
+  "handoff",
+  "adopt",
+  "cancel",
+  "retry",
+  "reclaim",
+  "show",
+  "list",
+  "count",
+  "restore",
+  "export",
+  "register",
+  "update",
+  "heartbeat",
+  "deregister",
+  "agents",
+  "pause",
+  "resume",
+  "check",
+] as const;
+
+/** A verb that is announced. */
+export type EngineVerb = typeof ENGINE_VERBS[number];
 
 /** A fact that the engine announces: which verb, about what. Telemetry turns facts into spans. */
 export interface Fact {
-  readonly verb: string;
-  /** What the call was about: item, agent, counts. Keys are the domain's words. */
-  readonly about: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly verb: EngineVerb;
+  /** Work item, where the caller named one. */
+  readonly id?: string;
+  readonly agent?: string;
+  /** The claim that a token names, where one was given and is well-formed. */
+  readonly held?: HeldClaim;
+  /** Who gets a claim that is handed over. */
+  readonly successor?: string;
+  /** How many items the call is about, where it may be about several. */
+  readonly count?: number;
+  /** Length of the lease that the caller chose, in seconds. */
+  readonly leaseSeconds?: number;
+  /** How far the work has come, 0 to 100. */
+  readonly percent?: number;
+  /** Whether a check also mends. */
+  readonly isRepair?: boolean;
 }
 
 /** How an announced act ended. */
 export interface Ending {
   /** An answer's outcome, `nothing`, or the code of the error that was thrown. */
   readonly outcome: string;
-  readonly about?: Fact["about"];
+  /** Why it is not what the caller wanted, for people. */
+  readonly reason?: string;
+  readonly count?: number;
+  /** What was claimed or adopted. */
+  readonly claims?: readonly Claim[];
+  /** Where one item stands now. */
+  readonly moved?: Moved;
+  /** The item that was added, when it is one. */
+  readonly added?: Pick<WorkItem, "id" | "priority">;
+  /** Where one item stands. */
+  readonly state?: State;
+  /** End of the lease, in Unix seconds. */
+  readonly deadline?: number;
+  /** What a sweep brought back. */
+  readonly swept?: Swept;
+  /** What other claimers cost this call. */
+  readonly contention?: Contention;
+  /** Trace context that the item of `held` was added in, when the observer asked for it. */
+  readonly origin?: string;
+  /** What was thrown. */
+  readonly error?: unknown;
 }
 
-/** Learns of each act when it starts; the function it returns, when the act ends. Must not throw. */
-export type Observer = (fact: Fact) => ((ending: Ending) => void) | undefined;
+/** What a sweep brought back. */
+export interface Swept {
+  readonly expired: readonly Reclaimed[];
+  readonly promoted: number;
+  readonly unblocked: number;
+  readonly swept: number;
+}
+
+/** An act that goes on. */
+export interface Act {
+  /** W3C trace context of the act: what is added in it carries it on. */
+  readonly traceparent?: string;
+  /** Whether the observer wants to know in which context the item of a claim was added. */
+  readonly wantsOrigin?: boolean;
+  /** Runs the act's work, so that what it calls finds the act as its surroundings. */
+  within?<T>(run: () => Promise<T>): Promise<T>;
+  end(ending: Ending): void;
+}
+
+/** Learns of each act when it starts, and through what it returns when it ends. Must not throw. */
+export type Observer = (fact: Fact) => Act | undefined;
 
 /** The collaborators of the verbs. */
 export interface Engine {

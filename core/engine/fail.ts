@@ -3,8 +3,8 @@ import type { Answer } from "../answer.ts";
 import { backoffSeconds } from "../backoff.ts";
 import { LIMITS } from "../limits.ts";
 import type { Moved } from "../store/store.ts";
-import { checkJson, checkText } from "../validate.ts";
-import { act } from "./act.ts";
+import { checkJson, checkText, checkTraceparent } from "../validate.ts";
+import { actOnClaim, describeMoved } from "./act.ts";
 import type { Engine } from "./engine.ts";
 
 /** What went wrong. */
@@ -14,12 +14,13 @@ export interface Failed {
   readonly noRetry?: boolean;
   readonly result?: unknown;
   readonly exitStatus?: number;
+  readonly traceparent?: string;
 }
 
 /** Fails a claim; the item is tried again after a backoff while attempts are left. */
 export function fail(engine: Engine, token: string, failed: Failed): Promise<Answer<Moved>> {
-  return act(engine, { verb: "fail", about: { token } }, () => {
-    const { error, noRetry = false, result, exitStatus } = failed;
+  return actOnClaim(engine, { verb: "fail", token }, async () => {
+    const { error, noRetry = false, result, exitStatus, traceparent } = failed;
     const { config, random } = engine;
     return engine.store.settle(token, {
       verb: "fail",
@@ -27,6 +28,7 @@ export function fail(engine: Engine, token: string, failed: Failed): Promise<Ans
       backoff: noRetry ? undefined : (epoch) => backoffSeconds(epoch, config, random),
       result: result === undefined ? undefined : checkJson("result", result),
       exitStatus,
+      traceparent: traceparent === undefined ? undefined : checkTraceparent(traceparent),
     });
-  });
+  }, describeMoved);
 }

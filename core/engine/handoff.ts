@@ -3,7 +3,7 @@ import type { Answer } from "../answer.ts";
 import { LIMITS } from "../limits.ts";
 import type { Moved } from "../store/store.ts";
 import { checkId, checkLease, checkText } from "../validate.ts";
-import { act } from "./act.ts";
+import { actOnClaim, describeMoved } from "./act.ts";
 import type { Engine } from "./engine.ts";
 
 /** To whom, and with what word. */
@@ -17,7 +17,12 @@ export interface Handoff {
 
 /** Hands a claim to another agent; the answer carries the new holder's claim. */
 export function handoff(engine: Engine, token: string, to: Handoff): Promise<Answer<Moved>> {
-  return act(engine, { verb: "handoff", about: { token, agent: to.to } }, () => {
+  return actOnClaim(engine, {
+    verb: "handoff",
+    token,
+    successor: to.to,
+    leaseSeconds: to.leaseSeconds,
+  }, async () => {
     const { note, leaseSeconds } = to;
     return engine.store.settle(token, {
       verb: "handoff",
@@ -25,5 +30,5 @@ export function handoff(engine: Engine, token: string, to: Handoff): Promise<Ans
       note: note === undefined ? undefined : checkText("note", note, LIMITS.noteBytesMax),
       leaseSeconds: leaseSeconds === undefined ? undefined : checkLease(leaseSeconds),
     });
-  });
+  }, describeMoved);
 }

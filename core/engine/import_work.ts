@@ -34,10 +34,10 @@ export interface ImportOptions {
 
 /** Imports work items that may wait for each other in any order. */
 export function importWork(engine: Engine, options: ImportOptions): Promise<ImportReport> {
-  return act(engine, { verb: "import", about: {} }, async () => {
+  return act(engine, { verb: "import" }, async (acting) => {
     await checkAll(engine, options);
-    return await addAll(engine, options);
-  });
+    return await addAll(engine, options, acting?.traceparent);
+  }, ({ added }) => ({ outcome: "done", count: added }));
 }
 
 async function checkAll(engine: Engine, { read, ifAbsent }: ImportOptions): Promise<void> {
@@ -62,7 +62,11 @@ async function checkAll(engine: Engine, { read, ifAbsent }: ImportOptions): Prom
   }
 }
 
-async function addAll(engine: Engine, options: ImportOptions): Promise<ImportReport> {
+async function addAll(
+  engine: Engine,
+  options: ImportOptions,
+  traceparent: string | undefined,
+): Promise<ImportReport> {
   const report = { added: 0, existing: [] as string[] };
   let handled = 0;
   const flush = async (chunk: NewWork[]) => {
@@ -75,7 +79,7 @@ async function addAll(engine: Engine, options: ImportOptions): Promise<ImportRep
   };
   let chunk: NewWork[] = [];
   for await (const { input } of options.read()) {
-    chunk.push(toNewWork(engine, input));
+    chunk.push(toNewWork(engine, input, traceparent));
     if (chunk.length < CHUNK) continue;
     await flush(chunk);
     chunk = [];

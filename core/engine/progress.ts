@@ -3,7 +3,7 @@ import type { Answer } from "../answer.ts";
 import { LIMITS } from "../limits.ts";
 import { checkNumber, checkText } from "../validate.ts";
 import type { Progress } from "../work.ts";
-import { act } from "./act.ts";
+import { actOnClaim } from "./act.ts";
 import type { Engine } from "./engine.ts";
 
 /** What to note; at least one of them. */
@@ -19,11 +19,11 @@ export function progress(
   token: string,
   { percent, note }: ProgressNote,
 ): Promise<Answer<Progress>> {
-  return act(engine, { verb: "progress", about: { token, percent } }, () => {
+  return actOnClaim(engine, { verb: "progress", token, percent }, async () => {
     const bounds = { least: 0, most: 100, whole: false };
     return engine.store.progress(token, {
       ...(percent === undefined ? {} : { percent: checkNumber("percent", percent, bounds) }),
       ...(note === undefined ? {} : { note: checkText("note", note, LIMITS.noteBytesMax) }),
     });
-  });
+  }, () => ({}));
 }

@@ -2,14 +2,14 @@
 import type { Agent } from "../agent.ts";
 import { type AgentInput, toAgent } from "../agent_input.ts";
 import type { Answer } from "../answer.ts";
-import { act } from "./act.ts";
+import { act, describeAnswer } from "./act.ts";
 import type { Engine } from "./engine.ts";
 
 /** Registers an agent; refused when the id is taken. */
 export function register(engine: Engine, input: AgentInput): Promise<Answer<Agent>> {
-  return act(engine, { verb: "register", about: { agent: input.id } }, () => {
-    return engine.store.addAgent(toAgent(input, engine.clock.now()));
-  });
+  return act(engine, { verb: "register", agent: input.id }, async () => {
+    return await engine.store.addAgent(toAgent(input, engine.clock.now()));
+  }, describeAnswer);
 }
 
 /** The registration of an agent, made with defaults when there is none. */

@@ -16,6 +16,7 @@ import { checkId } from "../validate.ts";
 import type { Claim, Progress, WorkDetail, WorkRecord } from "../work.ts";
 import type { WorkInput } from "../work_input.ts";
 import { add } from "./add.ts";
+import { act, announceStream, describeAnswer } from "./act.ts";
 import { adopt } from "./adopt.ts";
 import { cancel } from "./cancel.ts";
 import { claim, type ClaimOptions } from "./claim.ts";
@@ -104,18 +105,24 @@ export class Swarm implements AsyncDisposable {
   }
 
   /** Everything known of one item. */
-  async show(id: string): Promise<WorkDetail | undefined> {
-    return await this.engine.store.find(checkId("work id", id));
+  show(id: string): Promise<WorkDetail | undefined> {
+    const found = (detail: WorkDetail | undefined) => ({
+      outcome: detail === undefined ? "not_found" : "done",
+      state: detail?.state,
+    });
+    return act(this.engine, { verb: "show", id }, async () => {
+      return await this.engine.store.find(checkId("work id", id));
+    }, found);
   }
 
   /** Streams records with bounded memory. */
   list(filter: WorkFilter = {}): AsyncIterable<WorkRecord> {
-    return this.engine.store.list(filter);
+    return announceStream(this.engine, { verb: "list" }, this.engine.store.list(filter));
   }
 
   /** How many items are in each state. */
   stats(): Promise<Counts> {
-    return this.engine.store.stats();
+    return act(this.engine, { verb: "count" }, () => this.engine.store.stats());
   }
 
   /** Registers an agent. */
@@ -129,8 +136,10 @@ export class Swarm implements AsyncDisposable {
   }
 
   /** Notes a sign of life. */
-  async heartbeat(id: string): Promise<Answer<void>> {
-    return await this.engine.store.heartbeat(checkId("agent id", id));
+  heartbeat(id: string): Promise<Answer<void>> {
+    return act(this.engine, { verb: "heartbeat", agent: id }, async () => {
+      return await this.engine.store.heartbeat(checkId("agent id", id));
+    }, describeAnswer);
   }
 
   /** Ends a registration. */
@@ -140,17 +149,17 @@ export class Swarm implements AsyncDisposable {
 
   /** Every agent with what is known of it. */
   agents(): Promise<AgentRecord[]> {
-    return this.engine.store.listAgents();
+    return act(this.engine, { verb: "agents" }, () => this.engine.store.listAgents());
   }
 
   /** Stops all claiming until `resume`. */
   pause(reason?: string): Promise<void> {
-    return this.engine.store.pause(reason);
+    return act(this.engine, { verb: "pause" }, () => this.engine.store.pause(reason));
   }
 
   /** Lets claiming go on; whether it was paused. */
   resume(): Promise<boolean> {
-    return this.engine.store.resume();
+    return act(this.engine, { verb: "resume" }, () => this.engine.store.resume());
   }
 
   /** Why claiming is paused, if it is. */
@@ -160,7 +169,11 @@ export class Swarm implements AsyncDisposable {
 
   /** Looks for what should not be, and mends what can be mended. */
   check(options: { readonly repair: boolean }): AsyncIterable<Problem> {
-    return this.engine.store.check(options);
+    return announceStream(
+      this.engine,
+      { verb: "check", isRepair: options.repair },
+      this.engine.store.check(options),
+    );
   }
 
   close(): Promise<void> {

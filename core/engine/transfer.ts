@@ -3,6 +3,7 @@ import type { Agent } from "../agent.ts";
 import type { Json } from "../json.ts";
 import { STATES } from "../transitions.ts";
 import type { WorkDetail } from "../work.ts";
+import { act, announceStream } from "./act.ts";
 import type { Engine } from "./engine.ts";
 
 /** One line of an export. */
@@ -20,7 +21,11 @@ export type Exported =
 const CHUNK = 500;
 
 /** Everything, one record at a time. Pause the swarm first for a consistent picture. */
-export async function* exportAll({ store }: Engine): AsyncIterable<Exported> {
+export function exportAll(engine: Engine): AsyncIterable<Exported> {
+  return announceStream(engine, { verb: "export" }, everything(engine));
+}
+
+async function* everything({ store }: Engine): AsyncIterable<Exported> {
   for (const { agent } of await store.listAgents()) yield { kind: "agent", agent };
   for (const state of STATES) {
     for await (const { item } of store.list({ states: [state] })) {
@@ -35,10 +40,16 @@ export async function* exportAll({ store }: Engine): AsyncIterable<Exported> {
 }
 
 /** Puts an export back; what exists already is left alone. Returns how many items were put. */
-export async function restoreAll(
-  { store }: Engine,
-  records: AsyncIterable<Exported>,
-): Promise<number> {
+export function restoreAll(engine: Engine, records: AsyncIterable<Exported>): Promise<number> {
+  return act(
+    engine,
+    { verb: "restore" },
+    () => restore(engine, records),
+    (count) => ({ outcome: "done", count }),
+  );
+}
+
+async function restore({ store }: Engine, records: AsyncIterable<Exported>): Promise<number> {
   let restored = 0;
   let chunk: WorkDetail[] = [];
   for await (const record of records) {

@@ -3,7 +3,7 @@ import type { Agent } from "../agent.ts";
 import { type AgentInput, toAgent } from "../agent_input.ts";
 import { type Answer, notFound } from "../answer.ts";
 import { checkId } from "../validate.ts";
-import { act } from "./act.ts";
+import { act, describeAnswer } from "./act.ts";
 import type { Engine } from "./engine.ts";
 
 /** What can change: what is not given stays. */
@@ -18,11 +18,11 @@ export function updateAgent(
   id: string,
   change: AgentChange,
 ): Promise<Answer<Agent>> {
-  return act(engine, { verb: "update", about: { agent: id } }, async () => {
+  return act(engine, { verb: "update", agent: id }, async () => {
     const previous = await engine.store.getAgent(checkId("agent id", id));
     if (previous === undefined) return notFound(`agent "${id}"`);
     const { draining = previous.draining, ...input } = change;
     const agent = toAgent({ ...input, id }, engine.clock.now(), previous);
     return await engine.store.putAgent({ ...agent, draining });
-  });
+  }, describeAnswer);
 }

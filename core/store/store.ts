@@ -103,10 +103,19 @@ export interface WorkFilter {
 /** How many items are in each state. */
 export type Counts = Readonly<Record<State, number>>;
 
+/** An expired claim that ended: where the item went, and whose attempt it was. */
+export interface Reclaimed extends Moved {
+  /** Who had held it. */
+  readonly agent: string;
+  /** Epoch of the attempt that ended. */
+  readonly attempt: number;
+  /** Trace context that the item was added in. */
+  readonly traceparent?: string;
+}
+
 /** What a sweep did. */
 export interface SweepReport {
-  /** Expired claims that ended, where each item went and who had held it. */
-  readonly reclaimed: readonly (Moved & { readonly agent: string })[];
+  readonly reclaimed: readonly Reclaimed[];
   readonly promoted: number;
   readonly unblocked: number;
   /** Leftovers of crashed writers that were finished or removed. */
@@ -132,6 +141,21 @@ export interface Problem {
   readonly severity: "note" | "warning" | "error";
   /** Whether this run repaired it. */
   readonly repaired: boolean;
+}
+
+/** What a token names. */
+export interface HeldClaim {
+  readonly id: string;
+  readonly epoch: number;
+  readonly agent: string;
+}
+
+/** What other claimers have cost this process so far. */
+export interface Contention {
+  /** Tickets that somebody else renamed first. */
+  readonly lostRaces: number;
+  /** Time spent waiting for the locks of lanes, in seconds. */
+  readonly lockWaitSeconds: number;
 }
 
 /** One record of a stream. */
@@ -163,6 +187,12 @@ export interface Store {
   claim(request: ClaimRequest): Promise<Claim[]>;
   renew(token: string, leaseSeconds: number | undefined): Promise<Answer<Renewed>>;
   settle(token: string, settlement: Settlement): Promise<Answer<Moved>>;
+  /** What a token names, whether or not the claim is current; `undefined` when it is no token. */
+  claimOf(token: string): HeldClaim | undefined;
+  /** Trace context that a claim's item was added in, while the claim is current and where it has one. */
+  origin(token: string): Promise<string | undefined>;
+  /** What other claimers have cost this process since the store was opened. */
+  contention(): Contention;
   /** Notes progress of a claim that is still held. */
   progress(token: string, progress: Omit<Progress, "epoch" | "at">): Promise<Answer<Progress>>;
   /** Claims that the agent's former self left: each gets a new epoch and a new lease. */

@@ -28,7 +28,7 @@ export const RECLAIM_CASES: CaseGroup = {
         bench.passLease();
         const report = await bench.sweep();
         assert.deepEqual(plain(report.reclaimed), [
-          { id: "w", epoch: 2, state: "ready", agent: "a1" },
+          { id: "w", epoch: 2, state: "ready", agent: "a1", attempt: 1 },
         ]);
         const detail = await bench.expectState("w", "ready", 2);
         assert.equal(detail.lastEpoch, 2);
@@ -56,7 +56,7 @@ export const RECLAIM_CASES: CaseGroup = {
         bench.passLease();
         const report = await bench.sweep();
         assert.deepEqual(plain(report.reclaimed), [
-          { id: "w", epoch: 1, state: "dead", agent: "a1" },
+          { id: "w", epoch: 1, state: "dead", agent: "a1", attempt: 1 },
         ]);
         const { attempts } = await bench.expectState("w", "dead", 1);
         assert.equal(attempts.at(-1)?.error, "lease expired, held by a1");

@@ -16,8 +16,10 @@ import type { Claim, Progress, WorkDetail, WorkRecord } from "../../work.ts";
 import type {
   Added,
   ClaimRequest,
+  Contention,
   Counts,
   EventPage,
+  HeldClaim,
   Moved,
   NewWork,
   Pause,
@@ -49,6 +51,7 @@ import type { Root } from "./root.ts";
 import { Segments } from "./segments.ts";
 import { Streams } from "./streams.ts";
 import { Sweeper } from "./sweeper.ts";
+import { heldClaimOf } from "./token.ts";
 import { Turns } from "./turns.ts";
 import { UniqueKeys } from "./unique_keys.ts";
 import { Waiting } from "./waiting.ts";
@@ -152,6 +155,18 @@ export class DirectoryStore implements Store {
 
   async settle(token: string, settlement: Settlement): Promise<Answer<Moved>> {
     return this.#fs.run(() => this.#holding.settle(token, settlement));
+  }
+
+  claimOf(token: string): HeldClaim | undefined {
+    return heldClaimOf(token);
+  }
+
+  async origin(token: string): Promise<string | undefined> {
+    return this.#holding.item(token)?.traceparent;
+  }
+
+  contention(): Contention {
+    return this.#turns.contention();
   }
 
   async progress(

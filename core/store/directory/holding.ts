@@ -13,12 +13,12 @@ import {
   parseTimed,
 } from "../../ticket.ts";
 import type { State } from "../../transitions.ts";
-import type { Attempt, Claim, Progress } from "../../work.ts";
+import type { Attempt, Claim, Progress, WorkItem } from "../../work.ts";
 import type { Moved, Renewed, Settlement } from "../store.ts";
 import type { Agents } from "./agents.ts";
 import { writeAttempt, writeProgress } from "./attempts.ts";
 import type { Cancelling } from "./cancelling.ts";
-import { readOrQuarantine } from "./content.ts";
+import { readOrQuarantine, readWhole } from "./content.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { bucketOf, shardOf } from "./layout.ts";
 import { move, nowSeconds, type Root } from "./root.ts";
@@ -79,6 +79,12 @@ export class Holding {
       ...note,
     });
     return done(progress);
+  }
+
+  /** The item of a claim that is current. */
+  item(text: string): WorkItem | undefined {
+    const current = this.#find(parseToken(text));
+    return current && readWhole(this.root, this.#path(current), current.ticket);
   }
 
   settle(text: string, settlement: Settlement): Answer<Moved> {

@@ -1,9 +1,11 @@
 /** Recovery: brings back what is due. Every step is one rename, so anyone may sweep, also twice at once. */
+import { SwarmError } from "../../errors.ts";
 import { formatTicket, isLastAttempt, nextAttempt, parseTimed, type Ticket } from "../../ticket.ts";
-import type { Moved, SweepReport } from "../store.ts";
+import type { Moved, Reclaimed, SweepReport } from "../store.ts";
 import type { Adding } from "./adding.ts";
 import { removeAttempt, writeAttempt } from "./attempts.ts";
 import type { Cancelling } from "./cancelling.ts";
+import { readWhole } from "./content.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { bucketOf } from "./layout.ts";
 import { directoriesOf } from "./places.ts";
@@ -88,9 +90,9 @@ export class Sweeper {
   }
 
   /** Ends claims whose lease is over by more than the margin for clocks that differ (I4). */
-  reclaim(): (Moved & { agent: string })[] {
+  reclaim(): Reclaimed[] {
     const { fs, path, config } = this.root;
-    const reclaimed: (Moved & { agent: string })[] = [];
+    const reclaimed: Reclaimed[] = [];
     const expiredBefore = nowSeconds(this.root) - config.skewSeconds;
     for (const home of directoriesOf(this.root, "claimed")) {
       const agent = home.slice(`${path}/work/claimed/`.length);
@@ -98,11 +100,26 @@ export class Sweeper {
         const parsed = parseTimed(name);
         if (parsed === undefined || parsed.seconds >= expiredBefore) continue;
         const from = `${home}/${name}`;
-        const moved = this.#reclaimOne(from, parsed.ticket, agent);
-        if (moved !== undefined) reclaimed.push({ ...moved, agent });
+        const { ticket } = parsed;
+        // Read before it moves: afterwards it may be anywhere.
+        const traceparent = this.#origin(from, ticket);
+        const moved = this.#reclaimOne(from, ticket, agent);
+        if (moved === undefined) continue;
+        const traced = traceparent === undefined ? {} : { traceparent };
+        reclaimed.push({ ...moved, agent, attempt: ticket.epoch, ...traced });
       }
     }
     return reclaimed;
+  }
+
+  /** Only telemetry wants to know it, so an item that can't be read is reclaimed all the same. */
+  #origin(path: string, ticket: Ticket): string | undefined {
+    try {
+      return readWhole(this.root, path, ticket)?.traceparent;
+    } catch (error) {
+      if (error instanceof SwarmError) return undefined;
+      throw error;
+    }
   }
 
   #reclaimOne(from: string, ticket: Ticket, agent: string): Moved | undefined {

@@ -1,7 +1,8 @@
 /** Tokens: `AGENT/TICKET.DEADLINE`, the path of a claim below `claimed/`. Opaque to everybody else. */
-import { invalid } from "../../errors.ts";
+import { invalid, SwarmError } from "../../errors.ts";
 import { formatTicket, parseTimed, type Ticket } from "../../ticket.ts";
 import { shown } from "../../validate.ts";
+import type { HeldClaim } from "../store.ts";
 
 /** A token, taken apart. */
 export interface Token {
@@ -32,4 +33,15 @@ export function parseToken(text: string): Token {
     );
   }
   return { agent: text.slice(0, cut), ticket: parsed.ticket, deadline: parsed.seconds, name };
+}
+
+/** What a token names; `undefined` when it is none. */
+export function heldClaimOf(text: string): HeldClaim | undefined {
+  try {
+    const { agent, ticket } = parseToken(text);
+    return { id: ticket.id, epoch: ticket.epoch, agent };
+  } catch (error) {
+    if (error instanceof SwarmError) return undefined;
+    throw error;
+  }
 }

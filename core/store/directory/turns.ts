@@ -12,6 +12,7 @@ import { SwarmError } from "../../errors.ts";
 import type { LockFile } from "../../fs/fs.ts";
 import type { Head, LaneCursor } from "./lane_cursor.ts";
 import { isSegment, RETURNS } from "./layout.ts";
+import type { Contention } from "../store.ts";
 import type { Root } from "./root.ts";
 
 /** Claims for which a lost rename makes a claimer take turns. */
@@ -39,6 +40,8 @@ interface Turn {
 /** The turns of one process at all lanes. */
 export class Turns {
   #turns = new Map<string, Turn>();
+  #lostRaces = 0;
+  #lockWaitSeconds = 0;
 
   constructor(private root: Root) {}
 
@@ -64,6 +67,11 @@ export class Turns {
     return undefined;
   }
 
+  /** What other claimers have cost so far. */
+  contention(): Contention {
+    return { lostRaces: this.#lostRaces, lockWaitSeconds: this.#lockWaitSeconds };
+  }
+
   close(): void {
     for (const { file } of this.#turns.values()) file?.close();
     this.#turns.clear();
@@ -77,7 +85,7 @@ export class Turns {
   ): T | undefined {
     cursor.drop(head);
     const taken = take(head);
-    if (taken === undefined) turn.left = TURNS_AFTER_LOSS;
+    if (taken === undefined) this.#lost(turn);
     else if (head.segment > turn.notedSegment) leaveNote(turn, head);
     return taken;
   }
@@ -88,13 +96,52 @@ export class Turns {
     { cursor, head }: { readonly cursor: LaneCursor; readonly head: Head },
     take: (head: Head) => T | undefined,
   ): T | undefined {
-    const reserved = reserve(turn, file, cursor, take);
+    const reserved = this.#reserve(turn, file, cursor, take);
     turn.left--;
     if (reserved !== undefined && "taken" in reserved) return reserved.taken;
     // All that was listed is reserved: reach for it all the same, since its claimer may have died.
     const taken = take(reserved?.head ?? head);
-    if (taken === undefined) turn.left = TURNS_AFTER_LOSS;
+    if (taken === undefined) this.#lost(turn);
     return taken;
+  }
+
+  #lost(turn: Turn): void {
+    turn.left = TURNS_AFTER_LOSS;
+    this.#lostRaces++;
+  }
+
+  /**
+   * Reserves the oldest ticket under the lock; `undefined` when what was listed is used up. Tickets
+   * that came back are few and not in the note, so they are taken under the lock.
+   */
+  #reserve<T>(
+    turn: Turn,
+    file: LockFile,
+    cursor: LaneCursor,
+    take: (head: Head) => T | undefined,
+  ): { head: Head } | { taken: T | undefined } | undefined {
+    const isHeld = withoutErrors(() => this.#acquire(file)) === true;
+    try {
+      turn.notedSegment = skip(file, cursor);
+      const head = cursor.peek();
+      if (head === undefined) return undefined;
+      cursor.drop(head);
+      if (head.segment === RETURNS) return { taken: take(head) };
+      leaveNote(turn, head);
+      return { head };
+    } finally {
+      if (isHeld) withoutErrors(() => file.unlock());
+    }
+  }
+
+  /** Takes the lock, and measures how long that takes where it is not free at once. */
+  #acquire(file: LockFile): boolean {
+    if (file.tryLock()) return true;
+    const { clock } = this.root;
+    const startedAt = clock.preciseNow();
+    const isHeld = acquire(file);
+    this.#lockWaitSeconds += (clock.preciseNow() - startedAt) / 1000;
+    return isHeld;
   }
 
   /** Looks at the lane's note when it is met first: it spares a one-shot claim the list of segments. */
@@ -107,30 +154,6 @@ export class Turns {
     const turn = { file, left: 0, notedSegment: segment };
     this.#turns.set(cursor.lane, turn);
     return turn;
-  }
-}
-
-/**
- * Reserves the oldest ticket under the lock; `undefined` when what was listed is used up. Tickets that
- * came back are few and not in the note, so they are taken under the lock.
- */
-function reserve<T>(
-  turn: Turn,
-  file: LockFile,
-  cursor: LaneCursor,
-  take: (head: Head) => T | undefined,
-): { head: Head } | { taken: T | undefined } | undefined {
-  const isHeld = withoutErrors(() => acquire(file)) === true;
-  try {
-    turn.notedSegment = skip(file, cursor);
-    const head = cursor.peek();
-    if (head === undefined) return undefined;
-    cursor.drop(head);
-    if (head.segment === RETURNS) return { taken: take(head) };
-    leaveNote(turn, head);
-    return { head };
-  } finally {
-    if (isHeld) withoutErrors(() => file.unlock());
   }
 }
 

@@ -4,7 +4,7 @@ import { canServe } from "../../agent.ts";
 import { SwarmError } from "../../errors.ts";
 import { LIMITS } from "../../limits.ts";
 import type { Progress } from "../../work.ts";
-import type { Moved, Renewed, Settlement } from "../store.ts";
+import type { HeldClaim, Moved, Renewed, Settlement } from "../store.ts";
 import type { AgentBook } from "./memory_agents.ts";
 import { claimOf, copyOf, type Entry, movedOf } from "./memory_entry.ts";
 import type { Ledger } from "./memory_ledger.ts";
@@ -27,6 +27,22 @@ function whyLost(entry: Entry | undefined, token: TokenParts): string {
   const holder = entry.state === "claimed" ? ` by ${entry.agent}` : "";
   return `${token.id} is ${entry.state}${holder} at epoch ${entry.epoch}, ` +
     `the token names ${token.agent} at epoch ${token.epoch}`;
+}
+
+/** What a token names; `undefined` when it is none. */
+export function heldClaimOf(text: string): HeldClaim | undefined {
+  try {
+    return parseToken(text);
+  } catch (error) {
+    if (error instanceof SwarmError) return undefined;
+    throw error;
+  }
+}
+
+/** Trace context that the item of a current claim was added in. */
+export function originOf(ledger: Ledger, text: string): string | undefined {
+  const held = heldEntry(ledger, parseToken(text));
+  return "outcome" in held ? undefined : held.item.traceparent;
 }
 
 /** Extends the lease; a holder that is to stop learns it here. */

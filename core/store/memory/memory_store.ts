@@ -16,8 +16,10 @@ import type { Claim, Progress, WorkDetail, WorkRecord } from "../../work.ts";
 import type {
   Added,
   ClaimRequest,
+  Contention,
   Counts,
   EventPage,
+  HeldClaim,
   Moved,
   NewWork,
   Pause,
@@ -33,7 +35,7 @@ import { AgentBook } from "./memory_agents.ts";
 import { copyOf, detailOf, recordOf } from "./memory_entry.ts";
 import { Ledger } from "./memory_ledger.ts";
 import { matches, nextOpening } from "./memory_query.ts";
-import { noteProgress, renewClaim, settleClaim } from "./memory_settle.ts";
+import { heldClaimOf, noteProgress, originOf, renewClaim, settleClaim } from "./memory_settle.ts";
 import { StreamShelf } from "./memory_streams.ts";
 import { adoptClaims, cancelWork, findProblems, retryWork, sweepWork } from "./memory_upkeep.ts";
 import { addWork, claimWork, restoreWork } from "./memory_work.ts";
@@ -85,6 +87,19 @@ export class MemoryStore implements Store {
 
   async settle(token: string, settlement: Settlement): Promise<Answer<Moved>> {
     return settleClaim(this.#agents, token, settlement);
+  }
+
+  claimOf(token: string): HeldClaim | undefined {
+    return heldClaimOf(token);
+  }
+
+  async origin(token: string): Promise<string | undefined> {
+    return originOf(this.#ledger, token);
+  }
+
+  /** Nobody else claims here. */
+  contention(): Contention {
+    return { lostRaces: 0, lockWaitSeconds: 0 };
   }
 
   async progress(

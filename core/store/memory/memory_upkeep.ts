@@ -3,7 +3,7 @@ import { type Answer, done, notFound, refused } from "../../answer.ts";
 import { SwarmError } from "../../errors.ts";
 import { LIMITS } from "../../limits.ts";
 import type { Claim } from "../../work.ts";
-import type { Moved, Problem, SweepReport } from "../store.ts";
+import type { Moved, Problem, Reclaimed, SweepReport } from "../store.ts";
 import { claimOf, type Entry, movedOf } from "./memory_entry.ts";
 import type { Ledger } from "./memory_ledger.ts";
 import { deadlineOf, uniqueHolder } from "./memory_work.ts";
@@ -26,8 +26,9 @@ function isReclaimable(ledger: Ledger, entry: Entry): boolean {
   return entry.deadline! + ledger.config.skewSeconds < ledger.seconds;
 }
 
-function reclaim(ledger: Ledger, entry: Entry): Moved & { agent: string } {
+function reclaim(ledger: Ledger, entry: Entry): Reclaimed {
   const agent = entry.agent!;
+  const { epoch: attempt, item: { traceparent } } = entry;
   const error = `lease expired, held by ${agent}`;
   ledger.record(entry, { agent, outcome: "expired", error });
   const change = { by: agent, note: error };
@@ -39,7 +40,7 @@ function reclaim(ledger: Ledger, entry: Entry): Moved & { agent: string } {
   } else {
     ledger.move(entry, "reclaim", { state: "dead", ...change });
   }
-  return { ...movedOf(entry), agent };
+  return { ...movedOf(entry), agent, attempt, ...traceparent ? { traceparent } : {} };
 }
 
 /** Gives every claim of the agent's former self a new epoch; one without attempts left dies. */
