@@ -5,6 +5,7 @@
 import type { Clock } from "../../clock.ts";
 import { unixSeconds } from "../../clock.ts";
 import type { Config } from "../../config.ts";
+import { FileError } from "../../fs/file_error.ts";
 import type { Created, Fs, Moved } from "../../fs/fs.ts";
 import type { Random } from "../../random.ts";
 import type { EventLog } from "./event_log.ts";
@@ -46,9 +47,9 @@ export function makeDirectories(root: Root, directory: string): void {
 export function move(root: Root, from: string, directory: string, name: string): Moved {
   const to = `${directory}/${name}`;
   let moved = root.fs.rename(from, to);
-  // Looked at only where the rename failed, and nothing is made for a ticket that is not there.
-  const isHomeless = moved === "missing" && root.fs.stat(directory) === undefined;
-  if (isHomeless && root.fs.stat(from) !== undefined) {
+  // Where what is renamed is there, its target's directory was not. It may be there by now, made by
+  // another process at this very moment, so it is not worth a look.
+  if (moved === "missing" && root.fs.stat(from) !== undefined) {
     makeDirectories(root, directory);
     moved = root.fs.rename(from, to);
   }
@@ -83,7 +84,8 @@ export function writeTemporary(root: Root, bytes: Uint8Array): string {
 /** Publishes a file under a name that may exist: readers see the old bytes or the new (invariant I8). */
 export function replaceFile(root: Root, directory: string, name: string, bytes: Uint8Array): void {
   const from = writeTemporary(root, bytes);
-  move(root, from, directory, name);
+  if (move(root, from, directory, name) === "ok") return;
+  throw new FileError("rename", `${directory}/${name}`, "ENOENT");
 }
 
 /**
