@@ -44,6 +44,11 @@ export interface Host {
   cwd(): string;
   /** Ends the process; nothing after it runs. Only the entry point and a closed pipe call it. */
   exit(code: number): never;
+  /**
+   * Calls `handler` with the exit code when the reader of the output has gone, right before the
+   * process ends for it. Nothing that it does may wait.
+   */
+  onClosedPipe(handler: (exit: number) => void): void;
   /** Whether a directory is at `path`. */
   isDirectory(path: string): boolean;
   /** Writes to standard output, all of it before it returns. A closed pipe ends the program quietly. */
@@ -55,6 +60,11 @@ export interface Host {
   readStdin(): Promise<Uint8Array>;
   /** A file named by the user (not one of the data directory), in chunks; `-` is standard input. */
   readChunks(path: string): AsyncIterable<Uint8Array>;
+  /**
+   * Writes a file that the user named, and the directories on the way to it. Readers see the old text or
+   * the new one. A file that was there keeps its mode, a new one has what the umask leaves of 0666.
+   */
+  writeFile(path: string, text: string): void;
   /** Calls `handler` on each of the signals instead of dying; the returned function undoes it. */
   onSignals(signals: readonly SignalName[], handler: (signal: SignalName) => void): () => void;
   /** Whether a process of this machine lives; `undefined` when it can't be told. */

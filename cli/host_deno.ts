@@ -1,6 +1,12 @@
 /** The host under Deno. It uses nothing from `node:`, since loading that takes longer than a claim. */
 import type { Child, Host, SignalName, SpawnOptions } from "./host.ts";
-import { EXIT_CLOSED_PIPE, pauseForReader, readFailure } from "./host_failure.ts";
+import {
+  ClosedPipe,
+  pauseForReader,
+  placesFor,
+  readFailure,
+  writeFailure,
+} from "./host_failure.ts";
 
 /** This process, under Deno. */
 export function denoHost(): Host {
@@ -12,6 +18,7 @@ export function denoHost(): Host {
     env: (name) => Deno.env.get(name),
     cwd: () => Deno.cwd(),
     exit: (code) => Deno.exit(code),
+    onClosedPipe: closedPipe.onClosed,
     isDirectory,
     write: (text) => writeAll(Deno.stdout, text),
     writeError: (text) => writeAll(Deno.stderr, text),
@@ -19,6 +26,7 @@ export function denoHost(): Host {
     columns,
     readStdin,
     readChunks,
+    writeFile,
     onSignals,
     isAlive,
     spawn,
@@ -27,6 +35,7 @@ export function denoHost(): Host {
 }
 
 const encoder = new TextEncoder();
+const closedPipe = new ClosedPipe();
 
 function writeAll(stream: typeof Deno.stdout, text: string): void {
   let bytes = encoder.encode(text);
@@ -34,7 +43,7 @@ function writeAll(stream: typeof Deno.stdout, text: string): void {
     try {
       bytes = bytes.subarray(stream.writeSync(bytes));
     } catch (error) {
-      if (error instanceof Deno.errors.BrokenPipe) Deno.exit(EXIT_CLOSED_PIPE);
+      if (error instanceof Deno.errors.BrokenPipe) closedPipe.leave(Deno.exit);
       if (!(error instanceof Deno.errors.WouldBlock)) throw error;
       pauseForReader();
     }
@@ -70,11 +79,52 @@ async function* readChunks(path: string): AsyncIterable<Uint8Array> {
   }
 }
 
+function writeFile(path: string, text: string): void {
+  try {
+    const was = currentFile(path);
+    const { directory, temporary } = placesFor(was.path, Deno.pid);
+    Deno.mkdirSync(directory, { recursive: true });
+    try {
+      Deno.writeTextFileSync(temporary, text);
+      if (was.mode !== undefined) Deno.chmodSync(temporary, was.mode);
+      Deno.renameSync(temporary, was.path);
+    } catch (error) {
+      removeIfThere(temporary);
+      throw error;
+    }
+  } catch (error) {
+    throw writeFailure(path, errnoOf(error), error);
+  }
+}
+
+/** The file that a path leads to, through links, and its permissions. */
+function currentFile(path: string): { readonly path: string; readonly mode?: number } {
+  try {
+    const real = Deno.realPathSync(path);
+    const { mode } = Deno.statSync(real);
+    return mode === null ? { path: real } : { path: real, mode: mode & 0o7777 };
+  } catch (error) {
+    const { NotADirectory, NotFound } = Deno.errors;
+    if (error instanceof NotFound || error instanceof NotADirectory) return { path };
+    throw error;
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch {
+    // It is not there, or what kept it from being written is what matters.
+  }
+}
+
 function errnoOf(error: unknown): string {
   if (error instanceof Deno.errors.NotFound) return "ENOENT";
   if (error instanceof Deno.errors.PermissionDenied) return "EACCES";
   if (error instanceof Deno.errors.NotCapable) return "EACCES";
   if (error instanceof Deno.errors.IsADirectory) return "EISDIR";
+  if (error instanceof Deno.errors.NotADirectory) return "ENOTDIR";
+  if (error instanceof Deno.errors.AlreadyExists) return "EEXIST";
   const { code } = error as { code?: string };
   return code ?? (error instanceof Error ? error.message : String(error));
 }

@@ -10,14 +10,53 @@ const PROBLEMS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   EACCES: ["denied", "permission denied"],
   EPERM: ["denied", "permission denied"],
   EISDIR: ["invalid", "it is a directory, expected a file"],
+  EEXIST: ["invalid", "a file stands where a directory is needed"],
 };
 
 /** The error for a file that could not be read. */
 export function readFailure(path: string, errno: string, cause: unknown): SwarmError {
+  return failure(`Cannot read ${JSON.stringify(path)}`, errno, cause);
+}
+
+/** The error for a file that could not be written. */
+export function writeFailure(path: string, errno: string, cause: unknown): SwarmError {
+  // A file on the way: systems say so of the file itself, or when its place is to be a directory.
+  const told = errno === "ENOTDIR" ? "EEXIST" : errno;
+  return failure(`Cannot write ${JSON.stringify(path)}`, told, cause);
+}
+
+function failure(action: string, errno: string, cause: unknown): SwarmError {
   const [code, found] = PROBLEMS[errno] ?? ["io", errno];
-  return new SwarmError(code, `Cannot read ${JSON.stringify(path)}: ${found}`, undefined, {
-    cause,
-  });
+  return new SwarmError(code, `${action}: ${found}`, undefined, { cause });
+}
+
+/** Where a text is written before it takes a file's place, and the directory of both. */
+export function placesFor(path: string, pid: number): { directory: string; temporary: string } {
+  const end = path.lastIndexOf("/");
+  return {
+    directory: end < 0 ? "." : path.slice(0, end + 1),
+    temporary: `${path.slice(0, end + 1)}.${path.slice(end + 1)}.${pid}`,
+  };
+}
+
+/** What is left to do when the reader of the output has gone. */
+export class ClosedPipe {
+  #handler: ((exit: number) => void) | undefined;
+
+  readonly onClosed = (handler: (exit: number) => void): void => {
+    this.#handler = handler;
+  };
+
+  /** Does it, once, and ends the process whatever comes of it. */
+  leave(exit: (code: number) => never): never {
+    const handler = this.#handler;
+    this.#handler = undefined;
+    try {
+      handler?.(EXIT_CLOSED_PIPE);
+    } finally {
+      exit(EXIT_CLOSED_PIPE);
+    }
+  }
 }
 
 /** Waits a moment, for a pipe whose reader is slow and whose other end does not block. */

@@ -1,10 +1,26 @@
 /** The host under Node, from its own modules alone. */
-import { createReadStream, statSync, writeSync } from "node:fs";
+import {
+  chmodSync,
+  createReadStream,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import process from "node:process";
 import { isatty } from "node:tty";
 import type { Child, Host, SignalName, SpawnOptions } from "./host.ts";
-import { EXIT_CLOSED_PIPE, pauseForReader, readFailure } from "./host_failure.ts";
+import {
+  ClosedPipe,
+  pauseForReader,
+  placesFor,
+  readFailure,
+  writeFailure,
+} from "./host_failure.ts";
 
 const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 } as const;
 
@@ -18,6 +34,7 @@ export function nodeHost(): Host {
     env: (name) => process.env[name],
     cwd: () => process.cwd(),
     exit: (code) => process.exit(code),
+    onClosedPipe: closedPipe.onClosed,
     isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
     write: (text) => writeAll(DESCRIPTORS.stdout, text),
     writeError: (text) => writeAll(DESCRIPTORS.stderr, text),
@@ -25,6 +42,7 @@ export function nodeHost(): Host {
     columns: () => process.stderr.columns || 80,
     readStdin,
     readChunks,
+    writeFile,
     onSignals,
     isAlive,
     spawn,
@@ -33,6 +51,7 @@ export function nodeHost(): Host {
 }
 
 const encoder = new TextEncoder();
+const closedPipe = new ClosedPipe();
 
 /** `process.stdout.write` is asynchronous on pipes: an exit right behind it would cut the output. */
 function writeAll(descriptor: number, text: string): void {
@@ -42,7 +61,7 @@ function writeAll(descriptor: number, text: string): void {
       bytes = bytes.subarray(writeSync(descriptor, bytes));
     } catch (error) {
       const { code } = error as { code?: string };
-      if (code === "EPIPE") process.exit(EXIT_CLOSED_PIPE);
+      if (code === "EPIPE") closedPipe.leave(process.exit);
       if (code !== "EAGAIN") throw error;
       pauseForReader();
     }
@@ -62,9 +81,31 @@ async function* readChunks(path: string): AsyncIterable<Uint8Array> {
       : createReadStream(path, { highWaterMark: 256 * 1024 });
     yield* stream;
   } catch (error) {
-    const { code } = error as { code?: string };
-    throw readFailure(path, code ?? String(error), error);
+    throw readFailure(path, errnoOf(error), error);
   }
+}
+
+function writeFile(path: string, text: string): void {
+  try {
+    const was = statSync(path, { throwIfNoEntry: false });
+    const target = was === undefined ? path : realpathSync(path);
+    const { directory, temporary } = placesFor(target, process.pid);
+    mkdirSync(directory, { recursive: true });
+    try {
+      writeFileSync(temporary, text);
+      if (was !== undefined) chmodSync(temporary, was.mode & 0o7777);
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    throw writeFailure(path, errnoOf(error), error);
+  }
+}
+
+function errnoOf(error: unknown): string {
+  return (error as { code?: string }).code ?? String(error);
 }
 
 function onSignals(

@@ -33,6 +33,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     exit: (code) => {
       throw new Error(`exit ${code}`);
     },
+    onClosedPipe: () => {},
     isDirectory: (path) => directories.includes(path),
     write: (text) => void (host.stdout += text),
     writeError: (text) => void (host.stderr += text),
@@ -40,6 +41,9 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     columns: () => options.columns ?? 80,
     readStdin: () => Promise.resolve(new TextEncoder().encode(files["-"] ?? "")),
     readChunks: (path) => chunksOf(files[path] ?? ""),
+    writeFile: () => {
+      throw new Error("nothing can be written");
+    },
     onSignals: () => () => {},
     isAlive: () => undefined,
     spawn: () => Promise.reject(new Error("nothing can be spawned")),

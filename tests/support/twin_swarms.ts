@@ -65,6 +65,7 @@ function countingRandom(): Random {
       const count = length === GENERATED_LENGTH ? ++ids : ++others;
       return String(count).padStart(length, "0");
     },
+    hex: (digits) => String(++others).padStart(digits, "0"),
   };
 }
 

@@ -94,6 +94,8 @@ export class FakeHost implements Host {
     return () => this.#handlers = this.#handlers.filter((other) => other !== handler);
   }
 
+  onClosedPipe(): void {}
+
   isAlive(pid: number): boolean {
     return pid === this.pid || this.living.has(pid);
   }
@@ -139,6 +141,10 @@ export class FakeHost implements Host {
   }
 
   async *readChunks(): AsyncIterable<Uint8Array> {}
+
+  writeFile(): never {
+    throw new Error("nothing can be written");
+  }
 
   self(): readonly string[] {
     return ["swarmsh"];
