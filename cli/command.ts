@@ -6,6 +6,7 @@ import type { Swarm } from "../core/engine/swarm.ts";
 import type { Globals } from "./globals.ts";
 import type { Host } from "./host.ts";
 import type { Output } from "./output.ts";
+import type { Telemetry } from "./telemetry.ts";
 
 /** Exit codes, the same in every command. */
 export const EXITS = {
@@ -67,10 +68,20 @@ export interface Services {
   readonly host: Host;
   readonly globals: Globals;
   readonly out: Output;
+  readonly telemetry: Telemetry;
   /** The data directory as the global options say: `--dir`, SWARMSH_DATA_DIR, or looked up. */
   directory(): Promise<string>;
   /** Opens the swarm there; closed when the command ends. */
   swarm(): Promise<Swarm>;
+}
+
+/** The span that a run of a command is. */
+export interface CommandSpan {
+  /** Its type in the registry. */
+  readonly type: string;
+  readonly name: string;
+  /** Attribute keys by the names of values; what may be long or private is not among them. */
+  readonly records: Readonly<Record<string, string>>;
 }
 
 /** One command. */
@@ -88,5 +99,6 @@ export interface Command {
   readonly examples?: readonly Example[];
   /** Everything after `--` is passed on in `values.command`. */
   readonly takesCommand?: boolean;
+  readonly span: CommandSpan;
   run(values: Values, services: Services): Promise<number>;
 }

@@ -43,6 +43,21 @@ type ArgumentValues<A extends Arguments> = {
   readonly [K in A[number] as Camel<K["name"]>]: ArgumentValue<K>;
 };
 
+/** Values of a command's options and arguments, as its generated declaration has them. */
+export type ValuesOf<
+  Spec extends { readonly options?: Options; readonly arguments?: Arguments },
+> =
+  & OptionValues<NonNullable<Spec["options"]>>
+  & ArgumentValues<NonNullable<Spec["arguments"]>>;
+
+/**
+ * Values that are handed on as they are: one that the taker does not know is an error of its name. Without
+ * it an option whose name changes in the registry would be parsed and then ignored.
+ */
+export type KnownTo<Taker, Given> = {
+  readonly [Key in keyof Given]: Key extends keyof Taker ? Given[Key] : never;
+};
+
 /** A command whose `run` sees typed values. */
 export type Definition<O extends Options, A extends Arguments> =
   & Omit<Command, "options" | "arguments" | "run">

@@ -1,21 +1,10 @@
 /** Help, generated from the data of commands. Pure: text out, nothing printed. */
 import type { Json } from "../core/json.ts";
 import type { Command, OptionSpec } from "./command.ts";
-import { GLOBAL_OPTIONS } from "./globals.ts";
+import { EXIT_MEANINGS, GLOBAL_OPTIONS, GROUPS } from "./generated/command_line.ts";
 import { wordOf } from "./parse.ts";
-import { GROUPS, type Row } from "./table.ts";
+import type { Row } from "./table.ts";
 import { widthOf } from "./width.ts";
-
-/** What the exit codes mean in every command. */
-export const EXIT_MEANINGS: Readonly<Record<number, string>> = {
-  0: "done",
-  1: "failed",
-  2: "the command line is wrong",
-  3: "nothing to do: no matching work",
-  4: "lost: the lease or token is no longer yours",
-  5: "refused: a rule, a limit or a conflict",
-  6: "not found",
-};
 
 /** Columns of help. */
 const WIDTH = 80;

@@ -21,7 +21,8 @@ export async function readJsonValue(
   );
 }
 
-async function readText(host: Host, source: string): Promise<string> {
+/** Reads a file that the user named, or standard input, as text. */
+export async function readText(host: Host, source: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of host.readChunks(source)) chunks.push(chunk);
   return await new Blob(chunks as BlobPart[]).text();

@@ -7,6 +7,7 @@ import type { Host } from "./host.ts";
 import { parseCommand, type Parsed, parseLeading } from "./parse.ts";
 import { createOutput } from "./renderer.ts";
 import { findRow, leadsToCommand } from "./table.ts";
+import { Telemetry } from "./telemetry.ts";
 
 /** Runs the program and gives its exit code. */
 export async function main(host: Host): Promise<number> {
@@ -34,24 +35,55 @@ async function dispatch(host: Host): Promise<number> {
 
 async function run(host: Host, command: Command, values: Parsed): Promise<number> {
   const globals = toGlobals(values);
+  const out = createOutput(host, globals);
+  const telemetry = new Telemetry(host, command, {
+    logLevel: globals.logLevel,
+    warn: (text) => out.note(text),
+  });
   let opened: Promise<Swarm> | undefined;
-  const directory = () => findDirectory(host, globals.dir);
+  const directory = () => {
+    const found = findDirectory(host, globals.dir);
+    telemetry.found(found);
+    return found;
+  };
   const services: Services = {
     host,
     globals,
-    out: createOutput(host, globals),
+    out,
+    telemetry,
     directory: async () => directory(),
-    swarm() {
-      opened ??= import("../core/open.ts").then(({ openSwarm }) => openSwarm(directory()));
-      return opened;
-    },
+    swarm: () => opened ??= open(directory(), telemetry),
   };
+  host.onClosedPipe((exit) => telemetry.cut(values, exit));
+  const ended = await runToEnd(host, () => command.run(values, services));
+  // An open that failed has been reported by whoever asked for it.
+  const swarm = await opened?.catch(() => undefined);
+  await swarm?.close();
+  await telemetry.end(values, ended.exit, ended.error);
+  return ended.exit;
+}
+
+async function open(directory: string, telemetry: Telemetry): Promise<Swarm> {
+  const { openSwarm } = await import("../core/open.ts");
   try {
-    return await command.run(values, services);
-  } finally {
-    // An open that failed has been reported by whoever asked for it.
-    const swarm = await opened?.catch(() => undefined);
-    await swarm?.close();
+    return await openSwarm(directory, { observe: await telemetry.observer() });
+  } catch (error) {
+    // It may be anything but a data directory: nothing is written there.
+    telemetry.forget();
+    throw error;
+  }
+}
+
+/** Errors are reported before telemetry is written: what people wait for comes first. */
+async function runToEnd(
+  host: Host,
+  run: () => Promise<number>,
+): Promise<{ readonly exit: number; readonly error?: unknown }> {
+  try {
+    return { exit: await run() };
+  } catch (error) {
+    const { report } = await import("./report.ts");
+    return { exit: report(host, error), error };
   }
 }
 
@@ -61,6 +93,7 @@ function toGlobals(values: Parsed): Globals {
     json: values.json === true,
     quiet: values.quiet === true,
     noColor: values.noColor === true,
+    logLevel: values.logLevel as string | undefined,
     help: values.help === true,
     version: values.version === true,
   };
@@ -96,7 +129,7 @@ async function printHelp(host: Host, globals: Globals, path: readonly string[]):
 }
 
 async function printVersion(host: Host, globals: Globals): Promise<number> {
-  const { VERSION } = await import("./version.ts");
+  const { VERSION } = await import("../core/version.ts");
   const out = createOutput(host, globals);
   out.value(`swarmsh ${VERSION}`);
   out.json({ version: VERSION });

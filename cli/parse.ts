@@ -6,7 +6,7 @@
 import type { ArgumentSpec, Command, OptionSpec, ValueKind } from "./command.ts";
 import { suggestion } from "../core/closest.ts";
 import { usage } from "./errors.ts";
-import { GLOBAL_OPTIONS } from "./globals.ts";
+import { GLOBAL_OPTIONS } from "./generated/command_line.ts";
 
 /** Values by camelCase name, and what stands behind `--` for another program. */
 export type Parsed = Record<string, unknown>;
@@ -99,7 +99,8 @@ function isOption(token: string): boolean {
 }
 
 function isGlobal(token: string): boolean {
-  return token === "-h" || nameOf(token) in GLOBAL_OPTIONS;
+  return token === "-h" ||
+    (token.startsWith("--") && Object.hasOwn(GLOBAL_OPTIONS, nameOf(token)));
 }
 
 /** Name of an option's token, without dashes and without `=value`. */

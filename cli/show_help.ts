@@ -2,7 +2,8 @@
 import { EXITS } from "./command.ts";
 import { commandHelp, commandJson, overviewHelp } from "./help.ts";
 import type { Output } from "./output.ts";
-import { findRow, leadsToCommand, TABLE } from "./table.ts";
+import { COMMANDS } from "./generated/table.ts";
+import { findRow, leadsToCommand } from "./table.ts";
 import { unknownCommand } from "./unknown_command.ts";
 
 /** Prints help for the words of a path. */
@@ -11,8 +12,8 @@ export async function showHelp(path: readonly string[], out: Output): Promise<nu
   if (wrong >= 0) throw unknownCommand(path.slice(0, wrong), path[wrong]!);
   const row = findRow(path);
   if (row === undefined) {
-    print(overviewHelp(TABLE, path), out);
-    out.json(TABLE.map(({ path: words, summary }) => ({ command: words.join(" "), summary })));
+    print(overviewHelp(COMMANDS, path), out);
+    out.json(COMMANDS.map(({ path: words, summary }) => ({ command: words.join(" "), summary })));
     return EXITS.done;
   }
   const { command } = await row.load();

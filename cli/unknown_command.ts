@@ -1,7 +1,7 @@
 /** Errors for words that lead to no command. */
 import { suggestion } from "../core/closest.ts";
 import { type CommandError, usage } from "./errors.ts";
-import { TABLE } from "./table.ts";
+import { COMMANDS } from "./generated/table.ts";
 
 /** The error for a word that leads to no command. */
 export function unknownCommand(path: readonly string[], word: string): CommandError {
@@ -24,6 +24,6 @@ export function incompleteCommand(path: readonly string[], found?: string): Comm
 }
 
 function wordsBelow(path: readonly string[]): string[] {
-  const below = TABLE.filter((row) => path.every((word, index) => row.path[index] === word));
+  const below = COMMANDS.filter((row) => path.every((word, index) => row.path[index] === word));
   return [...new Set(below.map((row) => row.path[path.length]!))];
 }

@@ -3,8 +3,11 @@
  * must end (`stdout`, `stderr`, `exit`; a missing one means empty or 0). The input runs the real program
  * as `swarmsh`, in an empty directory. What is printed is the same on every run by construction: ids
  * are chosen, and a script that prints times or tokens leaves those columns out. Only the path of the
- * temporary directory is replaced, by DIR. `deno run -A scripts/golden.ts` writes what it finds.
+ * temporary directory is replaced, by DIR, and what is random in a trace context, by TRACE and SPAN.
+ * `deno run -A scripts/golden.ts` writes what it finds.
  */
+
+import { checkRecorded } from "./support/live_check.ts";
 
 /** What one run printed and how it ended. */
 export interface Outcome {
@@ -15,6 +18,8 @@ export interface Outcome {
 
 const ROOT = new URL("../", import.meta.url).pathname;
 const FOLDER = `${ROOT}tests/golden/`;
+const TRACEPARENT = /00-([0-9a-f]{32})-[0-9a-f]{16}-01/g;
+const CHOSEN_TRACE = "0af7651916cd43dd8448eb211c80319c";
 
 /** Name of every case, sorted. */
 export function goldenCases(): string[] {
@@ -56,8 +61,10 @@ export async function runScript(script: string): Promise<Outcome> {
       env: environment(`${directory}/bin`),
       stdin: "null",
     }).output();
+    await checkRecorded(`${directory}/here`);
     const text = (bytes: Uint8Array) => {
-      return new TextDecoder().decode(bytes).replaceAll(`${directory}/here`, "DIR");
+      const said = new TextDecoder().decode(bytes).replaceAll(`${directory}/here`, "DIR");
+      return said.replaceAll(TRACEPARENT, withoutChance);
     };
     return {
       stdout: text(output.stdout),
@@ -67,6 +74,11 @@ export async function runScript(script: string): Promise<Outcome> {
   } finally {
     Deno.removeSync(directory, { recursive: true });
   }
+}
+
+/** A trace id that a script chose stays. */
+function withoutChance(_: string, trace: string): string {
+  return `00-${trace === CHOSEN_TRACE ? trace : "TRACE"}-SPAN-01`;
 }
 
 /** SWARMSH_GOLDEN_COMMAND runs the same cases over another build, such as a bundle on Node. */

@@ -1,13 +1,13 @@
 /** Golden help: one page per command in `tests/golden_help/`. */
 import { commandHelp, overviewHelp } from "../cli/help.ts";
-import { TABLE } from "../cli/table.ts";
+import { COMMANDS } from "../cli/generated/table.ts";
 
 const FOLDER = new URL("golden_help/", import.meta.url).pathname;
 
 /** Every page by file name. */
 export async function helpPages(): Promise<Map<string, string>> {
-  const pages = new Map([["swarmsh.txt", `${overviewHelp(TABLE)}\n`]]);
-  for (const row of TABLE) {
+  const pages = new Map([["swarmsh.txt", `${overviewHelp(COMMANDS)}\n`]]);
+  for (const row of COMMANDS) {
     const { command } = await row.load();
     pages.set(`${row.path.join("_")}.txt`, `${commandHelp(command)}\n`);
   }

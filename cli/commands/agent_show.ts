@@ -4,16 +4,12 @@ import { AGENT_HEADS, agentRecordToJson, agentRow } from "../agent_view.ts";
 import { EXITS } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { missing } from "../errors.ts";
-import { AGENT_ID } from "../standard_arguments.ts";
 import { timeText } from "../times.ts";
+import { SPEC } from "../generated/agent_show.ts";
 
 /** `swarmsh agent show`: shows one agent and what it holds. */
 export const command = defineCommand({
-  path: ["agent", "show"],
-  summary: "Show one agent and what it holds",
-  arguments: [AGENT_ID],
-  exits: { 6: "there is no such agent" },
-  examples: [{ line: "swarmsh agent register a1" }, { line: "swarmsh agent show a1" }],
+  ...SPEC,
   async run({ id }, { out, swarm }) {
     const { engine } = await swarm();
     const record = (await engine.store.listAgents()).find(({ agent }) => agent.id === id);

@@ -1,12 +1,11 @@
 import { EXITS } from "../command.ts";
 import { readSettings } from "../config_file.ts";
 import { defineCommand } from "../define.ts";
+import { SPEC } from "../generated/config.ts";
 
 /** `swarmsh config`: prints the settings. */
 export const command = defineCommand({
-  path: ["config"],
-  summary: "Print the settings and where they come from",
-  examples: [{ line: "swarmsh config" }, { line: "swarmsh config --json" }],
+  ...SPEC,
   async run(_values, { out, directory, swarm }) {
     await swarm();
     const settings = await readSettings(await directory());

@@ -1,14 +1,11 @@
 import { EXITS } from "../command.ts";
 import { readSettings } from "../config_file.ts";
 import { defineCommand } from "../define.ts";
-import { SETTING_KEY } from "../setting_key.ts";
+import { SPEC } from "../generated/config_get.ts";
 
 /** `swarmsh config get`: prints one setting. */
 export const command = defineCommand({
-  path: ["config", "get"],
-  summary: "Print one setting",
-  arguments: [SETTING_KEY],
-  examples: [{ line: "swarmsh config get lease_seconds" }],
+  ...SPEC,
   async run({ key }, { out, directory, swarm }) {
     await swarm();
     const settings = await readSettings(await directory());

@@ -4,22 +4,11 @@ import { writeSetting } from "../config_file.ts";
 import { defineCommand } from "../define.ts";
 import { usage } from "../errors.ts";
 import { isNumberText } from "../parse.ts";
-import { SETTING_KEY } from "../setting_key.ts";
+import { SPEC } from "../generated/config_set.ts";
 
 /** `swarmsh config set`: changes one setting. */
 export const command = defineCommand({
-  path: ["config", "set"],
-  summary: "Change one setting",
-  description: "It is in force for every process that opens the data directory from now on.",
-  arguments: [
-    SETTING_KEY,
-    { name: "value", value: { kind: "text", word: "VALUE" }, says: "Its new value" },
-  ],
-  exits: { 5: "the value is out of bounds" },
-  examples: [
-    { line: "swarmsh config set lease_seconds 600" },
-    { line: "swarmsh config get lease_seconds" },
-  ],
+  ...SPEC,
   async run({ key, value }, { out, directory, swarm }) {
     await swarm();
     const setting = SETTINGS.find((known) => known.key === key)!;

@@ -3,14 +3,11 @@ import { EXITS } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import type { Color, Text } from "../output.ts";
 import { paint } from "../paint.ts";
+import { SPEC } from "../generated/doctor.ts";
 
 /** `swarmsh doctor`: looks for what should not be, and mends it. */
 export const command = defineCommand({
-  path: ["doctor"],
-  summary: "Look for what should not be, and mend it",
-  options: { repair: { value: { kind: "flag" }, says: "Mend what can be mended" } },
-  exits: { 0: "no problem, or all mended", 1: "problems are left" },
-  examples: [{ line: "swarmsh doctor" }, { line: "swarmsh doctor --repair" }],
+  ...SPEC,
   async run({ repair }, { out, swarm }) {
     let left = 0;
     let mended = 0;

@@ -4,6 +4,7 @@ import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { eventText, eventToJson } from "../event_view.ts";
 import { stopSignal } from "../stop_signal.ts";
+import { SPEC } from "../generated/events.ts";
 
 /** Events read at once, and longest time between two looks for new ones. */
 const PAGE = 1000;
@@ -11,26 +12,7 @@ const LOOK_SECONDS = 5;
 
 /** `swarmsh events`: prints what happened. */
 export const command = defineCommand({
-  path: ["events"],
-  summary: "Print what happened",
-  description:
-    "Oldest first. The last event of each batch carries a `cursor` in JSON: the place to " +
-    "go on from. Tickets are the truth and events are history: a crash can lose one.",
-  options: {
-    follow: { value: { kind: "flag" }, says: "Go on as things happen, until interrupted" },
-    from: {
-      value: { kind: "text", word: "CURSOR" },
-      says: "Only what came after; `end` for nothing of the past",
-      default: "the beginning",
-    },
-    id: { value: { kind: "name", word: "ID", of: "work" }, says: "Only of this item" },
-    max: { value: { kind: "number", word: "COUNT" }, says: "Stop after this many" },
-  },
-  examples: [
-    { line: "swarmsh work add 'Measure the tide' --id tide" },
-    { line: "swarmsh events" },
-    { line: "swarmsh events --id tide --max 10 --json" },
-  ],
+  ...SPEC,
   async run({ follow, from = "", id, max = Infinity }, services) {
     const { store } = (await services.swarm()).engine;
     const stop = stopSignal(services.host);

@@ -2,21 +2,14 @@ import { EXITS } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { gatherOverview } from "../overview.ts";
 import { overviewLines, overviewToJson } from "../overview_view.ts";
+import { SPEC } from "../generated/status.ts";
 
 /** Agents, claims and warnings that are shown; `--json` has them all. */
 const ROWS_MAX = 20;
 
 /** `swarmsh status`: shows the whole swarm on one screen. */
 export const command = defineCommand({
-  path: ["status"],
-  summary: "Show the whole swarm on one screen",
-  description: "Counts, agents and what they hold, how long the oldest ready item waits, leases " +
-    "that have ended, items that wait for what will never be done, and whether it is paused.",
-  examples: [
-    { line: "swarmsh work add 'Measure the tide' --id tide" },
-    { line: "swarmsh status" },
-    { line: "swarmsh status --json" },
-  ],
+  ...SPEC,
   async run(_values, { host, out, swarm }) {
     const { engine } = await swarm();
     const overview = await gatherOverview(engine);

@@ -8,30 +8,14 @@ import { countsLine, overviewLines } from "../overview_view.ts";
 import { countsToJson, isEmpty, isStuck, Rate } from "../queue_state.ts";
 import { stopSignal } from "../stop_signal.ts";
 import { timeText } from "../times.ts";
+import { SPEC } from "../generated/watch.ts";
 
 /** Rows of each part, so that a small terminal does not scroll. */
 const ROWS_MAX = 6;
 
 /** `swarmsh watch`: follows the swarm live. */
 export const command = defineCommand({
-  path: ["watch"],
-  summary: "Follow the swarm live",
-  description:
-    "A status screen on a terminal; elsewhere a line, or with --json an object, whenever " +
-    "the counts have changed.",
-  options: {
-    "until-empty": {
-      value: { kind: "flag" },
-      says: "End when nothing is ready, scheduled or claimed",
-    },
-    interval: {
-      value: { kind: "number", word: "SECONDS" },
-      says: "Time between two looks",
-      default: "1",
-    },
-  },
-  exits: { 1: "--until-empty, and items are left that wait for what will never be done" },
-  examples: [{ line: "swarmsh watch --until-empty" }],
+  ...SPEC,
   async run({ untilEmpty, interval = 1 }, services) {
     const { engine } = await services.swarm();
     const stop = stopSignal(services.host);

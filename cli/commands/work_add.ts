@@ -1,34 +1,23 @@
 import { SwarmError } from "../../core/errors.ts";
 import type { Added } from "../../core/store/store.ts";
+import type { WorkInput } from "../../core/work_input.ts";
 import { EXITS, type Services } from "../command.ts";
-import { defineCommand } from "../define.ts";
+import { defineCommand, type KnownTo } from "../define.ts";
 import { environmentTraceparent } from "../environment_traceparent.ts";
-import { NEW_WORK } from "../standard_arguments.ts";
+import { SPEC } from "../generated/work_add.ts";
 
 /** `swarmsh work add`: adds a work item. */
 export const command = defineCommand({
-  path: ["work", "add"],
-  summary: "Add a work item",
-  description: "Prints the id. The item is visible to everybody at once, and claimable when its " +
-    "delay is over and everything it waits for is done.",
-  arguments: [{
-    name: "title",
-    value: { kind: "text", word: "TITLE" },
-    says: "What is to be done",
-  }],
-  options: NEW_WORK,
-  exits: { 5: "the id is taken or a value is out of bounds", 6: "an item it waits for is missing" },
-  examples: [
-    { line: "swarmsh work add 'Measure the tide' --id tide --priority 2" },
-    { line: `swarmsh work add 'Plot it' --after tide --needs gpu --payload '{"dpi":300}'` },
-    { line: "swarmsh work add 'Measure the tide' --id tide --if-absent" },
-  ],
-  async run({ ifAbsent, ...values }, services) {
-    const { host, out, swarm } = services;
-    const traceparent = values.traceparent ?? environmentTraceparent(host);
-    const { lease: leaseSeconds, delay: delaySeconds, estimate: estimateSeconds } = values;
-    const input = { ...values, leaseSeconds, delaySeconds, estimateSeconds, traceparent };
-    const added = await (await swarm()).add(input);
+  ...SPEC,
+  async run({ ifAbsent, lease, delay, estimate, ...values }, services) {
+    const { host, out, telemetry } = services;
+    const swarm = await services.swarm();
+    // Where it is recorded, adding is a span of its own, and the item carries that one on.
+    const surroundings = telemetry.isOn ? undefined : environmentTraceparent(host);
+    const traceparent = values.traceparent ?? surroundings;
+    const said: KnownTo<WorkInput, typeof values> = values;
+    const seconds = { leaseSeconds: lease, delaySeconds: delay, estimateSeconds: estimate };
+    const added = await swarm.add({ ...said, ...seconds, traceparent });
     if (added.outcome === "exists") return await showExisting(added, ifAbsent, services);
     out.value(added.id);
     out.json({ id: added.id, state: added.state });

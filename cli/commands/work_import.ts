@@ -4,6 +4,7 @@ import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { openSource } from "../import/import_source.ts";
 import { withProgressBar } from "../progress_bar.ts";
+import { SPEC } from "../generated/work_import.ts";
 
 /** What an import did. */
 interface Report {
@@ -13,29 +14,7 @@ interface Report {
 
 /** `swarmsh work import`: adds many items from a file. */
 export const command = defineCommand({
-  path: ["work", "import"],
-  summary: "Add many work items from a file",
-  description: "JSON lines or a YAML list of objects with the keys title, id, priority, needs, " +
-    "after, after_any, payload, max_attempts, lease, delay, unique, estimate, tags and " +
-    "traceparent; only the title is required. Items may wait for each other in any order. A file " +
-    "with a mistake adds nothing. What `work export` printed is put back as it was.",
-  arguments: [{
-    name: "file",
-    value: { kind: "text", word: "FILE" },
-    says: "A .jsonl or .yaml file, or - for standard input",
-  }],
-  options: {
-    "if-absent": { value: { kind: "flag" }, says: "Leave items alone whose id exists" },
-  },
-  exits: { 5: "the file has a mistake, or an id is taken; nothing was added", 6: "no such file" },
-  examples: [
-    {
-      line:
-        `printf '%s\\n' '{"title":"Measure","id":"m"}' '{"title":"Plot","after":["m"]}' > w.jsonl`,
-    },
-    { line: "swarmsh work import w.jsonl" },
-    { line: "swarmsh work import w.jsonl --if-absent" },
-  ],
+  ...SPEC,
   async run({ file, ifAbsent }, services) {
     const source = await openSource(services.host, file);
     const report = source.kind === "export"

@@ -1,13 +1,11 @@
 import { EXITS } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { movedToJson } from "../moved_view.ts";
+import { SPEC } from "../generated/work_reclaim.ts";
 
 /** `swarmsh work reclaim`: brings back what is due. */
 export const command = defineCommand({
-  path: ["work", "reclaim"],
-  summary: "Bring back expired leases and everything else that is due",
-  description: "Every claim does this now and then, so nobody has to run it. Safe at any time.",
-  examples: [{ line: "swarmsh work reclaim" }],
+  ...SPEC,
   async run(_values, { out, swarm }) {
     const { reclaimed, promoted, unblocked, swept } = await (await swarm()).sweep();
     const moves = reclaimed.map((moved) => ({ ...movedToJson(moved), agent: moved.agent }));

@@ -6,6 +6,7 @@ import { SwarmError } from "../../core/errors.ts";
 import type { Fs } from "../../core/fs/fs.ts";
 import { initSwarm, openSwarm } from "../../core/open.ts";
 import type { Host } from "../host.ts";
+import type { Telemetry } from "../telemetry.ts";
 import { type Expected, readEvents, readFound } from "./evidence.ts";
 import type { WorkerProcess } from "./processes.ts";
 import { type Pace, paceOf } from "./pace.ts";
@@ -34,6 +35,7 @@ export interface DemoOptions {
   /** The data directory to make. */
   readonly directory: string;
   readonly workerCount: number;
+  readonly telemetry: Telemetry;
   /** Ends everything early. */
   readonly signal: AbortSignal;
   /** Told as it happens. */
@@ -65,14 +67,17 @@ export interface DemoReport {
 
 /** Runs the demo. Its worker processes never outlive it. */
 export async function runDemo(options: DemoOptions): Promise<DemoReport> {
-  const { host, root, directory, workerCount, signal, onScene } = options;
+  const { host, root, directory, workerCount, telemetry, signal, onScene } = options;
   const table = await readTable(options);
   await initSwarm(directory, { config: DEMO_CONFIG });
-  const swarm = await openSwarm(directory, { config: DEMO_CONFIG });
+  const observe = await telemetry.observer();
+  const swarm = await openSwarm(directory, { config: DEMO_CONFIG, observe });
   const middle = table[Math.floor(table.length * MIDDLE)]!.id;
   let workers: readonly WorkerProcess[] = [];
   try {
-    workers = await startWorkers(host, workerCount, { directory, root, middle });
+    workers = await startWorkers(host, workerCount, {
+      ...{ directory, root, middle, traceparent: telemetry.traceparent },
+    });
     onScene({ kind: "started", pids: workers.map(({ child }) => child.pid) });
     return await perform(options, { swarm, workers, table, signal });
   } finally {

@@ -1,4 +1,5 @@
 /** One worker process of the demo. It computes in this process, so that claiming is what takes time. */
+import type { Observer } from "../../core/engine/engine.ts";
 import type { Swarm } from "../../core/engine/swarm.ts";
 import type { Fs } from "../../core/fs/fs.ts";
 import { openSwarm } from "../../core/open.ts";
@@ -20,6 +21,7 @@ export interface DemoWorkerOptions {
   /** Directory with the files. */
   readonly root: string;
   readonly agent: string;
+  readonly observe?: Observer;
 }
 
 /** What is needed for one item. */
@@ -34,10 +36,10 @@ interface Bench {
 
 /** Works until SIGTERM, or until the demo's own process is gone. */
 export async function workForDemo(options: DemoWorkerOptions): Promise<number> {
-  const { host, directory, root, agent } = options;
+  const { host, directory, root, agent, observe } = options;
   const end = new AbortController();
   const undo = host.onSignals(["SIGTERM", "SIGINT"], () => end.abort());
-  const swarm = await openSwarm(directory, { config: DEMO_CONFIG });
+  const swarm = await openSwarm(directory, { config: DEMO_CONFIG, observe });
   // Not `await using`: Node 20, where the bundle must run too, cannot parse it.
   try {
     await swarm.register({ id: agent, role: "demo", host: host.hostname(), pid: host.pid });

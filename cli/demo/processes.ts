@@ -30,13 +30,15 @@ export interface WorkPlace {
   readonly root: string;
   /** Item whose first holder waits. */
   readonly middle: string;
+  /** Trace that the workers are part of. */
+  readonly traceparent?: string;
 }
 
 /** Starts this program again as a worker. */
 export async function startWorker(
   host: Host,
   agent: string,
-  { directory, root, middle }: WorkPlace,
+  { directory, root, middle, traceparent }: WorkPlace,
 ): Promise<WorkerProcess> {
   const accepted: Accepted[] = [];
   const complaint = new TailCapture();
@@ -50,6 +52,7 @@ export async function startWorker(
       [WORKER_VARIABLE]: agent,
       [PARENT_VARIABLE]: String(host.pid),
       [MIDDLE_VARIABLE]: middle,
+      ...traceparent === undefined ? {} : { TRACEPARENT: traceparent },
     },
     onStdout: lineSplitter((line) => {
       if (line === WAITING_LINE) isWaiting = true;

@@ -1,6 +1,7 @@
 /** What the parts of a worker share. */
 import type { Swarm } from "../../core/engine/swarm.ts";
 import type { Host } from "../host.ts";
+import type { AttemptTracer } from "../telemetry.ts";
 import type { Reporter } from "./report.ts";
 import type { WorkerSettings } from "./settings.ts";
 import type { Stop } from "./stop.ts";
@@ -12,4 +13,5 @@ export interface WorkerContext {
   readonly settings: WorkerSettings;
   readonly report: Reporter;
   readonly stop: Stop;
+  readonly tracer: AttemptTracer;
 }

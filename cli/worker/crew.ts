@@ -91,7 +91,7 @@ export class Crew {
   /** Never rejects: whatever goes wrong ends the worker in an orderly way. */
   async #run(slot: number, claim: Claim): Promise<void> {
     try {
-      const { report, problem } = await runClaim(this.context, claim);
+      const { report, problem } = await runClaim(this.context, claim, slot);
       this.tally.add(report);
       this.#setbacks = problem === undefined ? 0 : this.#setbacks + 1;
       // A command that can never run would go through every item there is.

@@ -1,8 +1,9 @@
 /** What a worker is told on the command line, checked. */
 import type { Random } from "../../core/random.ts";
 import { checkId, checkLabels, checkLease, checkNumber } from "../../core/validate.ts";
-import type { Values } from "../command.ts";
+import type { ValuesOf } from "../define.ts";
 import { usage } from "../errors.ts";
+import type { SPEC } from "../generated/run.ts";
 import type { Host } from "../host.ts";
 
 /** Most commands that one worker runs at a time. */
@@ -10,6 +11,9 @@ const SLOTS_MAX = 256;
 /** Longest timeout or grace, in seconds: timers of 32 bits end after 24 days. */
 const WAIT_SECONDS_MAX = 7 * 24 * 3600;
 const KILL_GRACE_SECONDS = 5;
+
+/** What `swarmsh run` is given. */
+export type RunValues = ValuesOf<typeof SPEC> & { readonly command?: readonly string[] };
 
 /** How a worker works. */
 export interface WorkerSettings {
@@ -36,32 +40,33 @@ export interface WorkerSettings {
 }
 
 /** Reads what `swarmsh run` was given. */
-export function readSettings(values: Values, host: Host, random: Random): WorkerSettings {
-  const { agent, role, labels, workers, maxItems, untilEmpty, lease, timeout, killGrace } = values;
+export function readSettings(values: RunValues, host: Host, random: Random): WorkerSettings {
+  const { agent, role, labels, workers, maxItems, untilEmpty, lease, timeout, killGrace, adopt } =
+    values;
   const seconds = { least: 0, most: WAIT_SECONDS_MAX, whole: false };
   return {
     agent: agent === undefined ? inventAgent(host, random) : checkId("agent id", agent),
     isGenerated: agent === undefined,
-    role: role as string | undefined,
-    labels: labels === undefined ? undefined : checkLabels("label", labels as string[]),
+    role,
+    labels: labels === undefined ? undefined : checkLabels("label", labels),
     slots: checkNumber("workers", workers ?? 1, { least: 1, most: SLOTS_MAX }),
     itemsMax: maxItems === undefined
       ? Infinity
       : checkNumber("max items", maxItems, { least: 1, most: Number.MAX_SAFE_INTEGER }),
-    untilEmpty: untilEmpty === true,
+    untilEmpty,
     leaseSeconds: lease === undefined ? undefined : checkLease(lease),
     timeoutSeconds: timeout === undefined
       ? undefined
       : checkNumber("timeout seconds", timeout, { ...seconds, least: 0.001 }),
     killGraceSeconds: checkNumber("grace seconds", killGrace ?? KILL_GRACE_SECONDS, seconds),
-    adopt: values.adopt === true,
+    adopt,
     ...readCommand(values),
   };
 }
 
 /** The command to run: as it is, or through a shell where the operator asks for one. */
-function readCommand(values: Values): Pick<WorkerSettings, "name" | "command" | "args"> {
-  const words = (values.command ?? []) as readonly string[];
+function readCommand(values: RunValues): Pick<WorkerSettings, "name" | "command" | "args"> {
+  const { command: words = [], shell } = values;
   const [command, ...args] = words;
   if (command === undefined) {
     throw usage(
@@ -70,7 +75,7 @@ function readCommand(values: Values): Pick<WorkerSettings, "name" | "command" | 
     );
   }
   // The words are the operator's own. An item's fields never get here: they travel as input and variables.
-  if (values.shell !== true) return { name: command, command, args };
+  if (!shell) return { name: command, command, args };
   return { name: "shell command", command: "sh", args: ["-c", words.join(" ")] };
 }
 

@@ -4,6 +4,7 @@
  * not go on acting in the item's name.
  */
 import type { Claim } from "../../core/work.ts";
+import type { TracedAttempt } from "../../telemetry/session.ts";
 import type { Child, ChildStatus } from "../host.ts";
 import { type AttemptReport, type Captured, failureOf, latenessOf, resultOf } from "./attempt.ts";
 import { TailCapture } from "./capture.ts";
@@ -33,20 +34,34 @@ interface Run extends Held {
   readonly captured: Captured;
   /** When it started, in milliseconds. */
   readonly startedAt: number;
+  /** Its span, where anything is recorded. */
+  readonly attempt: TracedAttempt | undefined;
 }
 
-/** Works on a claim with the operator's command. */
-export async function runClaim(context: WorkerContext, claim: Claim): Promise<Ended> {
-  const { swarm, settings: { leaseSeconds }, report } = context;
+/** Works on a claim with the operator's command. `slot` counts what runs at the same time, from 1. */
+export async function runClaim(
+  context: WorkerContext,
+  claim: Claim,
+  slot: number,
+): Promise<Ended> {
+  const { swarm, settings: { leaseSeconds, name }, report, tracer } = context;
+  const attempt = tracer.startAttempt(claim);
   const note = (text: string) => report.note(text);
   const lease = new KeptLease(swarm, claim, { leaseSeconds, note });
   const captured = { stdout: new TailCapture(), stderr: new TailCapture() };
-  const run: Run = { context, claim, lease, captured, startedAt: swarm.engine.clock.now() };
+  const startedAt = swarm.engine.clock.now();
+  const run: Run = { context, claim, lease, captured, startedAt, attempt };
+  let pid: number | undefined;
+  let ended: Ended | undefined;
   try {
     const child = await start(run);
-    return child instanceof Error ? await giveBack(run, child) : await follow(run, child);
+    if (!(child instanceof Error)) pid = child.pid;
+    ended = child instanceof Error ? await giveBack(run, child) : await follow(run, child);
+    return ended;
   } finally {
     lease.stop();
+    const { outcome = "failed", reason, state, exitStatus } = ended?.report ?? {};
+    attempt?.end({ outcome, reason, state, exitStatus, command: name, pid, slot });
   }
 }
 
@@ -64,13 +79,18 @@ async function giveBack(run: Run, problem: Error): Promise<Ended> {
   return { report: { ...report, ...consequence(settled) }, problem };
 }
 
-async function start({ context, claim, captured }: Run): Promise<Child | Error> {
+async function start({ context, claim, captured, attempt }: Run): Promise<Child | Error> {
   const { host, swarm, settings } = context;
   try {
     return await host.spawn({
       command: settings.command,
       args: settings.args,
-      env: environmentOf(claim, swarm.engine.store.location),
+      env: environmentOf(claim, {
+        directory: swarm.engine.store.location,
+        traceparent: attempt?.traceparent,
+        ambient: host.env("TRACEPARENT"),
+        traceState: host.env("TRACESTATE"),
+      }),
       stdin: inputOf(claim),
       onStdout: (bytes) => captured.stdout.push(bytes),
       onStderr: (bytes) => captured.stderr.push(bytes),
@@ -127,8 +147,7 @@ async function conclude(run: Run, end: RunEnd, status: ChildStatus): Promise<Att
 async function completeRun(run: Run, status: ChildStatus): Promise<AttemptReport> {
   const facts = { ...factsOf(run), exitStatus: status.code };
   const result = resultOf(status, run.captured, facts.seconds);
-  const { traceparent } = run.claim.item;
-  const completed = { result, exitStatus: status.code, traceparent };
+  const completed = { result, exitStatus: status.code, traceparent: traceparentOf(run) };
   const { swarm } = run.context;
   const settled = await settle(run.context, run, (token) => swarm.complete(token, completed));
   return { ...facts, outcome: "done", ...consequence(settled) };
@@ -137,7 +156,7 @@ async function completeRun(run: Run, status: ChildStatus): Promise<AttemptReport
 async function failRun(run: Run, status: ChildStatus, error: string): Promise<AttemptReport> {
   const facts = { ...factsOf(run), exitStatus: status.code };
   const result = resultOf(status, run.captured, facts.seconds);
-  const failed = { error, result, exitStatus: status.code };
+  const failed = { error, result, exitStatus: status.code, traceparent: traceparentOf(run) };
   const { swarm } = run.context;
   const settled = await settle(run.context, run, (token) => swarm.fail(token, failed));
   return { ...facts, outcome: "failed", reason: error, ...consequence(settled) };
@@ -148,6 +167,11 @@ async function releaseRun(run: Run): Promise<AttemptReport> {
   const { swarm } = run.context;
   const settled = await settle(run.context, run, (token) => swarm.release(token, reason));
   return { ...factsOf(run), outcome: "released", reason, ...consequence(settled) };
+}
+
+/** Where the attempt stands in a trace: what a record of it points to. */
+function traceparentOf({ attempt, claim }: Run): string | undefined {
+  return attempt?.traceparent ?? claim.item.traceparent;
 }
 
 /** What settling changes about a report: where the item stands, or that it went otherwise. */

@@ -1,14 +1,14 @@
 /** `docs/generated/cli.md`: every command, from the data that parses it and prints its help. */
 import type { ArgumentSpec, Command, OptionSpec } from "../../cli/command.ts";
-import { GLOBAL_OPTIONS } from "../../cli/globals.ts";
-import { EXIT_MEANINGS, usageLine } from "../../cli/help.ts";
+import { EXIT_MEANINGS, GLOBAL_OPTIONS } from "../../cli/generated/command_line.ts";
+import { usageLine } from "../../cli/help.ts";
 import { wordOf } from "../../cli/parse.ts";
-import { TABLE } from "../../cli/table.ts";
+import { COMMANDS } from "../../cli/generated/table.ts";
 import { codeBlock, inCode, table } from "./markdown.ts";
 
 /** The reference of the command line. */
 export async function cliDocument(): Promise<string> {
-  const commands = await Promise.all(TABLE.map(async (row) => (await row.load()).command));
+  const commands = await Promise.all(COMMANDS.map(async (row) => (await row.load()).command));
   return [
     "# Commands\n",
     table(["Command", "Purpose"], commands.map(contentsRow)),

@@ -2,12 +2,12 @@
 // Method: the examples of a command run in order, in one shell, with an empty data directory and, for
 // those that read files, a few small ones around it.
 import assert from "node:assert/strict";
-import { TABLE } from "../../cli/table.ts";
+import { COMMANDS } from "../../cli/generated/table.ts";
 import { runScript } from "../golden_cases.ts";
 
 const FILES = 'for n in 1 2 3 4 5 6 7 8 9; do echo "file $n" > "file-$n.txt"; done';
 
-for (const row of TABLE) {
+for (const row of COMMANDS) {
   const name = row.path.join(" ");
   Deno.test(`examples of \`swarmsh ${name}\` work`, async () => {
     const { command } = await row.load();

@@ -15,6 +15,7 @@ const COMMAND: Command = {
   exits: { 3: "no wind" },
   examples: [{ line: "swarmsh boat sail anna --to rome", says: "Go south" }],
   takesCommand: true,
+  span: { type: "swarmsh.cli.sail", name: "swarmsh sail", records: {} },
   run: () => Promise.resolve(0),
 };
 

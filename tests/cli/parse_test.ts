@@ -19,6 +19,7 @@ const COMMAND: Command = {
     sea: { value: { kind: "choice", of: ["calm", "rough"] }, says: "The sea" },
     fast: { value: { kind: "flag" }, says: "All sails" },
   },
+  span: { type: "swarmsh.cli.sail", name: "swarmsh sail", records: {} },
   run: () => Promise.resolve(0),
 };
 
@@ -161,4 +162,10 @@ Deno.test("parseLeading() finds the command's words among global options", () =>
 
 Deno.test("camelCase() turns an option's name into a value's", () => {
   assert.equal(camelCase("work-capacity-max"), "workCapacityMax");
+});
+
+Deno.test("parseLeading() takes only what is a global option for one", () => {
+  for (const token of ["--constructor", "-xdir", "--toString=1"]) {
+    assert.throws(() => parseLeading([token, "boat"], () => true), CommandError, token);
+  }
 });

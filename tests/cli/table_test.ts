@@ -1,25 +1,29 @@
 // Goal: the table, the files and the data of the commands can't drift apart.
 import assert from "node:assert/strict";
 import manifest from "../../deno.json" with { type: "json" };
-import { GLOBAL_OPTIONS } from "../../cli/globals.ts";
-import { findRow, leadsToCommand, TABLE } from "../../cli/table.ts";
-import { VERSION } from "../../cli/version.ts";
+import { GLOBAL_OPTIONS } from "../../cli/generated/command_line.ts";
+import { COMMANDS } from "../../cli/generated/table.ts";
+import { findRow, leadsToCommand } from "../../cli/table.ts";
+import { VERSION } from "../../core/version.ts";
 
 const KEBAB = /^[a-z]+(-[a-z]+)*$/;
 
 Deno.test("every row of the table is the command of its file, and every file has a row", async () => {
-  for (const { path, summary, load } of TABLE) {
+  for (const { path, summary, load } of COMMANDS) {
     const { command } = await load();
     assert.deepEqual(command.path, path);
     assert.equal(command.summary, summary);
   }
   const folder = new URL("../../cli/commands/", import.meta.url);
   const files = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
-  assert.deepEqual(files, TABLE.map(({ path }) => `${path.join("_")}.ts`).sort());
+  assert.deepEqual(
+    files,
+    COMMANDS.map(({ path }) => `${path.join("_").replaceAll("-", "_")}.ts`).sort(),
+  );
 });
 
 Deno.test("every command's data is well-formed", async () => {
-  for (const { path, load } of TABLE) {
+  for (const { path, load } of COMMANDS) {
     const { command } = await load();
     const name = path.join(" ");
     for (const option of Object.keys(command.options ?? {})) {

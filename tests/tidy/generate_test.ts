@@ -1,6 +1,6 @@
 // Goal: documents say what the tables say, and lose no sentence without a word.
 import assert from "node:assert/strict";
-import { TABLE } from "../../cli/table.ts";
+import { COMMANDS } from "../../cli/generated/table.ts";
 import { SETTINGS } from "../../core/config.ts";
 import { LIMITS } from "../../core/limits.ts";
 import { STATES, VERBS } from "../../core/transitions.ts";
@@ -14,7 +14,7 @@ async function documentAt(path: string): Promise<string> {
 
 Deno.test("documents() name every command, setting, limit, state and verb", async () => {
   const cli = await documentAt("docs/generated/cli.md");
-  for (const { path } of TABLE) assert.ok(cli.includes(`\n## swarmsh ${path.join(" ")}\n`));
+  for (const { path } of COMMANDS) assert.ok(cli.includes(`\n## swarmsh ${path.join(" ")}\n`));
   const settings = await documentAt("docs/generated/settings.md");
   for (const { key } of SETTINGS) assert.ok(settings.includes(`| \`${key}\` |`), key);
   const limits = await documentAt("docs/generated/limits.md");

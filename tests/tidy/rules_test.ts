@@ -4,13 +4,12 @@ import { findingText } from "../../scripts/tidy/finding.ts";
 import { noBannedWords } from "../../scripts/tidy/rule_bans.ts";
 import { noDeadFiles } from "../../scripts/tidy/rule_dead_files.ts";
 import { noDrawers } from "../../scripts/tidy/rule_drawers.ts";
-import { freshDocuments } from "../../scripts/tidy/rule_generated.ts";
 import { saysWhatItIs } from "../../scripts/tidy/rule_headers.ts";
 import { provenInvariants } from "../../scripts/tidy/rule_invariants.ts";
 import { nothingUnfinished } from "../../scripts/tidy/rule_marks.ts";
 import { boundedSizes } from "../../scripts/tidy/rule_sizes.ts";
 import { plainSpecifiers } from "../../scripts/tidy/rule_specifiers.ts";
-import { checkRule, treeOf } from "./_tree.ts";
+import { checkRule } from "./_tree.ts";
 
 Deno.test("findingText() names file, line, rule and what to do", () => {
   const finding = { path: "a.ts", line: 3, rule: "marks", says: "remove it" };
@@ -148,14 +147,4 @@ Deno.test("provenInvariants() wants each invariant in the title of a test", () =
   checkRule(provenInvariants, { "tests/a_test.ts": others, "core/a.ts": titles[0]! }, missing);
   checkRule(provenInvariants, { "tests/a_test.ts": `${others}\n// (I1)\nok(x, "I1");` }, missing);
   checkRule(provenInvariants, { "tests/a_test.ts": `${others}\nof({ invariant: "I1" });` }, []);
-});
-
-Deno.test("freshDocuments() finds stale documents and those that nobody writes", () => {
-  const rule = freshDocuments(new Map([["docs/generated/a.md", "new"]]));
-  const tree = treeOf({ "docs/generated/a.md": "old", "docs/generated/b.md": "" });
-  assert.deepEqual([...rule(tree)].map(({ path }) => path), [
-    "docs/generated/a.md",
-    "docs/generated/b.md",
-  ]);
-  checkRule(rule, { "docs/generated/a.md": "new", "docs/c.md": "" }, []);
 });
