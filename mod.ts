@@ -16,13 +16,14 @@
  */
 
 /** Opening a swarm. */
-export { initSwarm, memorySwarm, type OpenOptions, openSwarm } from "./core/open.ts";
+export { initSwarm } from "./core/open.ts";
+export { memorySwarm, type OpenOptions, openSwarm } from "./telemetry/api/open.ts";
 /** The swarm and what its verbs take. */
 export { Swarm } from "./core/engine/swarm.ts";
 export type { ClaimOptions } from "./core/engine/claim.ts";
 export type { Completed } from "./core/engine/complete.ts";
 export type { DeregisterOptions } from "./core/engine/deregister.ts";
-export type { Ending, Engine, Fact, Observer } from "./core/engine/engine.ts";
+export type { Act, Ending, Engine, EngineVerb, Fact, Observer } from "./core/engine/engine.ts";
 export type { Failed } from "./core/engine/fail.ts";
 export type { Handoff } from "./core/engine/handoff.ts";
 export {

@@ -17,10 +17,12 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
+const origin = performance.timeOrigin;
+
 /** The clock on the wall. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  preciseNow: () => performance.timeOrigin + performance.now(),
+  preciseNow: () => origin + performance.now(),
   sleep(milliseconds, signal) {
     if (signal?.aborted) return Promise.resolve();
     return new Promise((resolve) => {

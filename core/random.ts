@@ -34,9 +34,16 @@ let reserveAt = 0;
 const RESERVE_BYTES = 1024;
 
 function refill(): void {
-  const bytes = crypto.getRandomValues(new Uint8Array(RESERVE_BYTES));
-  reserve = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  reserve = hexOf(crypto.getRandomValues(new Uint8Array(RESERVE_BYTES)));
   reserveAt = 0;
+}
+
+/** `toHex` is ECMAScript of 2026; Node 20 has not got it. */
+function hexOf(bytes: Uint8Array & { toHex?(): string }): string {
+  if (bytes.toHex !== undefined) return bytes.toHex();
+  let text = "";
+  for (const byte of bytes) text += (byte + 256).toString(16).slice(1);
+  return text;
 }
 
 /** Randomness that repeats for the same seed (mulberry32; not for secrets). */

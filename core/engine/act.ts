@@ -2,22 +2,31 @@
 import type { Answer } from "../answer.ts";
 import { SwarmError } from "../errors.ts";
 import type { Moved } from "../store/store.ts";
+import { checkId } from "../validate.ts";
 import type { Act, Ending, Engine, Fact } from "./engine.ts";
 
-/** Runs one verb, telling the observer, if there is one, when it starts and how it ends. */
+/**
+ * Runs one verb, telling the observer, if there is one, when it starts and how it ends. `findOrigin`
+ * tells in which trace context the item was added; it is asked before the verb runs, since afterwards
+ * the item may be anywhere, and only when the observer wants to know.
+ */
 export async function act<T>(
   { observe }: Engine,
   fact: Fact,
   run: (act?: Act) => Promise<T>,
   describe: (value: T) => Ending = describeDone,
+  findOrigin?: () => Promise<string | undefined>,
 ): Promise<T> {
   const acting = observe?.(fact);
   if (acting === undefined) return await run();
   try {
+    const isWanted = acting.wantsOrigin && findOrigin !== undefined;
+    const origin = isWanted ? await unlessItFails(findOrigin) : undefined;
     const value = acting.within === undefined
       ? await run(acting)
       : await acting.within(() => run(acting));
-    acting.end(describe(value));
+    const ending = describe(value);
+    acting.end(origin === undefined ? ending : { ...ending, origin });
     return value;
   } catch (error) {
     acting.end(describeError(error));
@@ -26,21 +35,43 @@ export async function act<T>(
 }
 
 /** Runs a verb that takes a token, and says which claim it is about. */
-export async function actOnClaim<T>(
+export function actOnClaim<T>(
   engine: Engine,
   { token, ...fact }: Omit<Fact, "held" | "agent"> & { readonly token: string },
   run: () => Promise<Answer<T>>,
   describe: (value: T) => Partial<Ending>,
 ): Promise<Answer<T>> {
   const { observe, store } = engine;
-  if (observe === undefined) return await run();
+  if (observe === undefined) return run();
   const held = store.claimOf(token);
-  let origin: string | undefined;
-  return await act(engine, { ...fact, held, agent: held?.agent }, async (acting) => {
-    // Asked before the claim ends: afterwards the item may be anywhere.
-    if (acting?.wantsOrigin && held !== undefined) origin = await store.origin(token);
-    return await run();
-  }, (answer) => ({ ...describeAnswer(answer, describe), origin }));
+  return act(
+    engine,
+    { ...fact, held, agent: held?.agent },
+    run,
+    (answer) => describeAnswer(answer, describe),
+    held && (() => store.origin(token)),
+  );
+}
+
+/** Moves the item that the caller names, and says in which context it was added. */
+export function actOnItem(
+  engine: Engine,
+  fact: Fact & { readonly id: string },
+  run: () => Promise<Answer<Moved>>,
+): Promise<Answer<Moved>> {
+  return act(engine, fact, run, (answer) => describeAnswer(answer, describeMoved), async () => {
+    return (await engine.store.find(checkId("work id", fact.id)))?.item.traceparent;
+  });
+}
+
+/** Only the observer wants to know it, so what it costs must not be the verb. */
+async function unlessItFails<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof SwarmError) return undefined;
+    throw error;
+  }
 }
 
 /** Announces what was noticed only after it had happened. */

@@ -27,7 +27,9 @@ export function add(engine: Engine, inputs: readonly WorkInput[]): Promise<Added
 /** Tells about a single item; of many it says how many. */
 function describeAdded(work: readonly NewWork[], added: readonly Added[]): Ending {
   const [first] = added;
-  if (first === undefined || added.length > 1) return { outcome: "done", count: added.length };
+  if (first === undefined || added.length > 1) {
+    return { outcome: "done", count: added.filter(({ outcome }) => outcome === "added").length };
+  }
   const { priority } = work[0]!.item;
   return first.outcome === "added"
     ? { outcome: "done", added: { id: first.id, priority }, state: first.state }

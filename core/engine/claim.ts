@@ -90,7 +90,7 @@ async function sweepIfPossible(engine: Engine): Promise<void> {
 /** Says what a sweep on the way found; one that found nothing is not worth a word. */
 function noteSweep(engine: Engine, report: SweepReport): void {
   const ending = engine.observe && describeSweep(report);
-  if (ending?.outcome === "done") announce(engine, { verb: "reclaim" }, ending);
+  if (ending?.outcome === "done") announce(engine, { verb: "reclaim", isPart: true }, ending);
 }
 
 async function claimLater(

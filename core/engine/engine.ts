@@ -57,6 +57,8 @@ export interface Fact {
   readonly percent?: number;
   /** Whether a check also mends. */
   readonly isRepair?: boolean;
+  /** It was a part of another act, and has no duration of its own. */
+  readonly isPart?: boolean;
 }
 
 /** How an announced act ended. */
@@ -80,7 +82,7 @@ export interface Ending {
   readonly swept?: Swept;
   /** What other claimers cost this call. */
   readonly contention?: Contention;
-  /** Trace context that the item of `held` was added in, when the observer asked for it. */
+  /** Trace context that the item was added in, when the observer asked for it. */
   readonly origin?: string;
   /** What was thrown. */
   readonly error?: unknown;

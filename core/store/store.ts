@@ -103,6 +103,14 @@ export interface WorkFilter {
 /** How many items are in each state. */
 export type Counts = Readonly<Record<State, number>>;
 
+/** How many items wait in one place. */
+export interface Depth {
+  readonly state: State;
+  /** Lane of ready items; a lane without any is left out. */
+  readonly lane?: string;
+  readonly count: number;
+}
+
 /** An expired claim that ended: where the item went, and whose attempt it was. */
 export interface Reclaimed extends Moved {
   /** Who had held it. */
@@ -210,6 +218,8 @@ export interface Store {
   /** Streams records with bounded memory; an item that moves meanwhile may be missed or seen twice. */
   list(filter: WorkFilter): AsyncIterable<WorkRecord>;
   stats(): Promise<Counts>;
+  /** As `stats`, in the order of the states, with ready items by lane; without any, one zero. */
+  depths(): Promise<readonly Depth[]>;
   /** Resolves when something may have become claimable, the time is up, or `signal` aborts. */
   changed(
     request: Pick<ClaimRequest, "labels">,

@@ -8,6 +8,8 @@ export const SUITE_NAMES = [
   "start",
   "workers",
   "import",
+  "telemetry",
+  "conventions",
 ] as const;
 
 /** Name of a suite. */

@@ -2,9 +2,11 @@
 import type { Report } from "./report.ts";
 import type { Stage } from "./stage.ts";
 import type { SuiteName } from "./suite_names.ts";
+import { conventions } from "./suites/conventions.ts";
 import { importing } from "./suites/import.ts";
 import { scale } from "./suites/scale.ts";
 import { start } from "./suites/start.ts";
+import { telemetry } from "./suites/telemetry.ts";
 import { throughput } from "./suites/throughput.ts";
 import { workers } from "./suites/workers.ts";
 
@@ -18,4 +20,6 @@ export const SUITES: Readonly<Record<SuiteName, (stage: Stage) => Promise<Report
   start,
   workers,
   import: importing,
+  telemetry,
+  conventions,
 };

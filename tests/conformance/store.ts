@@ -12,6 +12,7 @@ import type { Capability, CaseGroup, MakeStore, StoreCase } from "./case.ts";
 import { CLAIM_CASES } from "./claim.ts";
 import { COMPLETE_CASES } from "./complete.ts";
 import { DEPENDENCY_CASES } from "./dependencies.ts";
+import { DEPTH_CASES } from "./depths.ts";
 import { EVENT_CASES } from "./events.ts";
 import { FAIL_CASES } from "./fail.ts";
 import { HANDOFF_CASES } from "./handoff.ts";
@@ -54,6 +55,7 @@ export const STORE_CASES: readonly CaseGroup[] = [
   EVENT_CASES,
   STREAM_CASES,
   LISTING_CASES,
+  DEPTH_CASES,
   RESTORE_CASES,
   WAITING_CASES,
   BOUND_CASES,

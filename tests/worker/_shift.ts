@@ -1,6 +1,7 @@
 /** A worker at work on a swarm in memory, with a clock and processes that move when told. */
 import assert from "node:assert/strict";
 import type { AttemptReport } from "../../cli/worker/attempt.ts";
+import type { AttemptTracer } from "../../cli/telemetry.ts";
 import type { Reporter } from "../../cli/worker/report.ts";
 import type { WorkerSettings } from "../../cli/worker/settings.ts";
 import { Stop } from "../../cli/worker/stop.ts";
@@ -16,6 +17,9 @@ import { FakeHost } from "./_fake_host.ts";
 
 /** Turns of the event loop that a condition may take. */
 const TURNS_MAX = 1000;
+
+/** Nothing is recorded here. */
+const UNTRACED: AttemptTracer = { startAttempt: () => undefined };
 
 /** What the worker is told, besides these defaults. */
 const SETTINGS: WorkerSettings = {
@@ -61,7 +65,14 @@ export class Shift {
       note: (text) => void this.notes.push(text),
       close: () => Promise.resolve(),
     };
-    return runWorker({ swarm, host, stop, report, settings: { ...SETTINGS, ...settings } });
+    return runWorker({
+      swarm,
+      host,
+      stop,
+      report,
+      tracer: UNTRACED,
+      settings: { ...SETTINGS, ...settings },
+    });
   }
 
   /** Outcome and id of each attempt, in the order in which they ended. */

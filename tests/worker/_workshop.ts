@@ -8,6 +8,7 @@ import type { Child } from "../../cli/host.ts";
 import { initSwarm, openSwarm } from "../../core/open.ts";
 import type { Swarm } from "../../core/engine/swarm.ts";
 import type { WorkInput } from "../../core/work_input.ts";
+import { checkRecorded } from "../support/live_check.ts";
 
 const PROGRAM = new URL("../../cli.ts", import.meta.url).pathname;
 
@@ -74,6 +75,7 @@ export class Workshop implements AsyncDisposable {
     for (const child of this.#children) child.killGroup("SIGKILL");
     for (const pid of this.#strays) kill(pid);
     await this.swarm.close();
+    await checkRecorded(this.path);
     await Deno.remove(this.path, { recursive: true });
   }
 

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { parseCommand } from "../../cli/parse.ts";
 import { command } from "../../cli/commands/run.ts";
-import { readSettings, type WorkerSettings } from "../../cli/worker/settings.ts";
+import { readSettings, type RunValues, type WorkerSettings } from "../../cli/worker/settings.ts";
 import { seededRandom } from "../../core/random.ts";
 import { FakeHost } from "./_fake_host.ts";
 
 function read(...args: readonly string[]): WorkerSettings {
-  return readSettings(parseCommand(command, args), new FakeHost(), seededRandom(1));
+  return readSettings(parseCommand(command, args) as RunValues, new FakeHost(), seededRandom(1));
 }
 
 Deno.test("readSettings() has defaults for everything but the command", () => {

@@ -18,6 +18,7 @@ import type {
   ClaimRequest,
   Contention,
   Counts,
+  Depth,
   EventPage,
   HeldClaim,
   Moved,
@@ -208,6 +209,10 @@ export class DirectoryStore implements Store {
 
   async stats(): Promise<Counts> {
     return this.#listing.stats();
+  }
+
+  async depths(): Promise<readonly Depth[]> {
+    return this.#listing.depths();
   }
 
   async changed(

@@ -1,8 +1,8 @@
 /** Reading: lists, details and counts. Nothing here changes anything, but for quarantine. */
 import { type State, STATES } from "../../transitions.ts";
 import type { Attempt, WorkDetail, WorkRecord } from "../../work.ts";
-import type { Counts, WorkFilter } from "../store.ts";
 import { parseLane } from "../../ticket.ts";
+import type { Counts, Depth, WorkFilter } from "../store.ts";
 import { readAttempts, readProgress } from "./attempts.ts";
 import type { Cancelling } from "./cancelling.ts";
 import { readOrQuarantine } from "./content.ts";
@@ -50,16 +50,40 @@ export class Listing {
   }
 
   stats(): Counts {
-    const counts = Object.fromEntries(STATES.map((state) => [state, 0])) as Record<State, number>;
-    for (const state of STATES) {
-      for (const directory of directoriesOf(this.root, state)) {
-        for (const name of this.root.fs.list(directory) ?? []) {
-          // A sieve is enough to leave out what strayed in: counting must be cheap.
-          if (TICKET_START.test(name)) counts[state]++;
-        }
+    const counts = STATES.map((state) => [state, this.#count(directoriesOf(this.root, state))]);
+    return Object.fromEntries(counts) as Record<State, number>;
+  }
+
+  depths(): Depth[] {
+    return STATES.flatMap((state) => {
+      const directories = directoriesOf(this.root, state);
+      return state === "ready"
+        ? this.#lanes(directories)
+        : [{ state, count: this.#count(directories) }];
+    });
+  }
+
+  /** Ready tickets by lane, which is the directory above a segment. */
+  #lanes(segments: Iterable<string>): Depth[] {
+    const counts = new Map<string, number>();
+    for (const segment of segments) {
+      const lane = segment.split("/").at(-2)!;
+      const count = parseLane(lane) === undefined ? 0 : this.#count([segment]);
+      if (count > 0) counts.set(lane, (counts.get(lane) ?? 0) + count);
+    }
+    const lanes = [...counts].map(([lane, count]) => ({ state: "ready", lane, count }) as const);
+    return lanes.length === 0 ? [{ state: "ready", count: 0 }] : lanes;
+  }
+
+  #count(directories: Iterable<string>): number {
+    let count = 0;
+    for (const directory of directories) {
+      for (const name of this.root.fs.list(directory) ?? []) {
+        // A sieve is enough to leave out what strayed in: counting must be cheap.
+        if (TICKET_START.test(name)) count++;
       }
     }
-    return counts;
+    return count;
   }
 
   #record(found: Located): WorkRecord | undefined {

@@ -1,6 +1,8 @@
 /** Questions to the ledger in memory: which items match, and when the next one may become claimable. */
 import { canServe } from "../../agent.ts";
-import type { WorkFilter } from "../store.ts";
+import { laneOf } from "../../ticket.ts";
+import type { State } from "../../transitions.ts";
+import type { Depth, WorkFilter } from "../store.ts";
 import type { Entry } from "./memory_entry.ts";
 import type { Ledger } from "./memory_ledger.ts";
 
@@ -11,6 +13,15 @@ export function matches({ item, state, agent }: Entry, filter: WorkFilter): bool
     (filter.priority === undefined || filter.priority === item.priority) &&
     (filter.tag === undefined || item.tags.includes(filter.tag)) &&
     (filter.need === undefined || item.needs.includes(filter.need));
+}
+
+/** Counts the items of one state, ready ones by lane. */
+export function depthsOf(state: State, entries: readonly Entry[]): Depth[] {
+  if (state !== "ready" || entries.length === 0) return [{ state, count: entries.length }];
+  const lanes = entries.map(({ item }) => laneOf(item.priority, item.needs)).sort();
+  return [...new Set(lanes)].map((lane) => {
+    return { state, lane, count: lanes.filter((other) => other === lane).length };
+  });
 }
 
 /**

@@ -18,6 +18,7 @@ import type {
   ClaimRequest,
   Contention,
   Counts,
+  Depth,
   EventPage,
   HeldClaim,
   Moved,
@@ -34,7 +35,7 @@ import type {
 import { AgentBook } from "./memory_agents.ts";
 import { copyOf, detailOf, recordOf } from "./memory_entry.ts";
 import { Ledger } from "./memory_ledger.ts";
-import { matches, nextOpening } from "./memory_query.ts";
+import { depthsOf, matches, nextOpening } from "./memory_query.ts";
 import { heldClaimOf, noteProgress, originOf, renewClaim, settleClaim } from "./memory_settle.ts";
 import { StreamShelf } from "./memory_streams.ts";
 import { adoptClaims, cancelWork, findProblems, retryWork, sweepWork } from "./memory_upkeep.ts";
@@ -145,6 +146,10 @@ export class MemoryStore implements Store {
   async stats(): Promise<Counts> {
     const counts = STATES.map((state) => [state, this.#ledger.entries(state).length]);
     return Object.fromEntries(counts) as Record<State, number>;
+  }
+
+  async depths(): Promise<readonly Depth[]> {
+    return STATES.flatMap((state) => depthsOf(state, this.#ledger.entries(state)));
   }
 
   async changed({ labels }: Pick<ClaimRequest, "labels">, patience: Patience): Promise<void> {
