@@ -12,6 +12,9 @@ const WINDOW_BYTES = 256 * 1024;
 /** Lines of one file that are taken at once. */
 const LINES_MAX = 1000;
 
+/** Looks in a row that do not see a file before it is taken to be gone. */
+const MISSED_MAX = 5;
+
 /** A line and when it was recorded. */
 export interface RecordedLine {
   readonly signal: TelemetrySignal;
@@ -24,6 +27,8 @@ export interface RecordedLine {
 export class Tail {
   /** Where the next line of each file starts. */
   readonly #ends = new Map<string, number>();
+  /** In how many looks in a row a file was not seen: a look can miss one that is being renamed. */
+  readonly #missed = new Map<string, number>();
 
   constructor(
     private readonly place: Place,
@@ -48,6 +53,7 @@ export class Tail {
     for (const file of filesSeen(this.place, this.signals)) {
       const identity = file.inode === 0 ? file.name : `#${file.inode}`;
       gone.delete(identity);
+      this.#missed.delete(identity);
       const known = this.#ends.get(identity);
       // A file that has become shorter is another one, whose identity was free to be used again.
       const isKnown = known !== undefined && known <= file.size;
@@ -57,8 +63,20 @@ export class Tail {
         this.#take(file, start, { lines, skipsFirst: !isKnown && start > 0 }),
       );
     }
-    for (const identity of gone) this.#ends.delete(identity);
+    this.#forget(gone);
     return lines.sort((a, b) => a.micros - b.micros);
+  }
+
+  /** Forgets files that are gone for good: identities are used again. */
+  #forget(gone: Iterable<string>): void {
+    for (const identity of gone) {
+      const missed = (this.#missed.get(identity) ?? 0) + 1;
+      if (missed < MISSED_MAX) this.#missed.set(identity, missed);
+      else {
+        this.#missed.delete(identity);
+        this.#ends.delete(identity);
+      }
+    }
   }
 
   /** Takes whole lines from `start` on; returns where the next one starts. */

@@ -53,6 +53,29 @@ Deno.test("Tail goes on in a file that was passed on, and starts anew where one 
   assert.deepEqual(numbers(tail.next()), [3]);
 });
 
+Deno.test("Tail reads nothing twice when a look misses a file that is being renamed", () => {
+  const { place, fs } = recording({ [OPEN]: [spansLine({ id: 1 })] });
+  let isBlind = false;
+  const blinking = {
+    ...place,
+    fs: new Proxy(place.fs, {
+      get: (target, key, receiver) => {
+        if (isBlind && key === "list") return () => [];
+        const value = Reflect.get(target, key, receiver);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    }),
+  };
+  const tail = new Tail(blinking, ["traces"]);
+  assert.deepEqual(numbers(tail.latest()), [1]);
+  isBlind = true;
+  assert.deepEqual(tail.next(), []);
+  isBlind = false;
+  assert.deepEqual(tail.next(), []);
+  write(fs, OPEN, [spansLine({ id: 2 })]);
+  assert.deepEqual(numbers(tail.next()), [2]);
+});
+
 Deno.test("Tail looks at the end of a long file only, from the start of a line on", () => {
   const lines = Array.from({ length: 50 }, (_, index) => spansLine({ id: index + 1, at: index }));
   const { place } = recording({ [OPEN]: lines });
