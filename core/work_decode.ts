@@ -92,7 +92,12 @@ function payloadOf(value: unknown): Json {
 /** A record whose payload has not been through the bounds of an `add` in this swarm. */
 function checkedRecord(json: Fields): WorkRecord {
   checkJson("payload", json.payload);
-  return recordFromJson(json);
+  const record = recordFromJson(json);
+  // The name of its ticket holds these: without them it would have no name.
+  if (record.state === "claimed" || record.state === "done") agentOf(json.agent);
+  if (record.state === "claimed") seconds(json.deadline);
+  if (record.state === "scheduled") seconds(json.due);
+  return record;
 }
 
 /** What one attempt left behind. */
