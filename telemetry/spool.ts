@@ -1,8 +1,10 @@
 /**
  * Files of recorded telemetry: `telemetry/NAME.SIGNAL.jsonl`, each line a whole OTLP/JSON document.
  *
- * A file has one writer at a time, so that a writer that is killed in the middle of a line leaves an
- * unfinished last line and nothing behind it: every line that ends is valid. NAME says whose it is:
+ * A file of ours has one writer at a time, so that a writer that is killed in the middle of a line leaves
+ * an unfinished last line and nothing behind it: every line that ends is valid. Shells share one, since
+ * they can't afford to take a file for each command: their lines are short enough to be one write, which
+ * the kernel keeps whole. NAME says whose it is:
  *
  *     open-HOST-PID-WORD    a process writes to it
  *     idle-WORD             nobody does; any process may take it, by renaming it
@@ -12,6 +14,8 @@
  *     ship-HOST-PID-WORD    a process sends it to a collector (see shipping/shipment.ts)
  *     sent-WORD             a collector has it; it was kept on demand, and is not sent again
  *     rejected-WORD         lines of sent files that no collector would take
+ *     shared-HOST           all shells of a machine append to it (see shared_files.ts)
+ *     late-SECONDS-WORD     nobody opens it any more since that Unix time; who had it open may still write
  *
  * One-shot commands pass one idle file on, so that a thousand of them leave one file and not a thousand.
  * The directory's size is bounded: when a file is full, the oldest full ones are removed until it is
@@ -35,29 +39,53 @@ export const SPOOL_BYTES_MAX = 256 * 1024 * 1024;
 
 /** A file's name taken apart. */
 export interface SpoolName {
-  readonly state: "open" | "idle" | "full" | "fold" | "sum" | "ship" | "sent" | "rejected";
+  readonly state:
+    | "open"
+    | "idle"
+    | "full"
+    | "fold"
+    | "sum"
+    | "ship"
+    | "sent"
+    | "rejected"
+    | "shared"
+    | "late";
   readonly signal: TelemetrySignal;
-  /** Tells it from all other files. */
+  /** Tells it from all other files; `""` for those that shells share, which their host tells apart. */
   readonly word: string;
   /** Where and by which process it is written to, added up, or sent. */
   readonly host?: string;
   readonly pid?: number;
+  /** When the shells' file got its name, in Unix seconds. */
+  readonly closedAt?: number;
 }
 
 const NAME =
-  /^(?:(open|fold|ship)-([A-Za-z0-9_-]{1,64})-([1-9][0-9]{0,9})|(idle|full|sum|sent|rejected))-([0-9a-z]{12})\.(traces|metrics|logs)\.jsonl$/;
+  /^(?:(open|fold|ship)-([A-Za-z0-9_-]{1,64})-([1-9][0-9]{0,9})|(idle|full|sum|sent|rejected)|late-([1-9][0-9]{0,11}))-([0-9a-z]{12})\.(traces|metrics|logs)\.jsonl$/;
+const SHARED_NAME = /^shared-([A-Za-z0-9_-]{1,64})\.(traces|metrics|logs)\.jsonl$/;
+
+/** What counts as full: nobody begins to write to it any more. */
+const FULL: ReadonlySet<string | undefined> = new Set(["full", "late"]);
 
 /** Takes a file's name apart; `undefined` when it is none of ours. */
 export function parseSpoolName(name: string): SpoolName | undefined {
   const match = NAME.exec(name);
-  if (match === null) return undefined;
-  const [, owned, host, pid, other, word, signal] = match;
+  if (match === null) return parseSharedName(name);
+  const [, owned, host, pid, other, closedAt, word, signal] = match;
   return {
-    state: (owned ?? other) as SpoolName["state"],
+    state: (owned ?? other ?? "late") as SpoolName["state"],
     signal: signal as TelemetrySignal,
     word: word!,
     ...(owned === undefined ? {} : { host, pid: Number(pid) }),
+    ...(closedAt === undefined ? {} : { closedAt: Number(closedAt) }),
   };
+}
+
+function parseSharedName(name: string): SpoolName | undefined {
+  const match = SHARED_NAME.exec(name);
+  if (match === null) return undefined;
+  const [, host, signal] = match;
+  return { state: "shared", signal: signal as TelemetrySignal, word: "", host };
 }
 
 /** Collaborators of a spool. */
@@ -167,7 +195,7 @@ export class Spool {
     const { fs, directory, spoolBytesMax = SPOOL_BYTES_MAX } = this.options;
     const files = (fs.list(directory) ?? []).flatMap((name) => {
       const parsed = parseSpoolName(name);
-      if (parsed?.state !== "full" || parsed.signal !== this.signal) return [];
+      if (!FULL.has(parsed?.state) || parsed?.signal !== this.signal) return [];
       const stat = fs.stat(`${directory}/${name}`);
       return stat === undefined ? [] : [{ name, size: stat.size, at: stat.modifiedAt }];
     });

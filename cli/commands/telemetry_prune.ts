@@ -1,5 +1,6 @@
 import { compactMetrics } from "../../telemetry/metrics/compacting.ts";
-import type { FileSeen } from "../../telemetry/reading/recorded_file.ts";
+import { type FileSeen, filesSeen } from "../../telemetry/reading/recorded_file.ts";
+import { closeShared } from "../../telemetry/shared_files.ts";
 import { prune } from "../../telemetry/shipping/prune.ts";
 import { EXITS } from "../command.ts";
 import { defineCommand } from "../define.ts";
@@ -16,6 +17,9 @@ export const command = defineCommand({
     checkConditions(olderThan, maxBytes);
     const pruner = await shipperHere(services);
     const age = olderThan === undefined ? {} : { before: pruner.fs.now() - olderThan * 1000 };
+    if (olderThan !== undefined || bytesOf(filesSeen(pruner)) > (maxBytes ?? Infinity)) {
+      await closeShared(pruner, { clock: (await services.swarm()).engine.clock, ...age });
+    }
     compactMetrics({ ...pruner, ...age });
     const { removed, left } = prune(pruner, {
       ...age,

@@ -1,7 +1,7 @@
 /**
  * Adds full metrics files up into one small file, so that they can go and no counter falls.
  *
- *     1  take      full-WORD and sum-WORD become fold-HOST-PID-WORD: a rename, which one process wins
+ *     1  take      full-WORD, late- and sum-WORD become fold-HOST-PID-WORD: a rename, which one process wins
  *     2  add up    into draft-HOST-PID-WORD, which no reader looks at; its first line names the words
  *     3  publish   the draft is renamed to sum-WORD: from now on it counts, and what it names does not
  *     4  remove    what it names
@@ -16,6 +16,7 @@ import { SwarmError } from "../../core/errors.ts";
 import type { Fs } from "../../core/fs/fs.ts";
 import type { Random } from "../../core/random.ts";
 import { type FileSeen, filesSeen } from "../reading/recorded_file.ts";
+import { isSettled } from "../shared_files.ts";
 import { parseSpoolName } from "../spool.ts";
 import { foldedLine, foldedWords } from "./folded.ts";
 import { FoldedLines } from "./folded_lines.ts";
@@ -65,12 +66,14 @@ export function compactMetrics(options: CompactOptions): Compacted | undefined {
   return publish(options, taken, `${draft}.metrics.part`);
 }
 
-function isCandidate({ spool, modifiedAt }: FileSeen, { before }: CompactOptions): boolean {
+function isCandidate({ spool, modifiedAt }: FileSeen, { fs, before }: CompactOptions): boolean {
   switch (spool?.state) {
     case "sum":
       return true;
     case "full":
       return modifiedAt < (before ?? Infinity);
+    case "late":
+      return modifiedAt < (before ?? Infinity) && isSettled(spool, fs.now());
     case "idle":
       return modifiedAt < (before ?? -Infinity);
     default:

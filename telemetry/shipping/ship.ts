@@ -1,6 +1,7 @@
 /** Sends what is recorded to a receiver, file by file, and lets go of what it has accepted. */
 import type { Clock } from "../../core/clock.ts";
 import { SIGNALS, type TelemetrySignal } from "../spool.ts";
+import { closeShared } from "../shared_files.ts";
 import { boundKept } from "./bound_kept.ts";
 import type { Destinations } from "./destination.ts";
 import { FileShipping, type Shipped } from "./file_shipping.ts";
@@ -33,6 +34,7 @@ export type ShipReport = Readonly<Record<TelemetrySignal, Shipped>>;
 export async function ship(options: ShipOptions): Promise<ShipReport> {
   const { shipper, patienceSeconds = PATIENCE_SECONDS, onProgress } = options;
   const report = { traces: nothing(), metrics: nothing(), logs: nothing() };
+  await closeShared(shipper, { clock: options.clock, signal: options.signal });
   const files = SIGNALS.flatMap((signal) => shippable(shipper, signal));
   const total = files.reduce((sum, { size }) => sum + size, 0);
   const patience = { milliseconds: patienceSeconds * 1000 };

@@ -1,8 +1,9 @@
 /**
  * Which files are sent, and how several shippers share them without a lock.
  *
- *     1  take     full-WORD, idle-WORD, sum-WORD, and what dead processes of this machine left behind,
- *                 becomes ship-HOST-PID-WORD: a rename, which one process wins
+ *     1  take     full-WORD, idle-WORD, sum-WORD, what shells shared (shared_files.ts), and what dead
+ *                 processes of this machine left behind, becomes ship-HOST-PID-WORD: a rename, which one
+ *                 process wins
  *     2  send     every line, in batches
  *     3  settle   accepted: the file is removed, or becomes sent-WORD on demand
  *                 not all of it: it gets its name back, or full-WORD where that was a dead process's
@@ -15,7 +16,8 @@
 import type { Random } from "../../core/random.ts";
 import { foldedWords } from "../metrics/folded.ts";
 import { type FileSeen, filesSeen, OpenFile, type Place } from "../reading/recorded_file.ts";
-import type { TelemetrySignal } from "../spool.ts";
+import { isSettled } from "../shared_files.ts";
+import type { SpoolName, TelemetrySignal } from "../spool.ts";
 
 /** Who ships, and from where. */
 export interface Shipper extends Place {
@@ -38,14 +40,17 @@ export function shippable(shipper: Shipper, signal: TelemetrySignal): FileSeen[]
 
 /** Whether nobody is at work on a file. */
 export function isFree(
-  { state, host, pid }: NonNullable<FileSeen["spool"]>,
-  { host: here, pid: own, isAlive }: Pick<Shipper, "host" | "pid" | "isAlive">,
+  spool: SpoolName,
+  { fs, host: here, pid: own, isAlive }: Pick<Shipper, "fs" | "host" | "pid" | "isAlive">,
 ): boolean {
+  const { state, host, pid } = spool;
   switch (state) {
     case "full":
     case "idle":
     case "sum":
       return true;
+    case "late":
+      return isSettled(spool, fs.now());
     case "open":
       return host === here && isAlive(pid!) === false;
     case "ship":
