@@ -62,9 +62,10 @@ export interface Host {
   readChunks(path: string): AsyncIterable<Uint8Array>;
   /**
    * Writes a file that the user named, and the directories on the way to it. Readers see the old text or
-   * the new one. A file that was there keeps its mode, a new one has what the umask leaves of 0666.
+   * the new one. A file that was there keeps its mode, a new one has what the umask leaves of 0666. Whoever
+   * may read a program may also run it.
    */
-  writeFile(path: string, text: string): void;
+  writeFile(path: string, text: string, options?: { readonly isProgram?: boolean }): void;
   /** Calls `handler` on each of the signals instead of dying; the returned function undoes it. */
   onSignals(signals: readonly SignalName[], handler: (signal: SignalName) => void): () => void;
   /** Whether a process of this machine lives; `undefined` when it can't be told. */

@@ -4,6 +4,7 @@ import {
   ClosedPipe,
   pauseForReader,
   placesFor,
+  programMode,
   readFailure,
   writeFailure,
 } from "./host_failure.ts";
@@ -79,14 +80,15 @@ async function* readChunks(path: string): AsyncIterable<Uint8Array> {
   }
 }
 
-function writeFile(path: string, text: string): void {
+function writeFile(path: string, text: string, { isProgram = false } = {}): void {
   try {
     const was = currentFile(path);
     const { directory, temporary } = placesFor(was.path, Deno.pid);
     Deno.mkdirSync(directory, { recursive: true });
     try {
       Deno.writeTextFileSync(temporary, text);
-      if (was.mode !== undefined) Deno.chmodSync(temporary, was.mode);
+      const mode = was.mode ?? (isProgram ? modeOf(temporary) : undefined);
+      if (mode !== undefined) Deno.chmodSync(temporary, isProgram ? programMode(mode) : mode);
       Deno.renameSync(temporary, was.path);
     } catch (error) {
       removeIfThere(temporary);
@@ -101,13 +103,19 @@ function writeFile(path: string, text: string): void {
 function currentFile(path: string): { readonly path: string; readonly mode?: number } {
   try {
     const real = Deno.realPathSync(path);
-    const { mode } = Deno.statSync(real);
-    return mode === null ? { path: real } : { path: real, mode: mode & 0o7777 };
+    const mode = modeOf(real);
+    return mode === undefined ? { path: real } : { path: real, mode };
   } catch (error) {
     const { NotADirectory, NotFound } = Deno.errors;
     if (error instanceof NotFound || error instanceof NotADirectory) return { path };
     throw error;
   }
+}
+
+/** Permissions of a file, where the system has them. */
+function modeOf(path: string): number | undefined {
+  const { mode } = Deno.statSync(path);
+  return mode === null ? undefined : mode & 0o7777;
 }
 
 function removeIfThere(path: string): void {

@@ -39,6 +39,11 @@ export function placesFor(path: string, pid: number): { directory: string; tempo
   };
 }
 
+/** Permissions of a file that is to be run: by everybody who may read it. */
+export function programMode(mode: number): number {
+  return mode | ((mode & 0o444) >> 2);
+}
+
 /** What is left to do when the reader of the output has gone. */
 export class ClosedPipe {
   #handler: ((exit: number) => void) | undefined;

@@ -18,6 +18,7 @@ import {
   ClosedPipe,
   pauseForReader,
   placesFor,
+  programMode,
   readFailure,
   writeFailure,
 } from "./host_failure.ts";
@@ -85,7 +86,7 @@ async function* readChunks(path: string): AsyncIterable<Uint8Array> {
   }
 }
 
-function writeFile(path: string, text: string): void {
+function writeFile(path: string, text: string, { isProgram = false } = {}): void {
   try {
     const was = statSync(path, { throwIfNoEntry: false });
     const target = was === undefined ? path : realpathSync(path);
@@ -93,7 +94,10 @@ function writeFile(path: string, text: string): void {
     mkdirSync(directory, { recursive: true });
     try {
       writeFileSync(temporary, text);
-      if (was !== undefined) chmodSync(temporary, was.mode & 0o7777);
+      if (was !== undefined || isProgram) {
+        const mode = (was ?? statSync(temporary)).mode & 0o7777;
+        chmodSync(temporary, isProgram ? programMode(mode) : mode);
+      }
       renameSync(temporary, target);
     } catch (error) {
       rmSync(temporary, { force: true });

@@ -60,7 +60,7 @@ function report(paths: readonly string[], found: string, did: string): void {
   }
 }
 
-/** What is wrong with the registry or a template is a finding, and no defect of this program. */
+/** What is wrong with the registry, a template or a table is a finding, and no defect of this program. */
 function endOn(error: unknown): never {
   if (!(error instanceof GenerateError)) throw error;
   console.error(error.message);
@@ -71,7 +71,7 @@ const isCheck = Deno.args.includes("--check");
 const generation = new Generation(isCheck);
 generation.add(await conventionsFiles().catch(endOn));
 const { commandFiles } = await import("./generate/command_files.ts");
-generation.add(await commandFiles());
+generation.add(await commandFiles().catch(endOn));
 const old = generation.removeOthers();
 report(generation.stale, "is stale", "wrote");
 report(old, "nothing generates it any more", "removed");

@@ -148,7 +148,14 @@ const AROUND_CORE: readonly Room[] = [
   {
     name: "shell",
     files: ["shell/**"],
-    imports: ["core", "core/store/directory layout", "patterns tables", "telemetry names"],
+    imports: [
+      "core",
+      "core/store/directory layout",
+      "patterns tables",
+      "conventions",
+      "conventions/generate",
+      "telemetry names",
+    ],
     why: "exports the same names and tables, and runs none of the engine",
   },
   {

@@ -1,6 +1,6 @@
 /**
- * Vento as this generator uses it: plain text out, nothing escaped, and a word that nobody defined is
- * an error. Vento's own strict mode finds such words too, but compiles a template anew for each use and
+ * Vento as this generator uses it: plain text out, nothing escaped unless the caller says how, and a word
+ * that nobody defined is an error. Vento's own strict mode finds such words too, but compiles a template anew for each use and
  * loses the place of an error; here its variables are ordinary ones instead.
  */
 import vento from "ventojs/web.js";
@@ -20,29 +20,44 @@ export interface TemplateData {
 }
 
 /** Fills in templates. */
-export interface TemplateEngine {
+export interface TemplateEngine<Data extends object = TemplateData> {
   /** A template of the source, by its path. */
-  file(path: string, data: TemplateData): Promise<string>;
+  file(path: string, data: Data): Promise<string>;
   /** A template that stands in a setting; `name` says which in errors. */
-  text(source: string, data: TemplateData, name: string): Promise<string>;
+  text(source: string, data: Data, name: string): Promise<string>;
 }
 
-const PRELUDE = "> const { ctx, params, registry, template } = it;";
+/** How templates differ that are not those of a registry. */
+export interface EngineOptions {
+  /** Names of what a template sees. */
+  readonly variables?: readonly string[];
+  /**
+   * Makes text of every value that a tag prints, behind the tag's filters. The filter `safe`, with which
+   * Vento lets a value pass, is refused then.
+   */
+  readonly escape?: Filter;
+}
+
+const VARIABLES = ["ctx", "params", "registry", "template"] as const satisfies readonly (
+  keyof TemplateData
+)[];
 
 /** An engine over the templates of a source. */
-export function templateEngine(
+export function templateEngine<Data extends object = TemplateData>(
   files: FileSource,
   filters: Readonly<Record<string, Filter>>,
-): TemplateEngine {
+  { variables = VARIABLES, escape }: EngineOptions = {},
+): TemplateEngine<Data> {
   const environment = vento({
     includes: { load: (path) => loadTemplate(files, path), resolve: resolveTemplate },
-    autoescape: false,
+    autoescape: escape !== undefined,
     autoDataVarname: false,
   });
+  const prelude = `> const { ${variables.join(", ")} } = it;`;
   environment.tokenPreprocessors.push(standaloneTags, (_environment, tokens) => {
-    tokens.unshift(["string", "", 0], ["tag", PRELUDE, 0]);
+    tokens.unshift(["string", "", 0], ["tag", prelude, 0]);
   });
-  Object.assign(environment.filters, filters);
+  Object.assign(environment.filters, filters, escape === undefined ? {} : { escape, safe: refuse });
   const fill = async (name: string, run: () => Promise<{ readonly content: string }>) => {
     try {
       return (await run()).content;
@@ -51,9 +66,18 @@ export function templateEngine(
     }
   };
   return {
-    file: (path, data) => fill(path, () => environment.run(path, { ...data })),
-    text: (source, data, name) => fill(name, () => environment.runString(source, { ...data })),
+    file: (path, data) => fill(path, () => environment.run(path, copyOf(data))),
+    text: (source, data, name) => fill(name, () => environment.runString(source, copyOf(data))),
   };
+}
+
+/** Vento writes to what it is given. */
+function copyOf(data: object): Record<string, unknown> {
+  return { ...data };
+}
+
+function refuse(): never {
+  throw new GenerateError("Cannot use the filter `safe`: every value here is made harmless");
 }
 
 async function loadTemplate(files: FileSource, path: string): Promise<{ source: string }> {

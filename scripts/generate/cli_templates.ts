@@ -33,7 +33,7 @@ const FOLDER = new URL("../../conventions/templates/", import.meta.url);
 
 const FILTERS: Readonly<Record<string, Filter>> = {
   sh: shellWord,
-  /** Text between `<<'END_OF_HELP'` and that word, where a shell changes nothing of it. */
+  /** Text between `<< 'END_OF_HELP'` and that word, where a shell changes nothing of it. */
   sh_help: (text: string) => {
     if (!text.split("\n").includes(END_OF_HELP) && !text.includes("\0")) return text;
     throw new Error(`Cannot quote a text for the shell: a line of it is "${END_OF_HELP}"`);

@@ -1,6 +1,7 @@
 /** Every document that is generated from the code, by its path in the project. */
 import { cliDocument } from "./cli_document.ts";
 import { limitsDocument } from "./limits_document.ts";
+import { parityDocument } from "./parity_document.ts";
 import { settingsDocument } from "./settings_document.ts";
 import { transitionsDocument } from "./transitions_document.ts";
 
@@ -11,6 +12,7 @@ export async function documents(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ["docs/generated/cli.md", NOTICE + await cliDocument()],
     ["docs/generated/limits.md", NOTICE + limitsDocument(sourceOf("core/limits.ts"))],
+    ["docs/generated/parity.md", NOTICE + parityDocument()],
     ["docs/generated/settings.md", NOTICE + settingsDocument()],
     [
       "docs/generated/transitions.md",

@@ -160,7 +160,7 @@ cli_choice() {
   cli_whose=$1
   shift
   cli_words_allowed=''
-  for cli_word do
+  for cli_word; do
     if [ "$cli_word" = "$cli_value" ]; then return 0; fi
     cli_words_allowed=${cli_words_allowed:+$cli_words_allowed, }$cli_word
   done
@@ -301,40 +301,6 @@ parse_init() {
   cli_call ${1+"$@"}
 }
 
-help_init() {
-  cat <<'END_OF_HELP'
-swarmsh init: Make a data directory
-
-Usage: swarmsh init [OPTIONS]
-
-Makes ./.swarmsh, or the directory that --dir or SWARMSH_DATA_DIR names. It
-first tries whether the file system can do what the protocol needs. A data
-directory that exists is left as it is.
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  done
-  1  failed
-  2  the command line is wrong
-  5  the directory is unsafe, or its file system can't be used
-
-Examples:
-  # Make a data directory at ./shared
-  swarmsh --dir shared init
-END_OF_HELP
-}
-
 # swarmsh demo: Watch the swarm share real work, survive a killed worker, and prove it
 parse_demo() {
   cli_begin 'demo' "$@"
@@ -364,50 +330,6 @@ parse_demo() {
   fi
   cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
   cli_call ${1+"$@"}
-}
-
-help_demo() {
-  cat <<'END_OF_HELP'
-swarmsh demo: Watch the swarm share real work, survive a killed worker, and
-prove it
-
-Usage: swarmsh demo [OPTIONS]
-
-Every regular file below a directory becomes a work item. Worker processes
-compute its SHA-256 and count its lines. The one that claims the file in the
-middle waits with it and is killed; the others take over what it held when its
-lease ends. Then tickets, results, event log and the workers' own records are
-compared with each other and with what one process computes alone. Uses a data
-directory of its own; .git, .swarmsh and node_modules are skipped and symlinks
-are not followed.
-
-Options:
-  --path DIR       The files to work on (default: the current directory)
-  --workers COUNT  Worker processes, 2 to 32 (default: 4)
-  --keep           Keeps the data directory to look around in
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  every item was done once, with the right result
-  1  something is not as it should be; the data directory is kept
-  2  the command line is wrong
-  6  there is no such directory, or no file in it
-
-Examples:
-  # Takes a few seconds
-  swarmsh demo --path .
-END_OF_HELP
 }
 
 # swarmsh run: Work: claim items and run a command for each
@@ -458,8 +380,1999 @@ parse_run() {
   cli_call ${1+"$@"}
 }
 
+# swarmsh agent register: Register an agent
+parse_agent_register() {
+  cli_begin 'agent register' "$@"
+  shift
+  opt_role='' opt_role_count=0
+  opt_labels='' opt_labels_count=0
+  opt_capacity='' opt_capacity_count=0
+  opt_work_capacity='' opt_work_capacity_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --role) cli_take 'ROLE' "$@" && cli_once "$opt_role_count" && opt_role=$cli_value opt_role_count=1 ;;
+      --labels) cli_take 'LABEL,...' "$@" && cli_list "$opt_labels" && opt_labels=$cli_value opt_labels_count=$((opt_labels_count + 1)) ;;
+      --capacity) cli_take 'SHARE' "$@" && cli_number "$cli_option" && cli_once "$opt_capacity_count" && opt_capacity=$cli_value opt_capacity_count=1 ;;
+      --work-capacity) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_work_capacity_count" && opt_work_capacity=$cli_value opt_work_capacity_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_agent_register
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'its id: letters, digits, - and _' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh agent update: Change an agent's registration
+parse_agent_update() {
+  cli_begin 'agent update' "$@"
+  shift
+  opt_role='' opt_role_count=0
+  opt_labels='' opt_labels_count=0
+  opt_capacity='' opt_capacity_count=0
+  opt_work_capacity='' opt_work_capacity_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --role) cli_take 'ROLE' "$@" && cli_once "$opt_role_count" && opt_role=$cli_value opt_role_count=1 ;;
+      --labels) cli_take 'LABEL,...' "$@" && cli_list "$opt_labels" && opt_labels=$cli_value opt_labels_count=$((opt_labels_count + 1)) ;;
+      --capacity) cli_take 'SHARE' "$@" && cli_number "$cli_option" && cli_once "$opt_capacity_count" && opt_capacity=$cli_value opt_capacity_count=1 ;;
+      --work-capacity) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_work_capacity_count" && opt_work_capacity=$cli_value opt_work_capacity_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_agent_update
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the agent' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh agent heartbeat: Note a sign of life
+parse_agent_heartbeat() {
+  cli_begin 'agent heartbeat' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_agent_heartbeat
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the agent' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh agent deregister: End an agent's registration
+parse_agent_deregister() {
+  cli_begin 'agent deregister' "$@"
+  shift
+  opt_release=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --release) cli_flag "$1" && opt_release=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_agent_deregister
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the agent' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh agent list: List agents and what they are doing
+parse_agent_list() {
+  cli_begin 'agent list' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_agent_list
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh agent show: Show one agent and what it holds
+parse_agent_show() {
+  cli_begin 'agent show' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_agent_show
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the agent' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh agent drain: Let an agent finish what it holds and take nothing new
+parse_agent_drain() {
+  cli_begin 'agent drain' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_agent_drain
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the agent' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh agent undrain: Let a draining agent take work again
+parse_agent_undrain() {
+  cli_begin 'agent undrain' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_agent_undrain
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the agent' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work add: Add a work item
+parse_work_add() {
+  cli_begin 'work add' "$@"
+  shift
+  opt_id='' opt_id_count=0
+  opt_priority='' opt_priority_count=0
+  opt_needs='' opt_needs_count=0
+  opt_after='' opt_after_count=0
+  opt_after_any=0
+  opt_payload='' opt_payload_count=0
+  opt_max_attempts='' opt_max_attempts_count=0
+  opt_lease='' opt_lease_count=0
+  opt_delay='' opt_delay_count=0
+  opt_unique='' opt_unique_count=0
+  opt_estimate='' opt_estimate_count=0
+  opt_tags='' opt_tags_count=0
+  opt_traceparent='' opt_traceparent_count=0
+  opt_if_absent=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --id) cli_take 'ID' "$@" && cli_once "$opt_id_count" && opt_id=$cli_value opt_id_count=1 ;;
+      --priority) cli_take '0..9' "$@" && cli_number "$cli_option" && cli_once "$opt_priority_count" && opt_priority=$cli_value opt_priority_count=1 ;;
+      --needs) cli_take 'LABEL,...' "$@" && cli_list "$opt_needs" && opt_needs=$cli_value opt_needs_count=$((opt_needs_count + 1)) ;;
+      --after) cli_take 'ID,...' "$@" && cli_list "$opt_after" && opt_after=$cli_value opt_after_count=$((opt_after_count + 1)) ;;
+      --after-any) cli_flag "$1" && opt_after_any=1 ;;
+      --payload) cli_take 'JSON' "$@" && cli_once "$opt_payload_count" && opt_payload=$cli_value opt_payload_count=1 ;;
+      --max-attempts) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_max_attempts_count" && opt_max_attempts=$cli_value opt_max_attempts_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --delay) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_delay_count" && opt_delay=$cli_value opt_delay_count=1 ;;
+      --unique) cli_take 'KEY' "$@" && cli_once "$opt_unique_count" && opt_unique=$cli_value opt_unique_count=1 ;;
+      --estimate) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_estimate_count" && opt_estimate=$cli_value opt_estimate_count=1 ;;
+      --tags) cli_take 'TAG,...' "$@" && cli_list "$opt_tags" && opt_tags=$cli_value opt_tags_count=$((opt_tags_count + 1)) ;;
+      --traceparent) cli_take 'TRACE' "$@" && cli_once "$opt_traceparent_count" && opt_traceparent=$cli_value opt_traceparent_count=1 ;;
+      --if-absent) cli_flag "$1" && opt_if_absent=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_add
+    return
+  fi
+  arg_title='' arg_title_count=0
+  cli_need 'TITLE' 'what is to be done' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_title=$cli_value arg_title_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work import: Add many work items from a file
+parse_work_import() {
+  cli_begin 'work import' "$@"
+  shift
+  opt_if_absent=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --if-absent) cli_flag "$1" && opt_if_absent=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_import
+    return
+  fi
+  arg_file='' arg_file_count=0
+  cli_need 'FILE' 'A .jsonl or .yaml file, or - for standard input' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_file=$cli_value arg_file_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work export: Print everything as JSON lines, without loss
+parse_work_export() {
+  cli_begin 'work export' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_export
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work claim: Claim the most urgent, then oldest, matching items
+parse_work_claim() {
+  cli_begin 'work claim' "$@"
+  shift
+  opt_agent='' opt_agent_count=0
+  opt_max='' opt_max_count=0
+  opt_wait='' opt_wait_count=0
+  opt_lease='' opt_lease_count=0
+  opt_id='' opt_id_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --agent) cli_take 'ID' "$@" && cli_once "$opt_agent_count" && opt_agent=$cli_value opt_agent_count=1 ;;
+      --max) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_max_count" && opt_max=$cli_value opt_max_count=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --id) cli_take 'ID' "$@" && cli_once "$opt_id_count" && opt_id=$cli_value opt_id_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_claim
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_require '--agent' 'ID' "$opt_agent_count" || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work renew: Extend a lease
+parse_work_renew() {
+  cli_begin 'work renew' "$@"
+  shift
+  opt_lease='' opt_lease_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_renew
+    return
+  fi
+  arg_token='' arg_token_count=0
+  cli_need 'TOKEN' 'the token that the claim printed' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_token=$cli_value arg_token_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work progress: Note how far a claim has come
+parse_work_progress() {
+  cli_begin 'work progress' "$@"
+  shift
+  opt_percent='' opt_percent_count=0
+  opt_note='' opt_note_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --percent) cli_take '0..100' "$@" && cli_number "$cli_option" && cli_once "$opt_percent_count" && opt_percent=$cli_value opt_percent_count=1 ;;
+      --note) cli_take 'TEXT' "$@" && cli_once "$opt_note_count" && opt_note=$cli_value opt_note_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_progress
+    return
+  fi
+  arg_token='' arg_token_count=0
+  cli_need 'TOKEN' 'the token that the claim printed' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_token=$cli_value arg_token_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work complete: Deliver the result of a claim
+parse_work_complete() {
+  cli_begin 'work complete' "$@"
+  shift
+  opt_result='' opt_result_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --result) cli_take 'JSON' "$@" && cli_once "$opt_result_count" && opt_result=$cli_value opt_result_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_complete
+    return
+  fi
+  arg_token='' arg_token_count=0
+  cli_need 'TOKEN' 'the token that the claim printed' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_token=$cli_value arg_token_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work fail: End an attempt that went wrong
+parse_work_fail() {
+  cli_begin 'work fail' "$@"
+  shift
+  opt_error='' opt_error_count=0
+  opt_no_retry=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --error) cli_take 'TEXT' "$@" && cli_once "$opt_error_count" && opt_error=$cli_value opt_error_count=1 ;;
+      --no-retry) cli_flag "$1" && opt_no_retry=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_fail
+    return
+  fi
+  arg_token='' arg_token_count=0
+  cli_need 'TOKEN' 'the token that the claim printed' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_token=$cli_value arg_token_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_require '--error' 'TEXT' "$opt_error_count" || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work release: Give a claim back, unharmed
+parse_work_release() {
+  cli_begin 'work release' "$@"
+  shift
+  opt_note='' opt_note_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --note) cli_take 'TEXT' "$@" && cli_once "$opt_note_count" && opt_note=$cli_value opt_note_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_release
+    return
+  fi
+  arg_token='' arg_token_count=0
+  cli_need 'TOKEN' 'the token that the claim printed' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_token=$cli_value arg_token_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work handoff: Pass a claim to another agent
+parse_work_handoff() {
+  cli_begin 'work handoff' "$@"
+  shift
+  opt_to='' opt_to_count=0
+  opt_note='' opt_note_count=0
+  opt_lease='' opt_lease_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --to) cli_take 'ID' "$@" && cli_once "$opt_to_count" && opt_to=$cli_value opt_to_count=1 ;;
+      --note) cli_take 'TEXT' "$@" && cli_once "$opt_note_count" && opt_note=$cli_value opt_note_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_handoff
+    return
+  fi
+  arg_token='' arg_token_count=0
+  cli_need 'TOKEN' 'the token that the claim printed' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_token=$cli_value arg_token_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_require '--to' 'ID' "$opt_to_count" || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work adopt: Take over what an agent's former self held
+parse_work_adopt() {
+  cli_begin 'work adopt' "$@"
+  shift
+  opt_agent='' opt_agent_count=0
+  opt_lease='' opt_lease_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --agent) cli_take 'ID' "$@" && cli_once "$opt_agent_count" && opt_agent=$cli_value opt_agent_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_adopt
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_require '--agent' 'ID' "$opt_agent_count" || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work cancel: Take an item back
+parse_work_cancel() {
+  cli_begin 'work cancel' "$@"
+  shift
+  opt_reason='' opt_reason_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_cancel
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the work item' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work retry: Give a dead item more attempts
+parse_work_retry() {
+  cli_begin 'work retry' "$@"
+  shift
+  opt_attempts='' opt_attempts_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --attempts) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_attempts_count" && opt_attempts=$cli_value opt_attempts_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_retry
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the work item' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work reclaim: Bring back expired leases and everything else that is due
+parse_work_reclaim() {
+  cli_begin 'work reclaim' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_reclaim
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work show: Show everything known of one item
+parse_work_show() {
+  cli_begin 'work show' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_show
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the work item' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh work list: List items
+parse_work_list() {
+  cli_begin 'work list' "$@"
+  shift
+  opt_state='' opt_state_count=0
+  opt_agent='' opt_agent_count=0
+  opt_priority='' opt_priority_count=0
+  opt_tag='' opt_tag_count=0
+  opt_need='' opt_need_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --state) cli_take 'ready|scheduled|blocked|claimed|done|dead|cancelled' "$@" && cli_choice "$cli_option" 'ready' 'scheduled' 'blocked' 'claimed' 'done' 'dead' 'cancelled' && cli_once "$opt_state_count" && opt_state=$cli_value opt_state_count=1 ;;
+      --agent) cli_take 'ID' "$@" && cli_once "$opt_agent_count" && opt_agent=$cli_value opt_agent_count=1 ;;
+      --priority) cli_take '0..9' "$@" && cli_number "$cli_option" && cli_once "$opt_priority_count" && opt_priority=$cli_value opt_priority_count=1 ;;
+      --tag) cli_take 'TAG' "$@" && cli_once "$opt_tag_count" && opt_tag=$cli_value opt_tag_count=1 ;;
+      --need) cli_take 'LABEL' "$@" && cli_once "$opt_need_count" && opt_need=$cli_value opt_need_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_work_list
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh pause: Stop all claiming
+parse_pause() {
+  cli_begin 'pause' "$@"
+  shift
+  opt_reason='' opt_reason_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_pause
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh resume: Let claiming go on
+parse_resume() {
+  cli_begin 'resume' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_resume
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh stats: Count the items in each state
+parse_stats() {
+  cli_begin 'stats' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_stats
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh status: Show the whole swarm on one screen
+parse_status() {
+  cli_begin 'status' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_status
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh watch: Follow the swarm live
+parse_watch() {
+  cli_begin 'watch' "$@"
+  shift
+  opt_until_empty=0
+  opt_interval='' opt_interval_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --until-empty) cli_flag "$1" && opt_until_empty=1 ;;
+      --interval) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_interval_count" && opt_interval=$cli_value opt_interval_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_watch
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh events: Print what happened
+parse_events() {
+  cli_begin 'events' "$@"
+  shift
+  opt_follow=0
+  opt_from='' opt_from_count=0
+  opt_id='' opt_id_count=0
+  opt_max='' opt_max_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --follow) cli_flag "$1" && opt_follow=1 ;;
+      --from) cli_take 'CURSOR' "$@" && cli_once "$opt_from_count" && opt_from=$cli_value opt_from_count=1 ;;
+      --id) cli_take 'ID' "$@" && cli_once "$opt_id_count" && opt_id=$cli_value opt_id_count=1 ;;
+      --max) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_max_count" && opt_max=$cli_value opt_max_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_events
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh trace: Show the trace of a work item as a tree and a waterfall
+parse_trace() {
+  cli_begin 'trace' "$@"
+  shift
+  opt_width='' opt_width_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --width) cli_take 'COLUMNS' "$@" && cli_number "$cli_option" && cli_once "$opt_width_count" && opt_width=$cli_value opt_width_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_trace
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'A work item, or a trace id of 32 hexadecimal digits' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh metrics: Print metrics in the text format of Prometheus
+parse_metrics() {
+  cli_begin 'metrics' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_metrics
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh doctor: Look for what should not be, and mend it
+parse_doctor() {
+  cli_begin 'doctor' "$@"
+  shift
+  opt_repair=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --repair) cli_flag "$1" && opt_repair=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_doctor
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh config: Print the settings and where they come from
+parse_config() {
+  cli_begin 'config' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_config
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh config get: Print one setting
+parse_config_get() {
+  cli_begin 'config get' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_config_get
+    return
+  fi
+  arg_key='' arg_key_count=0
+  cli_need 'KEY' 'the setting' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'KEY' 'lease_seconds' 'max_attempts' 'skew_seconds' 'backoff_seconds' 'backoff_seconds_max' 'stale_seconds' 'durability' || return
+    arg_key=$cli_value arg_key_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh config set: Change one setting
+parse_config_set() {
+  cli_begin 'config set' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_config_set
+    return
+  fi
+  arg_key='' arg_key_count=0
+  cli_need 'KEY' 'the setting' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'KEY' 'lease_seconds' 'max_attempts' 'skew_seconds' 'backoff_seconds' 'backoff_seconds_max' 'stale_seconds' 'durability' || return
+    arg_key=$cli_value arg_key_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_value='' arg_value_count=0
+  cli_need 'VALUE' 'its new value' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_value=$cli_value arg_value_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh telemetry status: Show what is recorded, how much of it, and where
+parse_telemetry_status() {
+  cli_begin 'telemetry status' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_telemetry_status
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh telemetry tail: Print recorded telemetry, the latest last
+parse_telemetry_tail() {
+  cli_begin 'telemetry tail' "$@"
+  shift
+  opt_follow=0
+  opt_signal='' opt_signal_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --follow) cli_flag "$1" && opt_follow=1 ;;
+      --signal) cli_take 'traces|metrics|logs' "$@" && cli_choice "$cli_option" 'traces' 'metrics' 'logs' && cli_once "$opt_signal_count" && opt_signal=$cli_value opt_signal_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_telemetry_tail
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh telemetry ship: Send recorded telemetry over OTLP, and remove what was accepted
+parse_telemetry_ship() {
+  cli_begin 'telemetry ship' "$@"
+  shift
+  opt_endpoint='' opt_endpoint_count=0
+  opt_keep=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --endpoint) cli_take 'URL' "$@" && cli_once "$opt_endpoint_count" && opt_endpoint=$cli_value opt_endpoint_count=1 ;;
+      --keep) cli_flag "$1" && opt_keep=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_telemetry_ship
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh telemetry prune: Remove old telemetry
+parse_telemetry_prune() {
+  cli_begin 'telemetry prune' "$@"
+  shift
+  opt_older_than='' opt_older_than_count=0
+  opt_max_bytes='' opt_max_bytes_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --older-than) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_older_than_count" && opt_older_than=$cli_value opt_older_than_count=1 ;;
+      --max-bytes) cli_take 'BYTES' "$@" && cli_number "$cli_option" && cli_once "$opt_max_bytes_count" && opt_max_bytes=$cli_value opt_max_bytes_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_telemetry_prune
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh export shell: Write SwarmSH as POSIX shell scripts
+parse_export_shell() {
+  cli_begin 'export shell' "$@"
+  shift
+  opt_out='' opt_out_count=0
+  opt_only='' opt_only_count=0
+  opt_single_file=0
+  opt_check=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --out) cli_take 'DIR' "$@" && cli_once "$opt_out_count" && opt_out=$cli_value opt_out_count=1 ;;
+      --only) cli_take 'NAME,...' "$@" && cli_list "$opt_only" && opt_only=$cli_value opt_only_count=$((opt_only_count + 1)) ;;
+      --single-file) cli_flag "$1" && opt_single_file=1 ;;
+      --check) cli_flag "$1" && opt_check=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_export_shell
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh conventions check: Check a registry of semantic conventions
+parse_conventions_check() {
+  cli_begin 'conventions check' "$@"
+  shift
+  opt_format='' opt_format_count=0
+  opt_baseline='' opt_baseline_count=0
+  opt_no_policies=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --format) cli_take 'text|json|github' "$@" && cli_choice "$cli_option" 'text' 'json' 'github' && cli_once "$opt_format_count" && opt_format=$cli_value opt_format_count=1 ;;
+      --baseline) cli_take 'DIR' "$@" && cli_once "$opt_baseline_count" && opt_baseline=$cli_value opt_baseline_count=1 ;;
+      --no-policies) cli_flag "$1" && opt_no_policies=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_conventions_check
+    return
+  fi
+  arg_registry='' arg_registry_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_registry=$cli_value arg_registry_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh conventions resolve: Print a registry as JSON, with every reference followed
+parse_conventions_resolve() {
+  cli_begin 'conventions resolve' "$@"
+  shift
+  opt_lineage=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --lineage) cli_flag "$1" && opt_lineage=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_conventions_resolve
+    return
+  fi
+  arg_registry='' arg_registry_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_registry=$cli_value arg_registry_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh conventions generate: Write files from a registry by templates
+parse_conventions_generate() {
+  cli_begin 'conventions generate' "$@"
+  shift
+  opt_templates='' opt_templates_count=0
+  opt_out='' opt_out_count=0
+  opt_param='' opt_param_count=0
+  opt_check=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --templates) cli_take 'DIR' "$@" && cli_once "$opt_templates_count" && opt_templates=$cli_value opt_templates_count=1 ;;
+      --out) cli_take 'DIR' "$@" && cli_once "$opt_out_count" && opt_out=$cli_value opt_out_count=1 ;;
+      --param) cli_take 'K=V,...' "$@" && cli_list "$opt_param" && opt_param=$cli_value opt_param_count=$((opt_param_count + 1)) ;;
+      --check) cli_flag "$1" && opt_check=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_conventions_generate
+    return
+  fi
+  arg_registry='' arg_registry_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_registry=$cli_value arg_registry_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_require '--templates' 'DIR' "$opt_templates_count" || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh conventions stats: Count what a registry consists of, and how much of the project is generated
+parse_conventions_stats() {
+  cli_begin 'conventions stats' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_conventions_stats
+    return
+  fi
+  arg_registry='' arg_registry_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_registry=$cli_value arg_registry_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh conventions diff: Compare a registry with an earlier version
+parse_conventions_diff() {
+  cli_begin 'conventions diff' "$@"
+  shift
+  opt_baseline='' opt_baseline_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --baseline) cli_take 'DIR' "$@" && cli_once "$opt_baseline_count" && opt_baseline=$cli_value opt_baseline_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_conventions_diff
+    return
+  fi
+  arg_registry='' arg_registry_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_registry=$cli_value arg_registry_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_require '--baseline' 'DIR' "$opt_baseline_count" || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh conventions live-check: Check recorded telemetry against a registry
+parse_conventions_live_check() {
+  cli_begin 'conventions live-check' "$@"
+  shift
+  opt_registry='' opt_registry_count=0
+  opt_format='' opt_format_count=0
+  opt_level='' opt_level_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --registry) cli_take 'DIR' "$@" && cli_once "$opt_registry_count" && opt_registry=$cli_value opt_registry_count=1 ;;
+      --format) cli_take 'text|json|github' "$@" && cli_choice "$cli_option" 'text' 'json' 'github' && cli_once "$opt_format_count" && opt_format=$cli_value opt_format_count=1 ;;
+      --level) cli_take 'violation|improvement|information' "$@" && cli_choice "$cli_option" 'violation' 'improvement' 'information' && cli_once "$opt_level_count" && opt_level=$cli_value opt_level_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_conventions_live_check
+    return
+  fi
+  arg_file='' arg_file_count=0
+  cli_need 'FILE' 'A .jsonl file, or - for standard input' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_file=$cli_value arg_file_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh conventions docs: Write a registry as Markdown
+parse_conventions_docs() {
+  cli_begin 'conventions docs' "$@"
+  shift
+  opt_out='' opt_out_count=0
+  opt_update='' opt_update_count=0
+  opt_dry_run=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --out) cli_take 'DIR' "$@" && cli_once "$opt_out_count" && opt_out=$cli_value opt_out_count=1 ;;
+      --update) cli_take 'FILE' "$@" && cli_list "$opt_update" && opt_update=$cli_value opt_update_count=$((opt_update_count + 1)) ;;
+      --dry-run) cli_flag "$1" && opt_dry_run=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_conventions_docs
+    return
+  fi
+  arg_registry='' arg_registry_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_registry=$cli_value arg_registry_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh completions: Print a script that makes a shell complete these commands
+parse_completions() {
+  cli_begin 'completions' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_completions
+    return
+  fi
+  arg_shell='' arg_shell_count=0
+  cli_need 'SHELL' 'the shell' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'SHELL' 'bash' 'zsh' 'fish' 'powershell' || return
+    arg_shell=$cli_value arg_shell_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh help: Explain a command
+parse_help() {
+  cli_begin 'help' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_help
+    return
+  fi
+  arg_command='' arg_command_count=0
+  arg_command_count=$cli_words
+  cli_words=0
+  cli_call ${1+"$@"}
+}
+
+# Whether a word leads on from a path.
+cli_leads() {
+  case $2 in '' | *' '*) return 1 ;; esac
+  case "$1 $2" in
+    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' completions' | ' help') return 0 ;;
+    'agent register' | 'agent update' | 'agent heartbeat' | 'agent deregister' | 'agent list' | 'agent show' | 'agent drain' | 'agent undrain') return 0 ;;
+    'work add' | 'work import' | 'work export' | 'work claim' | 'work renew' | 'work progress' | 'work complete' | 'work fail' | 'work release' | 'work handoff' | 'work adopt' | 'work cancel' | 'work retry' | 'work reclaim' | 'work show' | 'work list') return 0 ;;
+    'config get' | 'config set') return 0 ;;
+    'telemetry status' | 'telemetry tail' | 'telemetry ship' | 'telemetry prune') return 0 ;;
+    'export shell') return 0 ;;
+    'conventions check' | 'conventions resolve' | 'conventions generate' | 'conventions stats' | 'conventions diff' | 'conventions live-check' | 'conventions docs') return 0 ;;
+  esac
+  return 1
+}
+
+# The words that lead on from a path.
+cli_words_below() {
+  case $1 in
+    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, completions, help' ;;
+    'agent') cli_below='register, update, heartbeat, deregister, list, show, drain, undrain' ;;
+    'work') cli_below='add, import, export, claim, renew, progress, complete, fail, release, handoff, adopt, cancel, retry, reclaim, show, list' ;;
+    'config') cli_below='get, set' ;;
+    'telemetry') cli_below='status, tail, ship, prune' ;;
+    'export') cli_below='shell' ;;
+    'conventions') cli_below='check, resolve, generate, stats, diff, live-check, docs' ;;
+  esac
+}
+
+# Prints the help of a command or a group of them; false where there is neither.
+cli_help_of() {
+  case $1 in
+    'init') help_init ;;
+    'demo') help_demo ;;
+    'run') help_run ;;
+    'agent register') help_agent_register ;;
+    'agent update') help_agent_update ;;
+    'agent heartbeat') help_agent_heartbeat ;;
+    'agent deregister') help_agent_deregister ;;
+    'agent list') help_agent_list ;;
+    'agent show') help_agent_show ;;
+    'agent drain') help_agent_drain ;;
+    'agent undrain') help_agent_undrain ;;
+    'work add') help_work_add ;;
+    'work import') help_work_import ;;
+    'work export') help_work_export ;;
+    'work claim') help_work_claim ;;
+    'work renew') help_work_renew ;;
+    'work progress') help_work_progress ;;
+    'work complete') help_work_complete ;;
+    'work fail') help_work_fail ;;
+    'work release') help_work_release ;;
+    'work handoff') help_work_handoff ;;
+    'work adopt') help_work_adopt ;;
+    'work cancel') help_work_cancel ;;
+    'work retry') help_work_retry ;;
+    'work reclaim') help_work_reclaim ;;
+    'work show') help_work_show ;;
+    'work list') help_work_list ;;
+    'pause') help_pause ;;
+    'resume') help_resume ;;
+    'stats') help_stats ;;
+    'status') help_status ;;
+    'watch') help_watch ;;
+    'events') help_events ;;
+    'trace') help_trace ;;
+    'metrics') help_metrics ;;
+    'doctor') help_doctor ;;
+    'config') help_config ;;
+    'config get') help_config_get ;;
+    'config set') help_config_set ;;
+    'telemetry status') help_telemetry_status ;;
+    'telemetry tail') help_telemetry_tail ;;
+    'telemetry ship') help_telemetry_ship ;;
+    'telemetry prune') help_telemetry_prune ;;
+    'export shell') help_export_shell ;;
+    'conventions check') help_conventions_check ;;
+    'conventions resolve') help_conventions_resolve ;;
+    'conventions generate') help_conventions_generate ;;
+    'conventions stats') help_conventions_stats ;;
+    'conventions diff') help_conventions_diff ;;
+    'conventions live-check') help_conventions_live_check ;;
+    'conventions docs') help_conventions_docs ;;
+    'completions') help_completions ;;
+    'help') help_help ;;
+    '') help_program ;;
+    'agent') help_group_agent ;;
+    'work') help_group_work ;;
+    'telemetry') help_group_telemetry ;;
+    'export') help_group_export ;;
+    'conventions') help_group_conventions ;;
+    *) return 1 ;;
+  esac
+}
+
+# Reads what stands behind a command's words, and runs the command; false where there is none.
+cli_run() {
+  case $cli_path in
+    'init') parse_init run_init ${1+"$@"} ;;
+    'demo') parse_demo run_demo ${1+"$@"} ;;
+    'run') parse_run run_run ${1+"$@"} ;;
+    'agent register') parse_agent_register run_agent_register ${1+"$@"} ;;
+    'agent update') parse_agent_update run_agent_update ${1+"$@"} ;;
+    'agent heartbeat') parse_agent_heartbeat run_agent_heartbeat ${1+"$@"} ;;
+    'agent deregister') parse_agent_deregister run_agent_deregister ${1+"$@"} ;;
+    'agent list') parse_agent_list run_agent_list ${1+"$@"} ;;
+    'agent show') parse_agent_show run_agent_show ${1+"$@"} ;;
+    'agent drain') parse_agent_drain run_agent_drain ${1+"$@"} ;;
+    'agent undrain') parse_agent_undrain run_agent_undrain ${1+"$@"} ;;
+    'work add') parse_work_add run_work_add ${1+"$@"} ;;
+    'work import') parse_work_import run_work_import ${1+"$@"} ;;
+    'work export') parse_work_export run_work_export ${1+"$@"} ;;
+    'work claim') parse_work_claim run_work_claim ${1+"$@"} ;;
+    'work renew') parse_work_renew run_work_renew ${1+"$@"} ;;
+    'work progress') parse_work_progress run_work_progress ${1+"$@"} ;;
+    'work complete') parse_work_complete run_work_complete ${1+"$@"} ;;
+    'work fail') parse_work_fail run_work_fail ${1+"$@"} ;;
+    'work release') parse_work_release run_work_release ${1+"$@"} ;;
+    'work handoff') parse_work_handoff run_work_handoff ${1+"$@"} ;;
+    'work adopt') parse_work_adopt run_work_adopt ${1+"$@"} ;;
+    'work cancel') parse_work_cancel run_work_cancel ${1+"$@"} ;;
+    'work retry') parse_work_retry run_work_retry ${1+"$@"} ;;
+    'work reclaim') parse_work_reclaim run_work_reclaim ${1+"$@"} ;;
+    'work show') parse_work_show run_work_show ${1+"$@"} ;;
+    'work list') parse_work_list run_work_list ${1+"$@"} ;;
+    'pause') parse_pause run_pause ${1+"$@"} ;;
+    'resume') parse_resume run_resume ${1+"$@"} ;;
+    'stats') parse_stats run_stats ${1+"$@"} ;;
+    'status') parse_status run_status ${1+"$@"} ;;
+    'watch') parse_watch run_watch ${1+"$@"} ;;
+    'events') parse_events run_events ${1+"$@"} ;;
+    'trace') parse_trace run_trace ${1+"$@"} ;;
+    'metrics') parse_metrics run_metrics ${1+"$@"} ;;
+    'doctor') parse_doctor run_doctor ${1+"$@"} ;;
+    'config') parse_config run_config ${1+"$@"} ;;
+    'config get') parse_config_get run_config_get ${1+"$@"} ;;
+    'config set') parse_config_set run_config_set ${1+"$@"} ;;
+    'telemetry status') parse_telemetry_status run_telemetry_status ${1+"$@"} ;;
+    'telemetry tail') parse_telemetry_tail run_telemetry_tail ${1+"$@"} ;;
+    'telemetry ship') parse_telemetry_ship run_telemetry_ship ${1+"$@"} ;;
+    'telemetry prune') parse_telemetry_prune run_telemetry_prune ${1+"$@"} ;;
+    'export shell') parse_export_shell run_export_shell ${1+"$@"} ;;
+    'conventions check') parse_conventions_check run_conventions_check ${1+"$@"} ;;
+    'conventions resolve') parse_conventions_resolve run_conventions_resolve ${1+"$@"} ;;
+    'conventions generate') parse_conventions_generate run_conventions_generate ${1+"$@"} ;;
+    'conventions stats') parse_conventions_stats run_conventions_stats ${1+"$@"} ;;
+    'conventions diff') parse_conventions_diff run_conventions_diff ${1+"$@"} ;;
+    'conventions live-check') parse_conventions_live_check run_conventions_live_check ${1+"$@"} ;;
+    'conventions docs') parse_conventions_docs run_conventions_docs ${1+"$@"} ;;
+    'completions') parse_completions run_completions ${1+"$@"} ;;
+    'help') parse_help run_help ${1+"$@"} ;;
+    *) cli_without_command ${1+"$@"} ;;
+  esac
+}
+
+# Reads a whole command line and runs it.
+cli_main() {
+  cli_reset
+  cli_begin '' '' ${1+"$@"}
+  cli_find_json ${1+"$@"}
+  while [ $# -gt 0 ]; do
+    cli_left=$#
+    cli_look "$1"
+    case $cli_option in
+      '')
+        if ! cli_leads "$cli_path" "$1"; then break; fi
+        cli_path=${cli_path:+$cli_path }$1
+        ;;
+      --) break ;;
+      *)
+        if cli_is_global "$cli_option"; then
+          cli_global "$@" || return
+        elif [ -n "$cli_path" ]; then
+          # It may be the command's own: that is decided with its options.
+          break
+        else
+          cli_before_command "$1"
+          return
+        fi
+        ;;
+    esac
+    shift "$cli_used"
+  done
+  if [ "$opt_version" = 1 ]; then
+    cli_explain
+  else
+    cli_run ${1+"$@"}
+  fi
+}
+
+# Whether errors are to be JSON: what follows -- belongs to another program.
+cli_find_json() {
+  cli_json=0
+  for cli_word; do
+    case $cli_word in
+      --) return 0 ;;
+      --json) cli_json=1 ;;
+    esac
+  done
+}
+
+# A command's option stands before the command.
+cli_before_command() {
+  case $1 in
+    --*) cli_option=${1%%=*} ;;
+    *) cli_option=$1 ;;
+  esac
+  cli_usage "Cannot use \"$cli_option\" before a command: it is none of the options that every command takes" \
+    'Options of a command stand behind it'
+}
+
+# The words lead to no command: to a group of them, to everything, or nowhere.
+cli_without_command() {
+  case ${1-} in --help | -h) opt_help=1 ;; esac
+  if [ "$opt_help" = 1 ] || [ "$cli_path$#" = 0 ]; then
+    cli_help_of "$cli_path"
+    return
+  fi
+  cli_hint
+  case ${1--} in
+    -*) cli_incomplete ${1+"$@"} ;;
+    *) cli_no_command "$cli_path" "$1" ;;
+  esac
+}
+
+# A group stands without one of its commands.
+cli_incomplete() {
+  cli_words_below "$cli_path"
+  cli_found=nothing
+  if [ $# -gt 0 ]; then cli_found="\"$1\""; fi
+  cli_usage "Cannot run${cli_path:+ \"$cli_path\"}: found $cli_found, expected $cli_below" \
+    "Run \`swarmsh help${cli_path:+ $cli_path}\`"
+}
+
+# A word behind a path leads nowhere.
+cli_no_command() {
+  cli_usage "Cannot run \"${1:+$1 }$2\": there is no such command" \
+    "Run \`swarmsh help${1:+ $1}\` for a list"
+}
+
+# `swarmsh help`, which is the same in every script.
+run_help() {
+  cli_topic=''
+  for cli_word; do
+    if ! cli_leads "$cli_topic" "$cli_word"; then
+      cli_no_command "$cli_topic" "$cli_word"
+      return
+    fi
+    cli_topic=${cli_topic:+$cli_topic }$cli_word
+  done
+  cli_help_of "$cli_topic"
+}
+
+# Help, which few command lines need.
+
+help_init() {
+  cat << 'END_OF_HELP'
+swarmsh init: Make a data directory
+
+Usage: swarmsh init [OPTIONS]
+
+Makes ./.swarmsh, or the directory that --dir or SWARMSH_DATA_DIR names. It
+first tries whether the file system can do what the protocol needs. A data
+directory that exists is left as it is.
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the directory is unsafe, or its file system can't be used
+
+Examples:
+  # Make a data directory at ./shared
+  swarmsh --dir shared init
+END_OF_HELP
+}
+
+help_demo() {
+  cat << 'END_OF_HELP'
+swarmsh demo: Watch the swarm share real work, survive a killed worker, and
+prove it
+
+Usage: swarmsh demo [OPTIONS]
+
+Every regular file below a directory becomes a work item. Worker processes
+compute its SHA-256 and count its lines. The one that claims the file in the
+middle waits with it and is killed; the others take over what it held when its
+lease ends. Then tickets, results, event log and the workers' own records are
+compared with each other and with what one process computes alone. Uses a data
+directory of its own; .git, .swarmsh and node_modules are skipped and symlinks
+are not followed.
+
+Options:
+  --path DIR       The files to work on (default: the current directory)
+  --workers COUNT  Worker processes, 2 to 32 (default: 4)
+  --keep           Keeps the data directory to look around in
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  every item was done once, with the right result
+  1  something is not as it should be; the data directory is kept
+  2  the command line is wrong
+  6  there is no such directory, or no file in it
+
+Examples:
+  # Takes a few seconds
+  swarmsh demo --path .
+END_OF_HELP
+}
+
 help_run() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh run: Work: claim items and run a command for each
 
 Usage: swarmsh run [OPTIONS] -- COMMAND [ARGUMENTS...]
@@ -528,49 +2441,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh agent register: Register an agent
-parse_agent_register() {
-  cli_begin 'agent register' "$@"
-  shift
-  opt_role='' opt_role_count=0
-  opt_labels='' opt_labels_count=0
-  opt_capacity='' opt_capacity_count=0
-  opt_work_capacity='' opt_work_capacity_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --role) cli_take 'ROLE' "$@" && cli_once "$opt_role_count" && opt_role=$cli_value opt_role_count=1 ;;
-      --labels) cli_take 'LABEL,...' "$@" && cli_list "$opt_labels" && opt_labels=$cli_value opt_labels_count=$((opt_labels_count + 1)) ;;
-      --capacity) cli_take 'SHARE' "$@" && cli_number "$cli_option" && cli_once "$opt_capacity_count" && opt_capacity=$cli_value opt_capacity_count=1 ;;
-      --work-capacity) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_work_capacity_count" && opt_work_capacity=$cli_value opt_work_capacity_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_agent_register
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'its id: letters, digits, - and _' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_agent_register() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh agent register: Register an agent
 
 Usage: swarmsh agent register ID [OPTIONS]
@@ -611,49 +2483,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh agent update: Change an agent's registration
-parse_agent_update() {
-  cli_begin 'agent update' "$@"
-  shift
-  opt_role='' opt_role_count=0
-  opt_labels='' opt_labels_count=0
-  opt_capacity='' opt_capacity_count=0
-  opt_work_capacity='' opt_work_capacity_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --role) cli_take 'ROLE' "$@" && cli_once "$opt_role_count" && opt_role=$cli_value opt_role_count=1 ;;
-      --labels) cli_take 'LABEL,...' "$@" && cli_list "$opt_labels" && opt_labels=$cli_value opt_labels_count=$((opt_labels_count + 1)) ;;
-      --capacity) cli_take 'SHARE' "$@" && cli_number "$cli_option" && cli_once "$opt_capacity_count" && opt_capacity=$cli_value opt_capacity_count=1 ;;
-      --work-capacity) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_work_capacity_count" && opt_work_capacity=$cli_value opt_work_capacity_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_agent_update
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'the agent' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_agent_update() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh agent update: Change an agent's registration
 
 Usage: swarmsh agent update ID [OPTIONS]
@@ -696,41 +2527,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh agent heartbeat: Note a sign of life
-parse_agent_heartbeat() {
-  cli_begin 'agent heartbeat' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_agent_heartbeat
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'the agent' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_agent_heartbeat() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh agent heartbeat: Note a sign of life
 
 Usage: swarmsh agent heartbeat ID [OPTIONS]
@@ -765,43 +2563,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh agent deregister: End an agent's registration
-parse_agent_deregister() {
-  cli_begin 'agent deregister' "$@"
-  shift
-  opt_release=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --release) cli_flag "$1" && opt_release=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_agent_deregister
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'the agent' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_agent_deregister() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh agent deregister: End an agent's registration
 
 Usage: swarmsh agent deregister ID [OPTIONS]
@@ -837,33 +2600,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh agent list: List agents and what they are doing
-parse_agent_list() {
-  cli_begin 'agent list' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_agent_list
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_agent_list() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh agent list: List agents and what they are doing
 
 Usage: swarmsh agent list [OPTIONS]
@@ -895,41 +2633,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh agent show: Show one agent and what it holds
-parse_agent_show() {
-  cli_begin 'agent show' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_agent_show
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'the agent' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_agent_show() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh agent show: Show one agent and what it holds
 
 Usage: swarmsh agent show ID [OPTIONS]
@@ -961,41 +2666,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh agent drain: Let an agent finish what it holds and take nothing new
-parse_agent_drain() {
-  cli_begin 'agent drain' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_agent_drain
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'the agent' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_agent_drain() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh agent drain: Let an agent finish what it holds and take nothing new
 
 Usage: swarmsh agent drain ID [OPTIONS]
@@ -1027,41 +2699,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh agent undrain: Let a draining agent take work again
-parse_agent_undrain() {
-  cli_begin 'agent undrain' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_agent_undrain
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'the agent' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_agent_undrain() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh agent undrain: Let a draining agent take work again
 
 Usage: swarmsh agent undrain ID [OPTIONS]
@@ -1093,69 +2732,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work add: Add a work item
-parse_work_add() {
-  cli_begin 'work add' "$@"
-  shift
-  opt_id='' opt_id_count=0
-  opt_priority='' opt_priority_count=0
-  opt_needs='' opt_needs_count=0
-  opt_after='' opt_after_count=0
-  opt_after_any=0
-  opt_payload='' opt_payload_count=0
-  opt_max_attempts='' opt_max_attempts_count=0
-  opt_lease='' opt_lease_count=0
-  opt_delay='' opt_delay_count=0
-  opt_unique='' opt_unique_count=0
-  opt_estimate='' opt_estimate_count=0
-  opt_tags='' opt_tags_count=0
-  opt_traceparent='' opt_traceparent_count=0
-  opt_if_absent=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --id) cli_take 'ID' "$@" && cli_once "$opt_id_count" && opt_id=$cli_value opt_id_count=1 ;;
-      --priority) cli_take '0..9' "$@" && cli_number "$cli_option" && cli_once "$opt_priority_count" && opt_priority=$cli_value opt_priority_count=1 ;;
-      --needs) cli_take 'LABEL,...' "$@" && cli_list "$opt_needs" && opt_needs=$cli_value opt_needs_count=$((opt_needs_count + 1)) ;;
-      --after) cli_take 'ID,...' "$@" && cli_list "$opt_after" && opt_after=$cli_value opt_after_count=$((opt_after_count + 1)) ;;
-      --after-any) cli_flag "$1" && opt_after_any=1 ;;
-      --payload) cli_take 'JSON' "$@" && cli_once "$opt_payload_count" && opt_payload=$cli_value opt_payload_count=1 ;;
-      --max-attempts) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_max_attempts_count" && opt_max_attempts=$cli_value opt_max_attempts_count=1 ;;
-      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
-      --delay) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_delay_count" && opt_delay=$cli_value opt_delay_count=1 ;;
-      --unique) cli_take 'KEY' "$@" && cli_once "$opt_unique_count" && opt_unique=$cli_value opt_unique_count=1 ;;
-      --estimate) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_estimate_count" && opt_estimate=$cli_value opt_estimate_count=1 ;;
-      --tags) cli_take 'TAG,...' "$@" && cli_list "$opt_tags" && opt_tags=$cli_value opt_tags_count=$((opt_tags_count + 1)) ;;
-      --traceparent) cli_take 'TRACE' "$@" && cli_once "$opt_traceparent_count" && opt_traceparent=$cli_value opt_traceparent_count=1 ;;
-      --if-absent) cli_flag "$1" && opt_if_absent=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_add
-    return
-  fi
-  arg_title='' arg_title_count=0
-  cli_need 'TITLE' 'what is to be done' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_title=$cli_value arg_title_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_add() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work add: Add a work item
 
 Usage: swarmsh work add TITLE [OPTIONS]
@@ -1210,43 +2788,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work import: Add many work items from a file
-parse_work_import() {
-  cli_begin 'work import' "$@"
-  shift
-  opt_if_absent=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --if-absent) cli_flag "$1" && opt_if_absent=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_import
-    return
-  fi
-  arg_file='' arg_file_count=0
-  cli_need 'FILE' 'A .jsonl or .yaml file, or - for standard input' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_file=$cli_value arg_file_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_import() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work import: Add many work items from a file
 
 Usage: swarmsh work import FILE [OPTIONS]
@@ -1289,33 +2832,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work export: Print everything as JSON lines, without loss
-parse_work_export() {
-  cli_begin 'work export' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_export
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_export() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work export: Print everything as JSON lines, without loss
 
 Usage: swarmsh work export [OPTIONS]
@@ -1347,44 +2865,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work claim: Claim the most urgent, then oldest, matching items
-parse_work_claim() {
-  cli_begin 'work claim' "$@"
-  shift
-  opt_agent='' opt_agent_count=0
-  opt_max='' opt_max_count=0
-  opt_wait='' opt_wait_count=0
-  opt_lease='' opt_lease_count=0
-  opt_id='' opt_id_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --agent) cli_take 'ID' "$@" && cli_once "$opt_agent_count" && opt_agent=$cli_value opt_agent_count=1 ;;
-      --max) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_max_count" && opt_max=$cli_value opt_max_count=1 ;;
-      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
-      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
-      --id) cli_take 'ID' "$@" && cli_once "$opt_id_count" && opt_id=$cli_value opt_id_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_claim
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_require '--agent' 'ID' "$opt_agent_count" || return
-  cli_call ${1+"$@"}
-}
-
 help_work_claim() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work claim: Claim the most urgent, then oldest, matching items
 
 Usage: swarmsh work claim --agent ID [OPTIONS]
@@ -1428,43 +2910,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work renew: Extend a lease
-parse_work_renew() {
-  cli_begin 'work renew' "$@"
-  shift
-  opt_lease='' opt_lease_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_renew
-    return
-  fi
-  arg_token='' arg_token_count=0
-  cli_need 'TOKEN' 'the token that the claim printed' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_token=$cli_value arg_token_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_renew() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work renew: Extend a lease
 
 Usage: swarmsh work renew TOKEN [OPTIONS]
@@ -1505,45 +2952,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work progress: Note how far a claim has come
-parse_work_progress() {
-  cli_begin 'work progress' "$@"
-  shift
-  opt_percent='' opt_percent_count=0
-  opt_note='' opt_note_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --percent) cli_take '0..100' "$@" && cli_number "$cli_option" && cli_once "$opt_percent_count" && opt_percent=$cli_value opt_percent_count=1 ;;
-      --note) cli_take 'TEXT' "$@" && cli_once "$opt_note_count" && opt_note=$cli_value opt_note_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_progress
-    return
-  fi
-  arg_token='' arg_token_count=0
-  cli_need 'TOKEN' 'the token that the claim printed' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_token=$cli_value arg_token_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_progress() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work progress: Note how far a claim has come
 
 Usage: swarmsh work progress TOKEN [OPTIONS]
@@ -1585,43 +2995,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work complete: Deliver the result of a claim
-parse_work_complete() {
-  cli_begin 'work complete' "$@"
-  shift
-  opt_result='' opt_result_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --result) cli_take 'JSON' "$@" && cli_once "$opt_result_count" && opt_result=$cli_value opt_result_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_complete
-    return
-  fi
-  arg_token='' arg_token_count=0
-  cli_need 'TOKEN' 'the token that the claim printed' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_token=$cli_value arg_token_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_complete() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work complete: Deliver the result of a claim
 
 Usage: swarmsh work complete TOKEN [OPTIONS]
@@ -1662,46 +3037,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work fail: End an attempt that went wrong
-parse_work_fail() {
-  cli_begin 'work fail' "$@"
-  shift
-  opt_error='' opt_error_count=0
-  opt_no_retry=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --error) cli_take 'TEXT' "$@" && cli_once "$opt_error_count" && opt_error=$cli_value opt_error_count=1 ;;
-      --no-retry) cli_flag "$1" && opt_no_retry=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_fail
-    return
-  fi
-  arg_token='' arg_token_count=0
-  cli_need 'TOKEN' 'the token that the claim printed' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_token=$cli_value arg_token_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_require '--error' 'TEXT' "$opt_error_count" || return
-  cli_call ${1+"$@"}
-}
-
 help_work_fail() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work fail: End an attempt that went wrong
 
 Usage: swarmsh work fail TOKEN --error TEXT [OPTIONS]
@@ -1743,43 +3080,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work release: Give a claim back, unharmed
-parse_work_release() {
-  cli_begin 'work release' "$@"
-  shift
-  opt_note='' opt_note_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --note) cli_take 'TEXT' "$@" && cli_once "$opt_note_count" && opt_note=$cli_value opt_note_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_release
-    return
-  fi
-  arg_token='' arg_token_count=0
-  cli_need 'TOKEN' 'the token that the claim printed' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_token=$cli_value arg_token_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_release() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work release: Give a claim back, unharmed
 
 Usage: swarmsh work release TOKEN [OPTIONS]
@@ -1819,48 +3121,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work handoff: Pass a claim to another agent
-parse_work_handoff() {
-  cli_begin 'work handoff' "$@"
-  shift
-  opt_to='' opt_to_count=0
-  opt_note='' opt_note_count=0
-  opt_lease='' opt_lease_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --to) cli_take 'ID' "$@" && cli_once "$opt_to_count" && opt_to=$cli_value opt_to_count=1 ;;
-      --note) cli_take 'TEXT' "$@" && cli_once "$opt_note_count" && opt_note=$cli_value opt_note_count=1 ;;
-      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_handoff
-    return
-  fi
-  arg_token='' arg_token_count=0
-  cli_need 'TOKEN' 'the token that the claim printed' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_token=$cli_value arg_token_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_require '--to' 'ID' "$opt_to_count" || return
-  cli_call ${1+"$@"}
-}
-
 help_work_handoff() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work handoff: Pass a claim to another agent
 
 Usage: swarmsh work handoff TOKEN --to ID [OPTIONS]
@@ -1906,38 +3168,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work adopt: Take over what an agent's former self held
-parse_work_adopt() {
-  cli_begin 'work adopt' "$@"
-  shift
-  opt_agent='' opt_agent_count=0
-  opt_lease='' opt_lease_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --agent) cli_take 'ID' "$@" && cli_once "$opt_agent_count" && opt_agent=$cli_value opt_agent_count=1 ;;
-      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_adopt
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_require '--agent' 'ID' "$opt_agent_count" || return
-  cli_call ${1+"$@"}
-}
-
 help_work_adopt() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work adopt: Take over what an agent's former self held
 
 Usage: swarmsh work adopt --agent ID [OPTIONS]
@@ -1977,43 +3209,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work cancel: Take an item back
-parse_work_cancel() {
-  cli_begin 'work cancel' "$@"
-  shift
-  opt_reason='' opt_reason_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_cancel
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'the work item' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_cancel() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work cancel: Take an item back
 
 Usage: swarmsh work cancel ID [OPTIONS]
@@ -2052,43 +3249,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work retry: Give a dead item more attempts
-parse_work_retry() {
-  cli_begin 'work retry' "$@"
-  shift
-  opt_attempts='' opt_attempts_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --attempts) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_attempts_count" && opt_attempts=$cli_value opt_attempts_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_retry
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'the work item' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_retry() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work retry: Give a dead item more attempts
 
 Usage: swarmsh work retry ID [OPTIONS]
@@ -2126,33 +3288,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work reclaim: Bring back expired leases and everything else that is due
-parse_work_reclaim() {
-  cli_begin 'work reclaim' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_reclaim
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_reclaim() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work reclaim: Bring back expired leases and everything else that is due
 
 Usage: swarmsh work reclaim [OPTIONS]
@@ -2181,41 +3318,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work show: Show everything known of one item
-parse_work_show() {
-  cli_begin 'work show' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_show
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'the work item' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_show() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work show: Show everything known of one item
 
 Usage: swarmsh work show ID [OPTIONS]
@@ -2248,43 +3352,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh work list: List items
-parse_work_list() {
-  cli_begin 'work list' "$@"
-  shift
-  opt_state='' opt_state_count=0
-  opt_agent='' opt_agent_count=0
-  opt_priority='' opt_priority_count=0
-  opt_tag='' opt_tag_count=0
-  opt_need='' opt_need_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --state) cli_take 'ready|scheduled|blocked|claimed|done|dead|cancelled' "$@" && cli_choice "$cli_option" 'ready' 'scheduled' 'blocked' 'claimed' 'done' 'dead' 'cancelled' && cli_once "$opt_state_count" && opt_state=$cli_value opt_state_count=1 ;;
-      --agent) cli_take 'ID' "$@" && cli_once "$opt_agent_count" && opt_agent=$cli_value opt_agent_count=1 ;;
-      --priority) cli_take '0..9' "$@" && cli_number "$cli_option" && cli_once "$opt_priority_count" && opt_priority=$cli_value opt_priority_count=1 ;;
-      --tag) cli_take 'TAG' "$@" && cli_once "$opt_tag_count" && opt_tag=$cli_value opt_tag_count=1 ;;
-      --need) cli_take 'LABEL' "$@" && cli_once "$opt_need_count" && opt_need=$cli_value opt_need_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_work_list
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_work_list() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work list: List items
 
 Usage: swarmsh work list [OPTIONS]
@@ -2325,35 +3394,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh pause: Stop all claiming
-parse_pause() {
-  cli_begin 'pause' "$@"
-  shift
-  opt_reason='' opt_reason_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_pause
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_pause() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh pause: Stop all claiming
 
 Usage: swarmsh pause [OPTIONS]
@@ -2385,33 +3427,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh resume: Let claiming go on
-parse_resume() {
-  cli_begin 'resume' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_resume
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_resume() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh resume: Let claiming go on
 
 Usage: swarmsh resume [OPTIONS]
@@ -2439,33 +3456,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh stats: Count the items in each state
-parse_stats() {
-  cli_begin 'stats' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_stats
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_stats() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh stats: Count the items in each state
 
 Usage: swarmsh stats [OPTIONS]
@@ -2494,33 +3486,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh status: Show the whole swarm on one screen
-parse_status() {
-  cli_begin 'status' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_status
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_status() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh status: Show the whole swarm on one screen
 
 Usage: swarmsh status [OPTIONS]
@@ -2553,37 +3520,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh watch: Follow the swarm live
-parse_watch() {
-  cli_begin 'watch' "$@"
-  shift
-  opt_until_empty=0
-  opt_interval='' opt_interval_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --until-empty) cli_flag "$1" && opt_until_empty=1 ;;
-      --interval) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_interval_count" && opt_interval=$cli_value opt_interval_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_watch
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_watch() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh watch: Follow the swarm live
 
 Usage: swarmsh watch [OPTIONS]
@@ -2617,41 +3555,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh events: Print what happened
-parse_events() {
-  cli_begin 'events' "$@"
-  shift
-  opt_follow=0
-  opt_from='' opt_from_count=0
-  opt_id='' opt_id_count=0
-  opt_max='' opt_max_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --follow) cli_flag "$1" && opt_follow=1 ;;
-      --from) cli_take 'CURSOR' "$@" && cli_once "$opt_from_count" && opt_from=$cli_value opt_from_count=1 ;;
-      --id) cli_take 'ID' "$@" && cli_once "$opt_id_count" && opt_id=$cli_value opt_id_count=1 ;;
-      --max) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_max_count" && opt_max=$cli_value opt_max_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_events
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_events() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh events: Print what happened
 
 Usage: swarmsh events [OPTIONS]
@@ -2691,43 +3596,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh trace: Show the trace of a work item as a tree and a waterfall
-parse_trace() {
-  cli_begin 'trace' "$@"
-  shift
-  opt_width='' opt_width_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --width) cli_take 'COLUMNS' "$@" && cli_number "$cli_option" && cli_once "$opt_width_count" && opt_width=$cli_value opt_width_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_trace
-    return
-  fi
-  arg_id='' arg_id_count=0
-  cli_need 'ID' 'A work item, or a trace id of 32 hexadecimal digits' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_id=$cli_value arg_id_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_trace() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh trace: Show the trace of a work item as a tree and a waterfall
 
 Usage: swarmsh trace ID [OPTIONS]
@@ -2767,33 +3637,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh metrics: Print metrics in the text format of Prometheus
-parse_metrics() {
-  cli_begin 'metrics' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_metrics
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_metrics() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh metrics: Print metrics in the text format of Prometheus
 
 Usage: swarmsh metrics [OPTIONS]
@@ -2825,35 +3670,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh doctor: Look for what should not be, and mend it
-parse_doctor() {
-  cli_begin 'doctor' "$@"
-  shift
-  opt_repair=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --repair) cli_flag "$1" && opt_repair=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_doctor
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_doctor() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh doctor: Look for what should not be, and mend it
 
 Usage: swarmsh doctor [OPTIONS]
@@ -2884,33 +3702,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh config: Print the settings and where they come from
-parse_config() {
-  cli_begin 'config' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_config
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_config() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh config: Print the settings and where they come from
 
 Usage: swarmsh config [OPTIONS]
@@ -2938,42 +3731,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh config get: Print one setting
-parse_config_get() {
-  cli_begin 'config get' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_config_get
-    return
-  fi
-  arg_key='' arg_key_count=0
-  cli_need 'KEY' 'the setting' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    cli_choice 'KEY' 'lease_seconds' 'max_attempts' 'skew_seconds' 'backoff_seconds' 'backoff_seconds_max' 'stale_seconds' 'durability' || return
-    arg_key=$cli_value arg_key_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_config_get() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh config get: Print one setting
 
 Usage: swarmsh config get KEY [OPTIONS]
@@ -3004,50 +3763,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh config set: Change one setting
-parse_config_set() {
-  cli_begin 'config set' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_config_set
-    return
-  fi
-  arg_key='' arg_key_count=0
-  cli_need 'KEY' 'the setting' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    cli_choice 'KEY' 'lease_seconds' 'max_attempts' 'skew_seconds' 'backoff_seconds' 'backoff_seconds_max' 'stale_seconds' 'durability' || return
-    arg_key=$cli_value arg_key_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  arg_value='' arg_value_count=0
-  cli_need 'VALUE' 'its new value' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_value=$cli_value arg_value_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 2 arguments' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_config_set() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh config set: Change one setting
 
 Usage: swarmsh config set KEY VALUE [OPTIONS]
@@ -3083,33 +3800,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh telemetry status: Show what is recorded, how much of it, and where
-parse_telemetry_status() {
-  cli_begin 'telemetry status' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_telemetry_status
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_telemetry_status() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh telemetry status: Show what is recorded, how much of it, and where
 
 Usage: swarmsh telemetry status [OPTIONS]
@@ -3137,37 +3829,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh telemetry tail: Print recorded telemetry, the latest last
-parse_telemetry_tail() {
-  cli_begin 'telemetry tail' "$@"
-  shift
-  opt_follow=0
-  opt_signal='' opt_signal_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --follow) cli_flag "$1" && opt_follow=1 ;;
-      --signal) cli_take 'traces|metrics|logs' "$@" && cli_choice "$cli_option" 'traces' 'metrics' 'logs' && cli_once "$opt_signal_count" && opt_signal=$cli_value opt_signal_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_telemetry_tail
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_telemetry_tail() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh telemetry tail: Print recorded telemetry, the latest last
 
 Usage: swarmsh telemetry tail [OPTIONS]
@@ -3200,37 +3863,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh telemetry ship: Send recorded telemetry over OTLP, and remove what was accepted
-parse_telemetry_ship() {
-  cli_begin 'telemetry ship' "$@"
-  shift
-  opt_endpoint='' opt_endpoint_count=0
-  opt_keep=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --endpoint) cli_take 'URL' "$@" && cli_once "$opt_endpoint_count" && opt_endpoint=$cli_value opt_endpoint_count=1 ;;
-      --keep) cli_flag "$1" && opt_keep=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_telemetry_ship
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_telemetry_ship() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh telemetry ship: Send recorded telemetry over OTLP, and remove what was
 accepted
 
@@ -3270,37 +3904,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh telemetry prune: Remove old telemetry
-parse_telemetry_prune() {
-  cli_begin 'telemetry prune' "$@"
-  shift
-  opt_older_than='' opt_older_than_count=0
-  opt_max_bytes='' opt_max_bytes_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --older-than) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_older_than_count" && opt_older_than=$cli_value opt_older_than_count=1 ;;
-      --max-bytes) cli_take 'BYTES' "$@" && cli_number "$cli_option" && cli_once "$opt_max_bytes_count" && opt_max_bytes=$cli_value opt_max_bytes_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_telemetry_prune
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_telemetry_prune() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh telemetry prune: Remove old telemetry
 
 Usage: swarmsh telemetry prune [OPTIONS]
@@ -3332,46 +3937,58 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh conventions check: Check a registry of semantic conventions
-parse_conventions_check() {
-  cli_begin 'conventions check' "$@"
-  shift
-  opt_format='' opt_format_count=0
-  opt_baseline='' opt_baseline_count=0
-  opt_no_policies=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --format) cli_take 'text|json|github' "$@" && cli_choice "$cli_option" 'text' 'json' 'github' && cli_once "$opt_format_count" && opt_format=$cli_value opt_format_count=1 ;;
-      --baseline) cli_take 'DIR' "$@" && cli_once "$opt_baseline_count" && opt_baseline=$cli_value opt_baseline_count=1 ;;
-      --no-policies) cli_flag "$1" && opt_no_policies=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_conventions_check
-    return
-  fi
-  arg_registry='' arg_registry_count=0
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_registry=$cli_value arg_registry_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
+help_export_shell() {
+  cat << 'END_OF_HELP'
+swarmsh export shell: Write SwarmSH as POSIX shell scripts
+
+Usage: swarmsh export shell [OPTIONS]
+
+The scripts need a POSIX shell and base utilities, and work on the same data
+directories at the same time as this program. swarmsh.sh is a whole program with
+the commands, options, exit codes and JSON of this one. coordination_helper.sh
+has the verbs of the engine, to be sourced or run; agent_swarm_orchestrator.sh
+starts, watches and stops workers; telemetry_spans.sh writes spans and metrics
+for scripts of your own.
+
+With --dir the scripts use that data directory where neither their own --dir nor
+SWARMSH_DATA_DIR names one. A file that this command did not write is left
+alone.
+
+Options:
+  --out DIR        Where to write (default: the current directory)
+  --only NAME,...  Only these: program, coordination, orchestrator, telemetry
+  --single-file    Only swarmsh.sh, which needs none of the others
+  --check          Write nothing; say what would change, and fail when something
+                   would
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  with --check, a script is missing, stale or edited
+  2  the command line is wrong
+  5  a file of that name is not one of these scripts
+
+Examples:
+  swarmsh export shell --out bin
+  swarmsh export shell --out bin --check
+  # The same directory, without this program
+  sh bin/swarmsh.sh stats
+END_OF_HELP
 }
 
 help_conventions_check() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh conventions check: Check a registry of semantic conventions
 
 Usage: swarmsh conventions check [REGISTRY] [OPTIONS]
@@ -3415,42 +4032,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh conventions resolve: Print a registry as JSON, with every reference followed
-parse_conventions_resolve() {
-  cli_begin 'conventions resolve' "$@"
-  shift
-  opt_lineage=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --lineage) cli_flag "$1" && opt_lineage=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_conventions_resolve
-    return
-  fi
-  arg_registry='' arg_registry_count=0
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_registry=$cli_value arg_registry_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_conventions_resolve() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh conventions resolve: Print a registry as JSON, with every reference
 followed
 
@@ -3490,49 +4073,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh conventions generate: Write files from a registry by templates
-parse_conventions_generate() {
-  cli_begin 'conventions generate' "$@"
-  shift
-  opt_templates='' opt_templates_count=0
-  opt_out='' opt_out_count=0
-  opt_param='' opt_param_count=0
-  opt_check=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --templates) cli_take 'DIR' "$@" && cli_once "$opt_templates_count" && opt_templates=$cli_value opt_templates_count=1 ;;
-      --out) cli_take 'DIR' "$@" && cli_once "$opt_out_count" && opt_out=$cli_value opt_out_count=1 ;;
-      --param) cli_take 'K=V,...' "$@" && cli_list "$opt_param" && opt_param=$cli_value opt_param_count=$((opt_param_count + 1)) ;;
-      --check) cli_flag "$1" && opt_check=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_conventions_generate
-    return
-  fi
-  arg_registry='' arg_registry_count=0
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_registry=$cli_value arg_registry_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_require '--templates' 'DIR' "$opt_templates_count" || return
-  cli_call ${1+"$@"}
-}
-
 help_conventions_generate() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh conventions generate: Write files from a registry by templates
 
 Usage: swarmsh conventions generate [REGISTRY] --templates DIR [OPTIONS]
@@ -3574,40 +4116,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh conventions stats: Count what a registry consists of, and how much of the project is generated
-parse_conventions_stats() {
-  cli_begin 'conventions stats' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_conventions_stats
-    return
-  fi
-  arg_registry='' arg_registry_count=0
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_registry=$cli_value arg_registry_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_conventions_stats() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh conventions stats: Count what a registry consists of, and how much of
 the project is generated
 
@@ -3643,43 +4153,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh conventions diff: Compare a registry with an earlier version
-parse_conventions_diff() {
-  cli_begin 'conventions diff' "$@"
-  shift
-  opt_baseline='' opt_baseline_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --baseline) cli_take 'DIR' "$@" && cli_once "$opt_baseline_count" && opt_baseline=$cli_value opt_baseline_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_conventions_diff
-    return
-  fi
-  arg_registry='' arg_registry_count=0
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_registry=$cli_value arg_registry_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_require '--baseline' 'DIR' "$opt_baseline_count" || return
-  cli_call ${1+"$@"}
-}
-
 help_conventions_diff() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh conventions diff: Compare a registry with an earlier version
 
 Usage: swarmsh conventions diff [REGISTRY] --baseline DIR [OPTIONS]
@@ -3719,47 +4194,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh conventions live-check: Check recorded telemetry against a registry
-parse_conventions_live_check() {
-  cli_begin 'conventions live-check' "$@"
-  shift
-  opt_registry='' opt_registry_count=0
-  opt_format='' opt_format_count=0
-  opt_level='' opt_level_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --registry) cli_take 'DIR' "$@" && cli_once "$opt_registry_count" && opt_registry=$cli_value opt_registry_count=1 ;;
-      --format) cli_take 'text|json|github' "$@" && cli_choice "$cli_option" 'text' 'json' 'github' && cli_once "$opt_format_count" && opt_format=$cli_value opt_format_count=1 ;;
-      --level) cli_take 'violation|improvement|information' "$@" && cli_choice "$cli_option" 'violation' 'improvement' 'information' && cli_once "$opt_level_count" && opt_level=$cli_value opt_level_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_conventions_live_check
-    return
-  fi
-  arg_file='' arg_file_count=0
-  cli_need 'FILE' 'A .jsonl file, or - for standard input' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_file=$cli_value arg_file_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_conventions_live_check() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh conventions live-check: Check recorded telemetry against a registry
 
 Usage: swarmsh conventions live-check FILE [OPTIONS]
@@ -3804,46 +4240,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh conventions docs: Write a registry as Markdown
-parse_conventions_docs() {
-  cli_begin 'conventions docs' "$@"
-  shift
-  opt_out='' opt_out_count=0
-  opt_update='' opt_update_count=0
-  opt_dry_run=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --out) cli_take 'DIR' "$@" && cli_once "$opt_out_count" && opt_out=$cli_value opt_out_count=1 ;;
-      --update) cli_take 'FILE' "$@" && cli_list "$opt_update" && opt_update=$cli_value opt_update_count=$((opt_update_count + 1)) ;;
-      --dry-run) cli_flag "$1" && opt_dry_run=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_conventions_docs
-    return
-  fi
-  arg_registry='' arg_registry_count=0
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    arg_registry=$cli_value arg_registry_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_conventions_docs() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh conventions docs: Write a registry as Markdown
 
 Usage: swarmsh conventions docs [REGISTRY] [OPTIONS]
@@ -3886,42 +4284,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh completions: Print a script that makes a shell complete these commands
-parse_completions() {
-  cli_begin 'completions' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_completions
-    return
-  fi
-  arg_shell='' arg_shell_count=0
-  cli_need 'SHELL' 'the shell' || return
-  if [ "$cli_words" -gt 0 ]; then
-    cli_value=$1
-    cli_choice 'SHELL' 'bash' 'zsh' 'fish' 'powershell' || return
-    arg_shell=$cli_value arg_shell_count=1
-    cli_words=$((cli_words - 1))
-    shift
-  fi
-  cli_no_more 'at most 1 argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 help_completions() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh completions: Print a script that makes a shell complete these commands
 
 Usage: swarmsh completions SHELL [OPTIONS]
@@ -3965,35 +4329,8 @@ Examples:
 END_OF_HELP
 }
 
-# swarmsh help: Explain a command
-parse_help() {
-  cli_begin 'help' "$@"
-  shift
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_help
-    return
-  fi
-  arg_command='' arg_command_count=0
-  arg_command_count=$cli_words
-  cli_words=0
-  cli_call ${1+"$@"}
-}
-
 help_help() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh help: Explain a command
 
 Usage: swarmsh help [COMMAND...] [OPTIONS]
@@ -4024,7 +4361,7 @@ END_OF_HELP
 }
 
 help_program() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh: agents share work through a directory, each piece done once
 
 Usage: swarmsh COMMAND [ARGUMENTS] [OPTIONS]
@@ -4084,6 +4421,9 @@ Telemetry: what was recorded:
                     accepted
   telemetry prune   Remove old telemetry
 
+Export: programs that need nothing of this one:
+  export shell  Write SwarmSH as POSIX shell scripts
+
 Conventions: registries of names and signals:
   conventions check       Check a registry of semantic conventions
   conventions resolve     Print a registry as JSON, with every reference
@@ -4121,7 +4461,7 @@ END_OF_HELP
 }
 
 help_group_agent() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh agent: Agents: who works
 
 Usage: swarmsh agent COMMAND [ARGUMENTS] [OPTIONS]
@@ -4153,7 +4493,7 @@ END_OF_HELP
 }
 
 help_group_work() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh work: Work items
 
 Usage: swarmsh work COMMAND [ARGUMENTS] [OPTIONS]
@@ -4193,7 +4533,7 @@ END_OF_HELP
 }
 
 help_group_telemetry() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh telemetry: Telemetry: what was recorded
 
 Usage: swarmsh telemetry COMMAND [ARGUMENTS] [OPTIONS]
@@ -4221,8 +4561,33 @@ Options of every command:
 END_OF_HELP
 }
 
+help_group_export() {
+  cat << 'END_OF_HELP'
+swarmsh export: Export: programs that need nothing of this one
+
+Usage: swarmsh export COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  export shell  Write SwarmSH as POSIX shell scripts
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+`swarmsh help export COMMAND` explains a command
+END_OF_HELP
+}
+
 help_group_conventions() {
-  cat <<'END_OF_HELP'
+  cat << 'END_OF_HELP'
 swarmsh conventions: Conventions: registries of names and signals
 
 Usage: swarmsh conventions COMMAND [ARGUMENTS] [OPTIONS]
@@ -4252,251 +4617,4 @@ Options of every command:
 
 `swarmsh help conventions COMMAND` explains a command
 END_OF_HELP
-}
-
-# Whether a word leads on from a path.
-cli_leads() {
-  case $2 in '' | *' '*) return 1 ;; esac
-  case "$1 $2" in
-    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' conventions' | ' completions' | ' help') return 0 ;;
-    'agent register' | 'agent update' | 'agent heartbeat' | 'agent deregister' | 'agent list' | 'agent show' | 'agent drain' | 'agent undrain') return 0 ;;
-    'work add' | 'work import' | 'work export' | 'work claim' | 'work renew' | 'work progress' | 'work complete' | 'work fail' | 'work release' | 'work handoff' | 'work adopt' | 'work cancel' | 'work retry' | 'work reclaim' | 'work show' | 'work list') return 0 ;;
-    'config get' | 'config set') return 0 ;;
-    'telemetry status' | 'telemetry tail' | 'telemetry ship' | 'telemetry prune') return 0 ;;
-    'conventions check' | 'conventions resolve' | 'conventions generate' | 'conventions stats' | 'conventions diff' | 'conventions live-check' | 'conventions docs') return 0 ;;
-  esac
-  return 1
-}
-
-# The words that lead on from a path.
-cli_words_below() {
-  case $1 in
-    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, conventions, completions, help' ;;
-    'agent') cli_below='register, update, heartbeat, deregister, list, show, drain, undrain' ;;
-    'work') cli_below='add, import, export, claim, renew, progress, complete, fail, release, handoff, adopt, cancel, retry, reclaim, show, list' ;;
-    'config') cli_below='get, set' ;;
-    'telemetry') cli_below='status, tail, ship, prune' ;;
-    'conventions') cli_below='check, resolve, generate, stats, diff, live-check, docs' ;;
-  esac
-}
-
-# Prints the help of a command or a group of them; false where there is neither.
-cli_help_of() {
-  case $1 in
-    'init') help_init ;;
-    'demo') help_demo ;;
-    'run') help_run ;;
-    'agent register') help_agent_register ;;
-    'agent update') help_agent_update ;;
-    'agent heartbeat') help_agent_heartbeat ;;
-    'agent deregister') help_agent_deregister ;;
-    'agent list') help_agent_list ;;
-    'agent show') help_agent_show ;;
-    'agent drain') help_agent_drain ;;
-    'agent undrain') help_agent_undrain ;;
-    'work add') help_work_add ;;
-    'work import') help_work_import ;;
-    'work export') help_work_export ;;
-    'work claim') help_work_claim ;;
-    'work renew') help_work_renew ;;
-    'work progress') help_work_progress ;;
-    'work complete') help_work_complete ;;
-    'work fail') help_work_fail ;;
-    'work release') help_work_release ;;
-    'work handoff') help_work_handoff ;;
-    'work adopt') help_work_adopt ;;
-    'work cancel') help_work_cancel ;;
-    'work retry') help_work_retry ;;
-    'work reclaim') help_work_reclaim ;;
-    'work show') help_work_show ;;
-    'work list') help_work_list ;;
-    'pause') help_pause ;;
-    'resume') help_resume ;;
-    'stats') help_stats ;;
-    'status') help_status ;;
-    'watch') help_watch ;;
-    'events') help_events ;;
-    'trace') help_trace ;;
-    'metrics') help_metrics ;;
-    'doctor') help_doctor ;;
-    'config') help_config ;;
-    'config get') help_config_get ;;
-    'config set') help_config_set ;;
-    'telemetry status') help_telemetry_status ;;
-    'telemetry tail') help_telemetry_tail ;;
-    'telemetry ship') help_telemetry_ship ;;
-    'telemetry prune') help_telemetry_prune ;;
-    'conventions check') help_conventions_check ;;
-    'conventions resolve') help_conventions_resolve ;;
-    'conventions generate') help_conventions_generate ;;
-    'conventions stats') help_conventions_stats ;;
-    'conventions diff') help_conventions_diff ;;
-    'conventions live-check') help_conventions_live_check ;;
-    'conventions docs') help_conventions_docs ;;
-    'completions') help_completions ;;
-    'help') help_help ;;
-    '') help_program ;;
-    'agent') help_group_agent ;;
-    'work') help_group_work ;;
-    'telemetry') help_group_telemetry ;;
-    'conventions') help_group_conventions ;;
-    *) return 1 ;;
-  esac
-}
-
-# Reads what stands behind a command's words, and runs the command; false where there is none.
-cli_run() {
-  case $cli_path in
-    'init') parse_init run_init ${1+"$@"} ;;
-    'demo') parse_demo run_demo ${1+"$@"} ;;
-    'run') parse_run run_run ${1+"$@"} ;;
-    'agent register') parse_agent_register run_agent_register ${1+"$@"} ;;
-    'agent update') parse_agent_update run_agent_update ${1+"$@"} ;;
-    'agent heartbeat') parse_agent_heartbeat run_agent_heartbeat ${1+"$@"} ;;
-    'agent deregister') parse_agent_deregister run_agent_deregister ${1+"$@"} ;;
-    'agent list') parse_agent_list run_agent_list ${1+"$@"} ;;
-    'agent show') parse_agent_show run_agent_show ${1+"$@"} ;;
-    'agent drain') parse_agent_drain run_agent_drain ${1+"$@"} ;;
-    'agent undrain') parse_agent_undrain run_agent_undrain ${1+"$@"} ;;
-    'work add') parse_work_add run_work_add ${1+"$@"} ;;
-    'work import') parse_work_import run_work_import ${1+"$@"} ;;
-    'work export') parse_work_export run_work_export ${1+"$@"} ;;
-    'work claim') parse_work_claim run_work_claim ${1+"$@"} ;;
-    'work renew') parse_work_renew run_work_renew ${1+"$@"} ;;
-    'work progress') parse_work_progress run_work_progress ${1+"$@"} ;;
-    'work complete') parse_work_complete run_work_complete ${1+"$@"} ;;
-    'work fail') parse_work_fail run_work_fail ${1+"$@"} ;;
-    'work release') parse_work_release run_work_release ${1+"$@"} ;;
-    'work handoff') parse_work_handoff run_work_handoff ${1+"$@"} ;;
-    'work adopt') parse_work_adopt run_work_adopt ${1+"$@"} ;;
-    'work cancel') parse_work_cancel run_work_cancel ${1+"$@"} ;;
-    'work retry') parse_work_retry run_work_retry ${1+"$@"} ;;
-    'work reclaim') parse_work_reclaim run_work_reclaim ${1+"$@"} ;;
-    'work show') parse_work_show run_work_show ${1+"$@"} ;;
-    'work list') parse_work_list run_work_list ${1+"$@"} ;;
-    'pause') parse_pause run_pause ${1+"$@"} ;;
-    'resume') parse_resume run_resume ${1+"$@"} ;;
-    'stats') parse_stats run_stats ${1+"$@"} ;;
-    'status') parse_status run_status ${1+"$@"} ;;
-    'watch') parse_watch run_watch ${1+"$@"} ;;
-    'events') parse_events run_events ${1+"$@"} ;;
-    'trace') parse_trace run_trace ${1+"$@"} ;;
-    'metrics') parse_metrics run_metrics ${1+"$@"} ;;
-    'doctor') parse_doctor run_doctor ${1+"$@"} ;;
-    'config') parse_config run_config ${1+"$@"} ;;
-    'config get') parse_config_get run_config_get ${1+"$@"} ;;
-    'config set') parse_config_set run_config_set ${1+"$@"} ;;
-    'telemetry status') parse_telemetry_status run_telemetry_status ${1+"$@"} ;;
-    'telemetry tail') parse_telemetry_tail run_telemetry_tail ${1+"$@"} ;;
-    'telemetry ship') parse_telemetry_ship run_telemetry_ship ${1+"$@"} ;;
-    'telemetry prune') parse_telemetry_prune run_telemetry_prune ${1+"$@"} ;;
-    'conventions check') parse_conventions_check run_conventions_check ${1+"$@"} ;;
-    'conventions resolve') parse_conventions_resolve run_conventions_resolve ${1+"$@"} ;;
-    'conventions generate') parse_conventions_generate run_conventions_generate ${1+"$@"} ;;
-    'conventions stats') parse_conventions_stats run_conventions_stats ${1+"$@"} ;;
-    'conventions diff') parse_conventions_diff run_conventions_diff ${1+"$@"} ;;
-    'conventions live-check') parse_conventions_live_check run_conventions_live_check ${1+"$@"} ;;
-    'conventions docs') parse_conventions_docs run_conventions_docs ${1+"$@"} ;;
-    'completions') parse_completions run_completions ${1+"$@"} ;;
-    'help') parse_help run_help ${1+"$@"} ;;
-    *) cli_without_command ${1+"$@"} ;;
-  esac
-}
-
-# Reads a whole command line and runs it.
-cli_main() {
-  cli_reset
-  cli_begin '' '' ${1+"$@"}
-  cli_find_json ${1+"$@"}
-  while [ $# -gt 0 ]; do
-    cli_left=$#
-    cli_look "$1"
-    case $cli_option in
-      '')
-        if ! cli_leads "$cli_path" "$1"; then break; fi
-        cli_path=${cli_path:+$cli_path }$1
-        ;;
-      --) break ;;
-      *)
-        if cli_is_global "$cli_option"; then
-          cli_global "$@" || return
-        elif [ -n "$cli_path" ]; then
-          # It may be the command's own: that is decided with its options.
-          break
-        else
-          cli_before_command "$1"
-          return
-        fi
-        ;;
-    esac
-    shift "$cli_used"
-  done
-  if [ "$opt_version" = 1 ]; then
-    cli_explain
-  else
-    cli_run ${1+"$@"}
-  fi
-}
-
-# Whether errors are to be JSON: what follows -- belongs to another program.
-cli_find_json() {
-  cli_json=0
-  for cli_word do
-    case $cli_word in
-      --) return 0 ;;
-      --json) cli_json=1 ;;
-    esac
-  done
-}
-
-# A command's option stands before the command.
-cli_before_command() {
-  case $1 in
-    --*) cli_option=${1%%=*} ;;
-    *) cli_option=$1 ;;
-  esac
-  cli_usage "Cannot use \"$cli_option\" before a command: it is none of the options that every command takes" \
-    'Options of a command stand behind it'
-}
-
-# The words lead to no command: to a group of them, to everything, or nowhere.
-cli_without_command() {
-  case ${1-} in --help | -h) opt_help=1 ;; esac
-  if [ "$opt_help" = 1 ] || [ "$cli_path$#" = 0 ]; then
-    cli_help_of "$cli_path"
-    return
-  fi
-  cli_hint
-  case ${1--} in
-    -*) cli_incomplete ${1+"$@"} ;;
-    *) cli_no_command "$cli_path" "$1" ;;
-  esac
-}
-
-# A group stands without one of its commands.
-cli_incomplete() {
-  cli_words_below "$cli_path"
-  cli_found=nothing
-  if [ $# -gt 0 ]; then cli_found="\"$1\""; fi
-  cli_usage "Cannot run${cli_path:+ \"$cli_path\"}: found $cli_found, expected $cli_below" \
-    "Run \`swarmsh help${cli_path:+ $cli_path}\`"
-}
-
-# A word behind a path leads nowhere.
-cli_no_command() {
-  cli_usage "Cannot run \"${1:+$1 }$2\": there is no such command" \
-    "Run \`swarmsh help${1:+ $1}\` for a list"
-}
-
-# `swarmsh help`, which is the same in every script.
-run_help() {
-  cli_topic=''
-  for cli_word do
-    if ! cli_leads "$cli_topic" "$cli_word"; then
-      cli_no_command "$cli_topic" "$cli_word"
-      return
-    fi
-    cli_topic=${cli_topic:+$cli_topic }$cli_word
-  done
-  cli_help_of "$cli_topic"
 }

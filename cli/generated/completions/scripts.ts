@@ -15,7 +15,7 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry conventions completions help'
+      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help'
       ;;
     'init')
       ;;
@@ -140,6 +140,12 @@ _swarmsh_place() {
     'telemetry prune')
       options='--older-than --max-bytes'
       ;;
+    'export')
+      words='shell'
+      ;;
+    'export shell')
+      options='--out --only --single-file --check'
+      ;;
     'conventions')
       words='check resolve generate stats diff live-check docs'
       ;;
@@ -261,6 +267,8 @@ _swarmsh_value() {
     'telemetry ship --endpoint') kind='text' ;;
     'telemetry prune --older-than') kind='text' ;;
     'telemetry prune --max-bytes') kind='text' ;;
+    'export shell --out') kind='directory' ;;
+    'export shell --only') kind='text' ;;
     'conventions check --format') kind='words' choices='text json github' ;;
     'conventions check --baseline') kind='directory' ;;
     'conventions check 1') kind='directory' ;;
@@ -297,6 +305,7 @@ _swarmsh_repeats() {
     'work add --needs') return 0 ;;
     'work add --after') return 0 ;;
     'work add --tags') return 0 ;;
+    'export shell --only') return 0 ;;
     'conventions generate --param') return 0 ;;
     'conventions docs --update') return 0 ;;
   esac
@@ -501,6 +510,7 @@ _swarmsh_place() {
         'doctor:Look for what should not be, and mend it'
         'config:Print the settings and where they come from'
         'telemetry:Telemetry: what was recorded'
+        'export:Export: programs that need nothing of this one'
         'conventions:Conventions: registries of names and signals'
         'completions:Print a script that makes a shell complete these commands'
         'help:Explain a command'
@@ -766,6 +776,19 @@ _swarmsh_place() {
         '--max-bytes:Remove the oldest files until no more than this is left'
       )
       ;;
+    ('export')
+      next_words=(
+        'shell:Write SwarmSH as POSIX shell scripts'
+      )
+      ;;
+    ('export shell')
+      options=(
+        '--out:Where to write'
+        '--only:Only these: program, coordination, orchestrator, telemetry'
+        '--single-file:Only swarmsh.sh, which needs none of the others'
+        '--check:Write nothing; say what would change, and fail when something would'
+      )
+      ;;
     ('conventions')
       next_words=(
         'check:Check a registry of semantic conventions'
@@ -924,6 +947,8 @@ _swarmsh_value() {
     ('telemetry ship --endpoint') kind='text' called='URL' ;;
     ('telemetry prune --older-than') kind='text' called='SECONDS' ;;
     ('telemetry prune --max-bytes') kind='text' called='BYTES' ;;
+    ('export shell --out') kind='directory' called='DIR' ;;
+    ('export shell --only') kind='text' called='NAME,...' ;;
     ('conventions check --format') kind='words' called='text|json|github' choices=('text' 'json' 'github') ;;
     ('conventions check --baseline') kind='directory' called='DIR' ;;
     ('conventions check 1') kind='directory' called='DIR' ;;
@@ -960,6 +985,7 @@ _swarmsh_repeats() {
     ('work add --needs') return 0 ;;
     ('work add --after') return 0 ;;
     ('work add --tags') return 0 ;;
+    ('export shell --only') return 0 ;;
     ('conventions generate --param') return 0 ;;
     ('conventions docs --update') return 0 ;;
   esac
@@ -1132,6 +1158,7 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'doctor' 'Look for what should not be, and mend it'
             printf '%s\\t%s\\n' 'config' 'Print the settings and where they come from'
             printf '%s\\t%s\\n' 'telemetry' 'Telemetry: what was recorded'
+            printf '%s\\t%s\\n' 'export' 'Export: programs that need nothing of this one'
             printf '%s\\t%s\\n' 'conventions' 'Conventions: registries of names and signals'
             printf '%s\\t%s\\n' 'completions' 'Print a script that makes a shell complete these commands'
             printf '%s\\t%s\\n' 'help' 'Explain a command'
@@ -1169,6 +1196,8 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'tail' 'Print recorded telemetry, the latest last'
             printf '%s\\t%s\\n' 'ship' 'Send recorded telemetry over OTLP, and remove what was accepted'
             printf '%s\\t%s\\n' 'prune' 'Remove old telemetry'
+        case 'export'
+            printf '%s\\t%s\\n' 'shell' 'Write SwarmSH as POSIX shell scripts'
         case 'conventions'
             printf '%s\\t%s\\n' 'check' 'Check a registry of semantic conventions'
             printf '%s\\t%s\\n' 'resolve' 'Print a registry as JSON, with every reference followed'
@@ -1312,6 +1341,10 @@ function __swarmsh_takes_value
         case '--older-than telemetry prune'
             return 0
         case '--max-bytes telemetry prune'
+            return 0
+        case '--out export shell'
+            return 0
+        case '--only export shell'
             return 0
         case '--format conventions check'
             return 0
@@ -1571,6 +1604,10 @@ complete -c swarmsh -n '__swarmsh_at telemetry ship' -l 'endpoint' -x -d 'Base a
 complete -c swarmsh -n '__swarmsh_at telemetry ship' -l 'keep' -d 'Keep also what was accepted'
 complete -c swarmsh -n '__swarmsh_at telemetry prune' -l 'older-than' -x -d 'Remove files whose last record is older'
 complete -c swarmsh -n '__swarmsh_at telemetry prune' -l 'max-bytes' -x -d 'Remove the oldest files until no more than this is left'
+complete -c swarmsh -n '__swarmsh_at export shell' -l 'out' -x -a '(__swarmsh_directories)' -d 'Where to write'
+complete -c swarmsh -n '__swarmsh_at export shell' -l 'only' -x -d 'Only these: program, coordination, orchestrator, telemetry'
+complete -c swarmsh -n '__swarmsh_at export shell' -l 'single-file' -d 'Only swarmsh.sh, which needs none of the others'
+complete -c swarmsh -n '__swarmsh_at export shell' -l 'check' -d 'Write nothing; say what would change, and fail when something would'
 complete -c swarmsh -n '__swarmsh_at conventions check' -l 'format' -x -a 'text json github' -d 'How to print findings; github prints workflow commands'
 complete -c swarmsh -n '__swarmsh_at conventions check' -l 'baseline' -x -a '(__swarmsh_directories)' -d 'Also find what this earlier version promised and the registry no longer keeps'
 complete -c swarmsh -n '__swarmsh_at conventions check' -l 'no-policies' -d 'Read and resolve only'
@@ -1622,6 +1659,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'doctor' = 'Look for what should not be, and mend it'
             'config' = 'Print the settings and where they come from'
             'telemetry' = 'Telemetry: what was recorded'
+            'export' = 'Export: programs that need nothing of this one'
             'conventions' = 'Conventions: registries of names and signals'
             'completions' = 'Print a script that makes a shell complete these commands'
             'help' = 'Explain a command'
@@ -1663,6 +1701,9 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'tail' = 'Print recorded telemetry, the latest last'
             'ship' = 'Send recorded telemetry over OTLP, and remove what was accepted'
             'prune' = 'Remove old telemetry'
+        }
+        'export' = [ordered]@{
+            'shell' = 'Write SwarmSH as POSIX shell scripts'
         }
         'conventions' = [ordered]@{
             'check' = 'Check a registry of semantic conventions'
@@ -1846,6 +1887,14 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--older-than' = 'Remove files whose last record is older'
             '--max-bytes' = 'Remove the oldest files until no more than this is left'
         }
+        'export' = [ordered]@{
+        }
+        'export shell' = [ordered]@{
+            '--out' = 'Where to write'
+            '--only' = 'Only these: program, coordination, orchestrator, telemetry'
+            '--single-file' = 'Only swarmsh.sh, which needs none of the others'
+            '--check' = 'Write nothing; say what would change, and fail when something would'
+        }
         'conventions' = [ordered]@{
         }
         'conventions check' = [ordered]@{
@@ -1981,6 +2030,8 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'telemetry ship --endpoint' = 'text'
         'telemetry prune --older-than' = 'text'
         'telemetry prune --max-bytes' = 'text'
+        'export shell --out' = 'directory'
+        'export shell --only' = 'text'
         'conventions check --format' = 'words'
         'conventions check --baseline' = 'directory'
         'conventions check 1' = 'directory'
@@ -2014,7 +2065,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'completions 1' = @('bash', 'zsh', 'fish', 'powershell')
     }
     $passing = @('run')
-    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'conventions generate --param', 'conventions docs --update')
+    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update')
 
     # Key of what a value is: that of an option of all places is the option alone.
     function Get-ValueKey($place, $name) {

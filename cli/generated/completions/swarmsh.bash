@@ -9,7 +9,7 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry conventions completions help'
+      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help'
       ;;
     'init')
       ;;
@@ -134,6 +134,12 @@ _swarmsh_place() {
     'telemetry prune')
       options='--older-than --max-bytes'
       ;;
+    'export')
+      words='shell'
+      ;;
+    'export shell')
+      options='--out --only --single-file --check'
+      ;;
     'conventions')
       words='check resolve generate stats diff live-check docs'
       ;;
@@ -255,6 +261,8 @@ _swarmsh_value() {
     'telemetry ship --endpoint') kind='text' ;;
     'telemetry prune --older-than') kind='text' ;;
     'telemetry prune --max-bytes') kind='text' ;;
+    'export shell --out') kind='directory' ;;
+    'export shell --only') kind='text' ;;
     'conventions check --format') kind='words' choices='text json github' ;;
     'conventions check --baseline') kind='directory' ;;
     'conventions check 1') kind='directory' ;;
@@ -291,6 +299,7 @@ _swarmsh_repeats() {
     'work add --needs') return 0 ;;
     'work add --after') return 0 ;;
     'work add --tags') return 0 ;;
+    'export shell --only') return 0 ;;
     'conventions generate --param') return 0 ;;
     'conventions docs --update') return 0 ;;
   esac

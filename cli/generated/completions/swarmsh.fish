@@ -23,6 +23,7 @@ function __swarmsh_words
             printf '%s\t%s\n' 'doctor' 'Look for what should not be, and mend it'
             printf '%s\t%s\n' 'config' 'Print the settings and where they come from'
             printf '%s\t%s\n' 'telemetry' 'Telemetry: what was recorded'
+            printf '%s\t%s\n' 'export' 'Export: programs that need nothing of this one'
             printf '%s\t%s\n' 'conventions' 'Conventions: registries of names and signals'
             printf '%s\t%s\n' 'completions' 'Print a script that makes a shell complete these commands'
             printf '%s\t%s\n' 'help' 'Explain a command'
@@ -60,6 +61,8 @@ function __swarmsh_words
             printf '%s\t%s\n' 'tail' 'Print recorded telemetry, the latest last'
             printf '%s\t%s\n' 'ship' 'Send recorded telemetry over OTLP, and remove what was accepted'
             printf '%s\t%s\n' 'prune' 'Remove old telemetry'
+        case 'export'
+            printf '%s\t%s\n' 'shell' 'Write SwarmSH as POSIX shell scripts'
         case 'conventions'
             printf '%s\t%s\n' 'check' 'Check a registry of semantic conventions'
             printf '%s\t%s\n' 'resolve' 'Print a registry as JSON, with every reference followed'
@@ -203,6 +206,10 @@ function __swarmsh_takes_value
         case '--older-than telemetry prune'
             return 0
         case '--max-bytes telemetry prune'
+            return 0
+        case '--out export shell'
+            return 0
+        case '--only export shell'
             return 0
         case '--format conventions check'
             return 0
@@ -462,6 +469,10 @@ complete -c swarmsh -n '__swarmsh_at telemetry ship' -l 'endpoint' -x -d 'Base a
 complete -c swarmsh -n '__swarmsh_at telemetry ship' -l 'keep' -d 'Keep also what was accepted'
 complete -c swarmsh -n '__swarmsh_at telemetry prune' -l 'older-than' -x -d 'Remove files whose last record is older'
 complete -c swarmsh -n '__swarmsh_at telemetry prune' -l 'max-bytes' -x -d 'Remove the oldest files until no more than this is left'
+complete -c swarmsh -n '__swarmsh_at export shell' -l 'out' -x -a '(__swarmsh_directories)' -d 'Where to write'
+complete -c swarmsh -n '__swarmsh_at export shell' -l 'only' -x -d 'Only these: program, coordination, orchestrator, telemetry'
+complete -c swarmsh -n '__swarmsh_at export shell' -l 'single-file' -d 'Only swarmsh.sh, which needs none of the others'
+complete -c swarmsh -n '__swarmsh_at export shell' -l 'check' -d 'Write nothing; say what would change, and fail when something would'
 complete -c swarmsh -n '__swarmsh_at conventions check' -l 'format' -x -a 'text json github' -d 'How to print findings; github prints workflow commands'
 complete -c swarmsh -n '__swarmsh_at conventions check' -l 'baseline' -x -a '(__swarmsh_directories)' -d 'Also find what this earlier version promised and the registry no longer keeps'
 complete -c swarmsh -n '__swarmsh_at conventions check' -l 'no-policies' -d 'Read and resolve only'

@@ -25,6 +25,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'doctor' = 'Look for what should not be, and mend it'
             'config' = 'Print the settings and where they come from'
             'telemetry' = 'Telemetry: what was recorded'
+            'export' = 'Export: programs that need nothing of this one'
             'conventions' = 'Conventions: registries of names and signals'
             'completions' = 'Print a script that makes a shell complete these commands'
             'help' = 'Explain a command'
@@ -66,6 +67,9 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'tail' = 'Print recorded telemetry, the latest last'
             'ship' = 'Send recorded telemetry over OTLP, and remove what was accepted'
             'prune' = 'Remove old telemetry'
+        }
+        'export' = [ordered]@{
+            'shell' = 'Write SwarmSH as POSIX shell scripts'
         }
         'conventions' = [ordered]@{
             'check' = 'Check a registry of semantic conventions'
@@ -249,6 +253,14 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--older-than' = 'Remove files whose last record is older'
             '--max-bytes' = 'Remove the oldest files until no more than this is left'
         }
+        'export' = [ordered]@{
+        }
+        'export shell' = [ordered]@{
+            '--out' = 'Where to write'
+            '--only' = 'Only these: program, coordination, orchestrator, telemetry'
+            '--single-file' = 'Only swarmsh.sh, which needs none of the others'
+            '--check' = 'Write nothing; say what would change, and fail when something would'
+        }
         'conventions' = [ordered]@{
         }
         'conventions check' = [ordered]@{
@@ -384,6 +396,8 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'telemetry ship --endpoint' = 'text'
         'telemetry prune --older-than' = 'text'
         'telemetry prune --max-bytes' = 'text'
+        'export shell --out' = 'directory'
+        'export shell --only' = 'text'
         'conventions check --format' = 'words'
         'conventions check --baseline' = 'directory'
         'conventions check 1' = 'directory'
@@ -417,7 +431,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'completions 1' = @('bash', 'zsh', 'fish', 'powershell')
     }
     $passing = @('run')
-    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'conventions generate --param', 'conventions docs --update')
+    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update')
 
     # Key of what a value is: that of an option of all places is the option alone.
     function Get-ValueKey($place, $name) {

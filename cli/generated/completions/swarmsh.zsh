@@ -27,6 +27,7 @@ _swarmsh_place() {
         'doctor:Look for what should not be, and mend it'
         'config:Print the settings and where they come from'
         'telemetry:Telemetry: what was recorded'
+        'export:Export: programs that need nothing of this one'
         'conventions:Conventions: registries of names and signals'
         'completions:Print a script that makes a shell complete these commands'
         'help:Explain a command'
@@ -292,6 +293,19 @@ _swarmsh_place() {
         '--max-bytes:Remove the oldest files until no more than this is left'
       )
       ;;
+    ('export')
+      next_words=(
+        'shell:Write SwarmSH as POSIX shell scripts'
+      )
+      ;;
+    ('export shell')
+      options=(
+        '--out:Where to write'
+        '--only:Only these: program, coordination, orchestrator, telemetry'
+        '--single-file:Only swarmsh.sh, which needs none of the others'
+        '--check:Write nothing; say what would change, and fail when something would'
+      )
+      ;;
     ('conventions')
       next_words=(
         'check:Check a registry of semantic conventions'
@@ -450,6 +464,8 @@ _swarmsh_value() {
     ('telemetry ship --endpoint') kind='text' called='URL' ;;
     ('telemetry prune --older-than') kind='text' called='SECONDS' ;;
     ('telemetry prune --max-bytes') kind='text' called='BYTES' ;;
+    ('export shell --out') kind='directory' called='DIR' ;;
+    ('export shell --only') kind='text' called='NAME,...' ;;
     ('conventions check --format') kind='words' called='text|json|github' choices=('text' 'json' 'github') ;;
     ('conventions check --baseline') kind='directory' called='DIR' ;;
     ('conventions check 1') kind='directory' called='DIR' ;;
@@ -486,6 +502,7 @@ _swarmsh_repeats() {
     ('work add --needs') return 0 ;;
     ('work add --after') return 0 ;;
     ('work add --tags') return 0 ;;
+    ('export shell --only') return 0 ;;
     ('conventions generate --param') return 0 ;;
     ('conventions docs --update') return 0 ;;
   esac
