@@ -27,9 +27,14 @@ export function goldenCases(): string[] {
     .map(({ name }) => name).sort();
 }
 
-/** Runs the input of a case. */
-export function runCase(name: string): Promise<Outcome> {
-  return runScript(Deno.readTextFileSync(`${FOLDER}${name}/input.sh`));
+/** What a case runs. */
+export function inputOf(name: string): string {
+  return Deno.readTextFileSync(`${FOLDER}${name}/input.sh`);
+}
+
+/** Runs the input of a case, with this program or with another that is to be the same. */
+export function runCase(name: string, command?: string): Promise<Outcome> {
+  return runScript(inputOf(name), command);
 }
 
 /** What a case expects. */
@@ -48,12 +53,14 @@ export function writeExpected(name: string, outcome: Outcome): void {
 }
 
 /** Runs a shell script with `swarmsh` on its path, in a new empty directory. */
-export async function runScript(script: string): Promise<Outcome> {
+export async function runScript(script: string, command = usualCommand()): Promise<Outcome> {
   const directory = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "swarmsh-golden-" }));
   try {
     Deno.mkdirSync(`${directory}/bin`);
     Deno.mkdirSync(`${directory}/here`);
-    Deno.writeTextFileSync(`${directory}/bin/swarmsh`, wrapper(), { mode: 0o755 });
+    Deno.writeTextFileSync(`${directory}/bin/swarmsh`, wrapper(command), {
+      mode: 0o755,
+    });
     const output = await new Deno.Command("sh", {
       args: ["-c", script],
       cwd: `${directory}/here`,
@@ -81,10 +88,13 @@ function withoutChance(_: string, trace: string): string {
   return `00-${trace === CHOSEN_TRACE ? trace : "TRACE"}-SPAN-01`;
 }
 
-/** SWARMSH_GOLDEN_COMMAND runs the same cases over another build, such as a bundle on Node. */
-function wrapper(): string {
-  const command = Deno.env.get("SWARMSH_GOLDEN_COMMAND") ??
+/** SWARMSH_GOLDEN_COMMAND runs the same cases over another build. */
+function usualCommand(): string {
+  return Deno.env.get("SWARMSH_GOLDEN_COMMAND") ??
     `'${Deno.execPath()}' run --quiet --allow-all '${ROOT}cli.ts'`;
+}
+
+function wrapper(command: string): string {
   return `#!/bin/sh\nexec ${command} "$@"\n`;
 }
 

@@ -91,6 +91,19 @@ for (const runtime of RUNTIMES) {
     assert.deepEqual([...Deno.readDirSync(directory)].map(({ name }) => name), ["run.sh"]);
   });
 
+  test("lets those run a program who may read it", async (directory) => {
+    const program = 'host.writeFile("run.sh", "text", { isProgram: true })';
+    for (const [umask, mode] of [["022", "755"], ["077", "700"], ["027", "750"]] as const) {
+      assert.ok((await run(directory, program, umask)).success);
+      assert.equal(modeOf(`${directory}/run.sh`), mode);
+      Deno.removeSync(`${directory}/run.sh`);
+    }
+    Deno.writeTextFileSync(`${directory}/run.sh`, "old");
+    Deno.chmodSync(`${directory}/run.sh`, 0o640);
+    assert.ok((await run(directory, program)).success);
+    assert.equal(modeOf(`${directory}/run.sh`), "750");
+  });
+
   test("writes where a link leads, and the link stays", async (directory) => {
     Deno.mkdirSync(`${directory}/real`);
     Deno.writeTextFileSync(`${directory}/real/a.md`, "old");

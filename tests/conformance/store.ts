@@ -69,6 +69,14 @@ export interface ExerciseOptions {
   readonly lacks?: readonly Capability[];
 }
 
+/** How a suite is run that nobody registers. */
+export interface RunOptions extends ExerciseOptions {
+  /** Which cases are run, by their titles; all of them when not given. */
+  readonly only?: (title: string) => boolean;
+  /** Cases that run at the same time; one when not given. */
+  readonly atOnce?: number;
+}
+
 /** What became of one case. */
 export interface CaseReport {
   readonly title: string;
@@ -90,22 +98,32 @@ export function exerciseStore(name: string, make: MakeStore, options: ExerciseOp
   }
 }
 
-/** Runs every case, one after the other, under any runtime. */
+/** Runs the cases under any runtime; the reports come in the order of the suite. */
 export async function* runStoreCases(
   make: MakeStore,
-  options: ExerciseOptions = {},
+  options: RunOptions = {},
 ): AsyncGenerator<CaseReport> {
-  for (const { title, storeCase, skipped } of plan(options)) {
-    if (skipped !== undefined) {
-      yield { title, skipped };
-      continue;
-    }
-    try {
-      await runCase(storeCase, make, options);
-      yield { title };
-    } catch (error) {
-      yield { title, error };
-    }
+  const { only = () => true, atOnce = 1 } = options;
+  const running: Promise<CaseReport>[] = [];
+  for (const planned of plan(options)) {
+    if (!only(planned.title)) continue;
+    running.push(report(planned, make, options));
+    if (running.length >= atOnce) yield await running.shift()!;
+  }
+  for (const last of running) yield await last;
+}
+
+async function report(
+  { title, storeCase, skipped }: PlannedCase,
+  make: MakeStore,
+  options: ExerciseOptions,
+): Promise<CaseReport> {
+  if (skipped !== undefined) return { title, skipped };
+  try {
+    await runCase(storeCase, make, options);
+    return { title };
+  } catch (error) {
+    return { title, error };
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Config } from "../../core/config.ts";
 import { seededRandom } from "../../core/random.ts";
 import type { WorkInput } from "../../core/work_input.ts";
+import type { Driver } from "./drivers.ts";
 
 /** A race, replayable as far as processes on a real machine are. */
 export interface Plan {
@@ -10,8 +11,8 @@ export interface Plan {
   readonly items: number;
   /** Time during which workers are killed and stopped. */
   readonly seconds: number;
-  /** What runs the workers; `mixed`: Node every second one. */
-  readonly runtime: "deno" | "mixed";
+  /** What runs the workers: each in turn, as often as there are processes. */
+  readonly drivers: readonly Driver[];
 }
 
 /** Short leases, so that a stopped process outsleeps its own; one host, so no margin. */
@@ -28,13 +29,13 @@ export interface Racer {
   readonly agent: string;
   readonly labels: readonly string[];
   readonly workCapacity: number;
-  readonly runtime: "deno" | "node";
+  readonly driver: Driver;
 }
 
 const LABELS: readonly (readonly string[])[] = [[], ["gpu"], ["net"], ["gpu", "net"]];
 
 /** The workers; the last process shares the first one's agent, so that its capacity is contended. */
-export function racersOf({ processes, runtime }: Plan): Racer[] {
+export function racersOf({ processes, drivers }: Plan): Racer[] {
   const agents = Math.max(1, processes - 1);
   return Array.from({ length: processes }, (_, number): Racer => {
     const agent = number % agents;
@@ -42,7 +43,7 @@ export function racersOf({ processes, runtime }: Plan): Racer[] {
       agent: `racer${agent}`,
       labels: LABELS[(agent + 3) % LABELS.length]!,
       workCapacity: agent === 0 ? 5 : 8,
-      runtime: runtime === "mixed" && number % 2 === 1 ? "node" : "deno",
+      driver: drivers[number % drivers.length]!,
     };
   });
 }

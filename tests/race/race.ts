@@ -4,6 +4,7 @@ import type { Swarm } from "../../core/engine/swarm.ts";
 import { initSwarm, openSwarm } from "../../core/open.ts";
 import { seededRandom } from "../../core/random.ts";
 import type { WorkDetail } from "../../core/work.ts";
+import { settingsText } from "../support/settings_file.ts";
 import { type Act, HistoryWriter, readHistories } from "./history.ts";
 import { type Deeds, haunt } from "./nemesis.ts";
 import { type Plan, RACE_CONFIG, type Racer, racersOf, workOf } from "./plan.ts";
@@ -29,16 +30,16 @@ const CHUNK = 200;
 const DRAIN_MILLISECONDS = 60_000;
 
 /** Runs a race in a directory of its own. */
-export async function race(plan: Plan, directory: string, bundle?: string): Promise<Evidence> {
+export async function race(plan: Plan, directory: string): Promise<Evidence> {
   const arena: Arena = {
     root: `${directory}/data`,
     histories: `${directory}/histories`,
     stop: `${directory}/stop`,
-    bundle,
   };
   Deno.mkdirSync(arena.histories);
   await initSwarm(arena.root);
-  await using swarm = await openSwarm(arena.root, { config: RACE_CONFIG });
+  Deno.writeTextFileSync(`${arena.root}/config.yaml`, settingsText(RACE_CONFIG));
+  await using swarm = await openSwarm(arena.root);
   const history = new HistoryWriter(`${arena.histories}/seeder`);
   await seed(swarm, plan, history);
   const workers = racersOf(plan).map((racer, number) => new Worker(number, racer, plan, arena));

@@ -9,12 +9,7 @@ export interface Arena {
   readonly histories: string;
   /** When this file is there, workers end. */
   readonly stop: string;
-  /** The worker as a program for Node, where there is one. */
-  readonly bundle: string | undefined;
 }
-
-const WORKER = new URL("worker.ts", import.meta.url);
-const CONFIG = new URL("../../deno.json", import.meta.url);
 
 /** One worker through all its lives. */
 export class Worker implements Victim {
@@ -64,7 +59,7 @@ export class Worker implements Victim {
   }
 
   #spawn(): Deno.ChildProcess {
-    const { root, histories, stop, bundle } = this.arena;
+    const { root, histories, stop } = this.arena;
     const assignment: Assignment = {
       root,
       stop,
@@ -75,14 +70,9 @@ export class Worker implements Victim {
       agents: racersOf(this.plan).map(({ agent }) => agent),
       adopts: this.#life % 2 === 1 && !this.#isShared(),
     };
-    const [program, ...args] = this.racer.runtime === "node" && bundle !== undefined
-      ? ["node", bundle]
-      : [Deno.execPath(), "run", "-A", "--no-check", `--config=${CONFIG.pathname}`, WORKER.href];
-    return new Deno.Command(program!, {
-      args: [...args, JSON.stringify(assignment)],
-      stdout: "null",
-      stderr: "piped",
-    }).spawn();
+    const [program, ...args] = this.racer.driver.commandOf(assignment);
+    return new Deno.Command(program!, { args, stdin: "null", stdout: "null", stderr: "piped" })
+      .spawn();
   }
 
   /** Whether another process works as the same agent: then nobody can know its former self to be gone. */

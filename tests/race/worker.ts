@@ -9,7 +9,6 @@ import process from "node:process";
 import { openSwarm } from "../../core/open.ts";
 import { seededRandom } from "../../core/random.ts";
 import { HistoryWriter } from "./history.ts";
-import { RACE_CONFIG } from "./plan.ts";
 import { WorkerLife } from "./worker_life.ts";
 
 /** What a worker is told. */
@@ -31,7 +30,7 @@ export interface Assignment {
 
 async function main(): Promise<void> {
   const assignment = JSON.parse(process.argv[2]!) as Assignment;
-  const swarm = await openSwarm(assignment.root, { config: RACE_CONFIG });
+  const swarm = await openSwarm(assignment.root);
   const history = new HistoryWriter(assignment.history);
   const random = seededRandom(assignment.seed);
   const life = new WorkerLife(swarm, { history, random, assignment });

@@ -36,7 +36,7 @@ export function isInstalled(program: string): boolean {
 export function testWith(
   needs: { readonly name: string; readonly isHere: boolean },
   title: string,
-  run: () => Promise<void>,
+  run: (t: Deno.TestContext) => Promise<void>,
 ): void {
   const reason = needs.isHere ? "" : ` (left out: ${needs.name} is not installed)`;
   Deno.test({ name: `${title}${reason}`, ignore: !needs.isHere, fn: run });

@@ -21,7 +21,7 @@ testWith(SHELLCHECK, "shellcheck finds nothing in the script", async () => {
 
 Deno.test("the script evaluates nothing a second time", () => {
   const code = SCRIPT.replaceAll(/^\s*#.*$/gm, "").replaceAll(
-    /<<'END_OF_HELP'\n[^]*?\nEND_OF_HELP/g,
+    /<< 'END_OF_HELP'\n[^]*?\nEND_OF_HELP/g,
     "",
   );
   assert.doesNotMatch(code, /\beval\b|(?:^|[;&])\s*\. /m);

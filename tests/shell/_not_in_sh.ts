@@ -1,0 +1,69 @@
+/**
+ * What the exported shell program does not do as this program does, and why. The golden cases that are
+ * not run with it are left out for a reason given here; a command that no case of it runs needs one too.
+ */
+
+const SCREEN = "it draws screens from everything that there is, which a shell would be slow at";
+const TELEMETRY = "the scripts write telemetry in the same form; the program reads it";
+const REGISTRY = "it works on a registry and not on a swarm";
+const YAML = "of YAML the scripts read no more than lines of `key: value`, and they say so";
+const SETTINGS = "it changes `config.yaml` and leaves comments alone, which takes a parser of YAML";
+const GUESS = "the scripts guess no words: the error is the same, without `Did you mean`";
+const EXPORT = "what it writes is made from templates that only the program carries along";
+const TEXT = "help and version are text, with `--json` as well";
+
+/** Golden cases that are not run with the shell program, by name, and why. */
+export const CASES_NOT_IN_SH: Readonly<Record<string, string>> = {
+  config_file_not_yaml: YAML,
+  config_file_unknown_setting: GUESS,
+  config_set: SETTINGS,
+  config_set_keeps_comments: SETTINGS,
+  config_set_not_a_number: SETTINGS,
+  config_set_out_of_bounds: SETTINGS,
+  config_set_unknown: SETTINGS,
+  export_shell: EXPORT,
+  export_shell_directory: EXPORT,
+  export_shell_foreign: EXPORT,
+  export_shell_stale: EXPORT,
+  export_shell_usage: EXPORT,
+  help_json: TEXT,
+  help_unknown: GUESS,
+  import_stdin: YAML,
+  import_yaml: YAML,
+  import_yaml_bomb: YAML,
+  import_yaml_wrong: YAML,
+  status: SCREEN,
+  status_empty: SCREEN,
+  status_json: SCREEN,
+  usage_bad_choice: GUESS,
+  usage_unknown_command: GUESS,
+  usage_unknown_command_json: GUESS,
+  usage_unknown_option: GUESS,
+  usage_unknown_subcommand: GUESS,
+  version: TEXT,
+  watch_until_empty: SCREEN,
+  watch_until_empty_stuck: SCREEN,
+};
+
+/** Commands that the shell program does not have, by their words, and why. */
+export const COMMANDS_NOT_IN_SH: Readonly<Record<string, string>> = {
+  demo: "`swarmsh.sh --self-test` is what proves a host that has nothing but a shell",
+  status: SCREEN,
+  watch: SCREEN,
+  trace: TELEMETRY,
+  metrics: TELEMETRY,
+  "config set": SETTINGS,
+  "telemetry status": TELEMETRY,
+  "telemetry tail": TELEMETRY,
+  "telemetry ship": TELEMETRY,
+  "telemetry prune": TELEMETRY,
+  "conventions check": REGISTRY,
+  "conventions resolve": REGISTRY,
+  "conventions generate": REGISTRY,
+  "conventions stats": REGISTRY,
+  "conventions diff": REGISTRY,
+  "conventions live-check": REGISTRY,
+  "conventions docs": REGISTRY,
+  completions: "those of the program know the commands of the scripts as well",
+  "export shell": EXPORT,
+};

@@ -1,0 +1,43 @@
+// What tests of the worker share: commands that wait, and stories that are told in several shells.
+import assert from "node:assert/strict";
+import type { Json } from "../../core/json.ts";
+import { type Shell, SHELLS, testWith } from "../shell_commands/_shells.ts";
+import { WorkerPlace } from "./_worker_place.ts";
+
+/** A command that says that it runs, and waits for the test. */
+export const WAITING = "echo $$ > started; cat gate > /dev/null";
+/** One with a grandchild; both would run for ever. */
+export const FAMILY = "sleep 1000 & echo $$ $! > started; wait";
+
+/** Shells that differ most in what matters here: signals, waiting and process groups. */
+const VARIED = SHELLS.filter(({ name }) => ["dash", "bash", "busybox ash", "mksh"].includes(name));
+
+export type Story = (place: WorkerPlace) => Promise<void>;
+
+/** Registers a test for each of these shells. */
+export function test(title: string, story: Story, shells: readonly Shell[] = VARIED): void {
+  for (const shell of shells) {
+    testWith(shell, `run in ${shell.name}: ${title}`, async () => {
+      await using place = await WorkerPlace.open(shell);
+      await story(place);
+      const left = [...Deno.readDirSync(place.temporary)].map(({ name }) => name);
+      assert.deepEqual(left, [], "nothing temporary is left");
+    });
+  }
+}
+
+/** Numbers of the processes of a group that run. */
+export async function groupOf(pid: number): Promise<string[]> {
+  const { stdout } = await new Deno.Command("ps", { args: ["-A", "-o", "pgid=,pid=,stat="] })
+    .output();
+  const rows = new TextDecoder().decode(stdout).trim().split("\n").map((row) =>
+    row.trim().split(/ +/)
+  );
+  return rows.filter(([group, , state]) => group === String(pid) && !state!.startsWith("Z")).map((
+    [, member],
+  ) => member!);
+}
+
+export async function resultOf({ swarm }: WorkerPlace, id: string): Promise<Record<string, Json>> {
+  return (await swarm.show(id))?.result as Record<string, Json>;
+}

@@ -1,0 +1,50 @@
+// Goal: what people and scripts see of the exported program is what they see of this one, byte for byte.
+// Method: every golden case in the first shell, and in each of the others those that need most of a shell.
+import { shellWord } from "../../conventions/generate/quote.ts";
+import { goldenCases } from "../golden_cases.ts";
+import { compareCases } from "../golden_compare.ts";
+import { SHELLS, testWith } from "../shell_commands/_shells.ts";
+import { exportedScript } from "./_exported.ts";
+import { CASES_NOT_IN_SH } from "./_not_in_sh.ts";
+
+/** Texts that shells treat differently, numbers, files, standard input, waiting, and every kind of end. */
+const DEMANDING = [
+  "add",
+  "add_payload_from_file",
+  "add_payload_not_json",
+  "add_payload_too_big",
+  "add_payload_too_deep",
+  "add_traceparent",
+  "add_unique_held",
+  "adopt",
+  "agents",
+  "cancel_claimed",
+  "claim_json",
+  "claim_wait_wakes",
+  "dependencies",
+  "doctor",
+  "events",
+  "export_and_import",
+  "fail_then_dead",
+  "handoff",
+  "hostile_title",
+  "import_cycle",
+  "import_jsonl",
+  "list",
+  "progress",
+  "usage_hostile_text",
+];
+
+/** yash takes words for characters, so it needs a locale that has them: in C it drops words with others. */
+const LOCALE = "env LC_ALL=C.UTF-8 ";
+
+const CASES = goldenCases().filter((name) => CASES_NOT_IN_SH[name] === undefined);
+
+for (const [index, shell] of SHELLS.entries()) {
+  const cases = index === 0 ? CASES : CASES.filter((name) => DEMANDING.includes(name));
+  testWith(shell, `golden cases print and end as recorded in ${shell.name}`, async (t) => {
+    const program = shellWord(exportedScript("program"));
+    const locale = shell.name === "yash" ? LOCALE : "";
+    await compareCases(t, cases, `${locale}${shell.argv.join(" ")} ${program}`);
+  });
+}

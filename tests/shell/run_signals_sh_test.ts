@@ -1,0 +1,208 @@
+/** `run` of the exported program when signals come, leases end and processes die. */
+import assert from "node:assert/strict";
+import type { Json } from "../../core/json.ts";
+import { SHELLS } from "../shell_commands/_shells.ts";
+import { isGone } from "../worker/_workshop.ts";
+import { exportedScript } from "./_exported.ts";
+import { FAMILY, groupOf, test, WAITING } from "./_run_stories.ts";
+
+test("SIGTERM lets the running command finish and takes nothing new", async (place) => {
+  await place.add({ id: "w1" });
+  await place.add({ id: "w2" });
+  const { child, says, ended } = await place.start("run", "--", "sh", "-c", WAITING);
+  await place.started();
+  child.killGroup("SIGTERM");
+  await says("SIGTERM: taking nothing new");
+  await place.openGate();
+  const { code, stdout, stderr } = await ended;
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^done w1 [0-9.]+s\n$/);
+  assert.equal((await place.swarm.show("w2"))?.state, "ready");
+  assert.deepEqual(await place.swarm.agents(), [], "its agent is gone");
+}, SHELLS);
+
+test("a signal ends a worker that waits for work, and all its processes", async (place) => {
+  await place.add({ id: "w1" });
+  const { child, says, ended } = await place.start("run", "--", "true");
+  await says("done w1");
+  Deno.kill(child.pid, "SIGINT");
+  const { code, stderr } = await ended;
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /SIGINT: taking nothing new.*\(0 running\)\n1 done in /);
+  assert.deepEqual(await groupOf(child.pid), []);
+});
+
+test("a second signal ends the command's whole group and gives the item back", async (place) => {
+  await place.add({ id: "w1" });
+  const { child, says, ended } = await place.start("run", "--", "sh", "-c", FAMILY);
+  const family = await place.started();
+  Deno.kill(child.pid, "SIGINT");
+  await says("SIGINT: taking nothing new; a second signal ends what runs (1 running)");
+  Deno.kill(child.pid, "SIGTERM");
+  const { code, stdout, stderr } = await ended;
+  assert.equal(code, 1);
+  assert.match(stdout, /^released w1 .*: the worker was told to end\n$/);
+  assert.match(
+    stderr,
+    /SIGTERM: ending what runs and giving it back \(1 running\)\n0 done, 1 released in /,
+  );
+  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
+  const detail = await place.swarm.show("w1");
+  assert.equal(detail?.state, "ready");
+  assert.equal(detail.lastEpoch - detail.epoch, 2, "it cost no attempt");
+}, SHELLS);
+
+test("a third signal kills what is deaf to the second", async (place) => {
+  await place.add({ id: "w1", leaseSeconds: 300 });
+  const run = ["run", "--kill-grace", "1000", "--", "sh", "-c", `trap "" TERM; ${FAMILY}`];
+  const { child, says, ended } = await place.start(...run);
+  const family = await place.started();
+  for (
+    const [signal, answer] of [["SIGHUP", "taking"], ["SIGTERM", "ending"], ["SIGINT", "killing"]]
+  ) {
+    Deno.kill(child.pid, signal as Deno.Signal);
+    await says(`${signal}: ${answer}`);
+  }
+  assert.equal((await ended).code, 1);
+  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
+});
+
+test("a lost lease ends the command's whole group, grandchildren included", async (place) => {
+  await place.add({ id: "w1" });
+  const run = ["run", "--agent", "a1", "--max-items", "1", "--", "sh", "-c", FAMILY];
+  const { ended } = await place.start(...run);
+  const family = await place.started();
+  const [thief] = await place.swarm.adopt("a1", 300);
+  const { code, stdout, stderr } = await ended;
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^lost w1 /);
+  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
+  assert.equal((await place.swarm.complete(thief!.token)).outcome, "done");
+});
+
+test("a cancelled item's command is ended, with SIGKILL when SIGTERM does not help", async (place) => {
+  await place.add({ id: "w1" });
+  const run = ["run", "--max-items", "1", "--kill-grace", "0.2", "--", "sh", "-c"];
+  const { ended } = await place.start(...run, `trap "" TERM; ${FAMILY}`);
+  const family = await place.started();
+  await place.swarm.cancel("w1", "not needed");
+  const { code, stdout } = await ended;
+  assert.equal(code, 0);
+  assert.match(stdout, /^lost w1 .*: cancelled: not needed\n$/);
+  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
+  assert.equal((await place.swarm.show("w1"))?.state, "cancelled");
+});
+
+test("a lease is renewed for as long as the command runs", async (place) => {
+  await place.add({ id: "w1" });
+  const { ended } = await place.start("run", "--max-items", "1", "--", "sh", "-c", WAITING);
+  await place.started();
+  const renewals = async () => {
+    const { events } = await place.swarm.engine.store.events("", 1000);
+    return events.filter(({ verb }) => verb === "renew").length;
+  };
+  // Three renewals are longer than the lease.
+  while (await renewals() < 4) await new Promise((resolve) => setTimeout(resolve, 50));
+  await place.openGate();
+  const { stdout } = await ended;
+  assert.match(stdout, /^done w1 /);
+  assert.deepEqual(await place.completions(), ["w1 1"]);
+});
+
+test("a command that takes too long is ended, and its item failed", async (place) => {
+  await place.add({ id: "w1", maxAttempts: 1 });
+  const run = ["run", "--json", "--until-empty", "--timeout", "0.5", "--", "sh", "-c", FAMILY];
+  const { ended } = await place.start(...run);
+  const family = await place.started();
+  const { code, stdout } = await ended;
+  assert.equal(code, 1);
+  const { seconds, ...line } = JSON.parse(stdout);
+  assert.ok(seconds >= 0.5 && seconds < 5, `${seconds} s`);
+  assert.deepEqual(line, {
+    id: "w1",
+    epoch: 1,
+    outcome: "failed",
+    state: "dead",
+    exit_status: 143,
+    title: "Do w1",
+    reason: "sh ran longer than 0.5 s and was ended",
+  });
+  const [attempt] = (await place.swarm.show("w1"))!.attempts;
+  assert.equal((attempt?.result as Record<string, Json>).signal, "SIGTERM");
+  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
+});
+
+test("what a killed worker held comes back when its lease ends, and is done once", async (place) => {
+  await place.add({ id: "w1" });
+  const { child, ended } = await place.start("run", "--", "sh", "-c", WAITING);
+  await place.started();
+  child.killGroup("SIGKILL");
+  assert.equal((await ended).code, 137);
+  for (const { name } of Deno.readDirSync(place.temporary)) {
+    Deno.removeSync(`${place.temporary}/${name}`, { recursive: true });
+  }
+  const second = await place.run("run", "--until-empty", "--", "true");
+  assert.equal(second.code, 0, second.stderr);
+  assert.deepEqual(await place.completions(), ["w1 2"]);
+});
+
+// The other processes of a worker do not outlive its first one, and what they ran ends with them.
+test("when only its first process is killed, a worker ends its command and leaves the item", async (place) => {
+  await place.add({ id: "w1" });
+  const { child } = await place.start("run", "--", "sh", "-c", FAMILY);
+  const family = await place.started();
+  Deno.kill(child.pid, "SIGKILL");
+  while ((await groupOf(child.pid)).length > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
+  const second = await place.run("run", "--until-empty", "--", "true");
+  assert.equal(second.code, 0, second.stderr);
+  assert.deepEqual(await place.completions(), ["w1 2"]);
+});
+
+test("a named agent goes on at once with what its killed process held", async (place) => {
+  await place.add({ id: "w1", leaseSeconds: 3600 });
+  const { child, ended } = await place.start("run", "--agent", "a1", "--", "sh", "-c", WAITING);
+  await place.started();
+  child.killGroup("SIGKILL");
+  await ended;
+  for (const { name } of Deno.readDirSync(place.temporary)) {
+    Deno.removeSync(`${place.temporary}/${name}`, { recursive: true });
+  }
+  const second = await place.run("run", "--agent", "a1", "--until-empty", "--", "true");
+  assert.equal(second.code, 0, second.stderr);
+  assert.deepEqual(await place.completions(), ["w1 2"]);
+});
+
+/** Makes a directory of all programs of this machine but `setsid`. */
+async function programsWithoutSetsid(directory: string): Promise<void> {
+  await Deno.mkdir(directory);
+  for (const place of (Deno.env.get("PATH") ?? "").split(":").reverse()) {
+    const entries = await Array.fromAsync(Deno.readDir(place)).catch(() => []);
+    for (const { name } of entries) {
+      if (name === "setsid") continue;
+      await Deno.remove(`${directory}/${name}`).catch(() => {});
+      await Deno.symlink(`${place}/${name}`, `${directory}/${name}`);
+    }
+  }
+}
+
+// bash makes a group by its job control; dash can't without a terminal, and looks for descendants.
+test("without setsid what a command started is ended as well", async (place) => {
+  await place.add({ id: "w1", leaseSeconds: 300 });
+  await programsWithoutSetsid(`${place.path}/bin`);
+  const run = ["--dir", `${place.path}/data`, "run", "--", "sh", "-c", FAMILY];
+  const program = exportedScript("program");
+  const { child, says, ended } = await place.spawn([program, ...run], {
+    PATH: `${place.path}/bin`,
+  });
+  const family = await place.started();
+  Deno.kill(child.pid, "SIGINT");
+  await says("SIGINT: taking nothing new");
+  Deno.kill(child.pid, "SIGTERM");
+  const { code, stdout } = await ended;
+  assert.equal(code, 1);
+  assert.match(stdout, /^released w1 /);
+  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
+}, SHELLS.filter(({ name }) => name === "dash" || name === "bash" || name === "ksh93"));
