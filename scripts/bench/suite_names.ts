@@ -10,6 +10,7 @@ export const SUITE_NAMES = [
   "import",
   "telemetry",
   "conventions",
+  "shell",
 ] as const;
 
 /** Name of a suite. */

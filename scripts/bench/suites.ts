@@ -5,6 +5,7 @@ import type { SuiteName } from "./suite_names.ts";
 import { conventions } from "./suites/conventions.ts";
 import { importing } from "./suites/import.ts";
 import { scale } from "./suites/scale.ts";
+import { shell } from "./suites/shell.ts";
 import { start } from "./suites/start.ts";
 import { telemetry } from "./suites/telemetry.ts";
 import { throughput } from "./suites/throughput.ts";
@@ -22,4 +23,5 @@ export const SUITES: Readonly<Record<SuiteName, (stage: Stage) => Promise<Report
   import: importing,
   telemetry,
   conventions,
+  shell,
 };
