@@ -3,11 +3,10 @@ import { registryDocuments } from "../conventions/tool/docs/registry_documents.t
 import { updateMarkdown } from "../conventions/tool/docs/update_markdown.ts";
 import type { Finding } from "../conventions/tool/finding.ts";
 import type { Registry } from "../conventions/tool/resolved.ts";
-import { SwarmError } from "../core/errors.ts";
 import { resolvePath } from "./conventions_files.ts";
 import { missing } from "./errors.ts";
 import type { Host } from "./host.ts";
-import { readText } from "./json_value.ts";
+import { readTextIfThere } from "./json_value.ts";
 
 /** A document as it should be. */
 export interface Document {
@@ -31,7 +30,7 @@ export async function filledDocuments(
   paths: readonly string[],
 ): Promise<{ readonly documents: readonly Document[]; readonly findings: readonly Finding[] }> {
   const updated = await Promise.all(paths.map(async (path) => {
-    const text = await textOf(host, resolvePath(host.cwd(), path));
+    const text = await readTextIfThere(host, resolvePath(host.cwd(), path));
     if (text === undefined) throw missing(`file "${path}"`);
     return { path, ...updateMarkdown(text, registry, { file: path }) };
   }));
@@ -47,19 +46,9 @@ export async function writeDocuments(
   const changed: string[] = [];
   for (const { path, text } of documents) {
     const place = resolvePath(host.cwd(), path);
-    if (await textOf(host, place) === text) continue;
+    if (await readTextIfThere(host, place) === text) continue;
     changed.push(path);
     if (!dryRun) host.writeFile(place, text);
   }
   return changed;
-}
-
-/** The text of a file, which links may lead to; `undefined` when it is not there. */
-async function textOf(host: Host, place: string): Promise<string | undefined> {
-  try {
-    return await readText(host, place);
-  } catch (error) {
-    if (error instanceof SwarmError && error.code === "not_found") return undefined;
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@
 import type { Child, Host, SignalName, SpawnOptions } from "./host.ts";
 import {
   ClosedPipe,
+  outputFailure,
   pauseForReader,
   placesFor,
   programMode,
@@ -45,7 +46,7 @@ function writeAll(stream: typeof Deno.stdout, text: string): void {
       bytes = bytes.subarray(stream.writeSync(bytes));
     } catch (error) {
       if (error instanceof Deno.errors.BrokenPipe) closedPipe.leave(Deno.exit);
-      if (!(error instanceof Deno.errors.WouldBlock)) throw error;
+      if (!(error instanceof Deno.errors.WouldBlock)) throw outputFailure(errnoOf(error), error);
       pauseForReader();
     }
   }

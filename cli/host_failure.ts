@@ -1,5 +1,6 @@
 /** What the two hosts must agree on: errors about files that the user named, and a closed pipe. */
 import { type ErrorCode, SwarmError } from "../core/errors.ts";
+import { FileError } from "../core/fs/file_error.ts";
 
 /** Exit code of a program whose reader went away: 128 plus SIGPIPE, as shells know it. */
 export const EXIT_CLOSED_PIPE = 141;
@@ -23,6 +24,11 @@ export function writeFailure(path: string, errno: string, cause: unknown): Swarm
   // A file on the way: systems say so of the file itself, or when its place is to be a directory.
   const told = errno === "ENOTDIR" ? "EEXIST" : errno;
   return failure(`Cannot write ${JSON.stringify(path)}`, told, cause);
+}
+
+/** The error for output that could not be written, such as to a file on a full disk. */
+export function outputFailure(errno: string, cause: unknown): SwarmError {
+  return new FileError("write to", "standard output", errno, { cause });
 }
 
 function failure(action: string, errno: string, cause: unknown): SwarmError {

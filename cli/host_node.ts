@@ -16,6 +16,7 @@ import { isatty } from "node:tty";
 import type { Child, Host, SignalName, SpawnOptions } from "./host.ts";
 import {
   ClosedPipe,
+  outputFailure,
   pauseForReader,
   placesFor,
   programMode,
@@ -61,9 +62,9 @@ function writeAll(descriptor: number, text: string): void {
     try {
       bytes = bytes.subarray(writeSync(descriptor, bytes));
     } catch (error) {
-      const { code } = error as { code?: string };
-      if (code === "EPIPE") closedPipe.leave(process.exit);
-      if (code !== "EAGAIN") throw error;
+      const errno = errnoOf(error);
+      if (errno === "EPIPE") closedPipe.leave(process.exit);
+      if (errno !== "EAGAIN") throw outputFailure(errno, error);
       pauseForReader();
     }
   }

@@ -1,4 +1,5 @@
 /** A JSON value as an option gives it: the text itself, `@file`, or `-` for standard input. */
+import { SwarmError } from "../core/errors.ts";
 import type { Json } from "../core/json.ts";
 import { usage } from "./errors.ts";
 import type { Host } from "./host.ts";
@@ -26,4 +27,14 @@ export async function readText(host: Host, source: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of host.readChunks(source)) chunks.push(chunk);
   return await new Blob(chunks as BlobPart[]).text();
+}
+
+/** The same of a file, which links may lead to; `undefined` when it is not there. */
+export async function readTextIfThere(host: Host, place: string): Promise<string | undefined> {
+  try {
+    return await readText(host, place);
+  } catch (error) {
+    if (error instanceof SwarmError && error.code === "not_found") return undefined;
+    throw error;
+  }
 }

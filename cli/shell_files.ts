@@ -4,7 +4,7 @@ import type { ExportedScript } from "../shell/exporting.ts";
 import type { FileState } from "../shell/mark.ts";
 import { resolvePath, shownPath } from "./conventions_files.ts";
 import type { Host } from "./host.ts";
-import { readText } from "./json_value.ts";
+import { readTextIfThere } from "./json_value.ts";
 
 /** A script, its place, and what was found there. */
 export interface ScriptFile {
@@ -24,7 +24,7 @@ export async function findScripts(
   const { stateOf } = await import("../shell/mark.ts");
   return await Promise.all(scripts.map(async ({ file, text }) => {
     const place = resolvePath(host.cwd(), `${directory}/${file}`);
-    const state = await stateOf(await textOf(host, place), text);
+    const state = await stateOf(await readTextIfThere(host, place), text);
     return { path: shownPath(place, host.cwd()), place, text, state };
   }));
 }
@@ -46,13 +46,4 @@ function notOurs({ path }: ScriptFile): SwarmError {
     }: found a file that is none of these scripts, expected nothing`,
     "Move it away, or name another directory with --out",
   );
-}
-
-async function textOf(host: Host, place: string): Promise<string | undefined> {
-  try {
-    return await readText(host, place);
-  } catch (error) {
-    if (error instanceof SwarmError && error.code === "not_found") return undefined;
-    throw error;
-  }
 }

@@ -14,6 +14,11 @@ export function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
+/** Whether a name in the data directory is an id: what strayed in is not. */
+export function isId(name: string): boolean {
+  return ID.test(name) && name.length <= LIMITS.idLengthMax;
+}
+
 /** An id of a work item, an agent or a stream. */
 export function checkId(what: string, id: unknown): string {
   if (typeof id !== "string" || !ID.test(id)) {

@@ -10,8 +10,8 @@ import type { Ending, Engine } from "./engine.ts";
 import { registered } from "./register.ts";
 import { describeSweep } from "./sweep.ts";
 
-/** Longest wait, in seconds. */
-const WAIT_SECONDS_MAX = 7 * 24 * 3600;
+/** Shortest and longest wait, in seconds. */
+const WAIT_BOUNDS = { least: 0, most: 7 * 24 * 3600, whole: false };
 
 /** Who claims, and what. */
 export interface ClaimOptions {
@@ -36,9 +36,10 @@ export function claim(engine: Engine, options: ClaimOptions): Promise<Claim[]> {
   return act(engine, { verb: "claim", agent, id, leaseSeconds }, async () => {
     const agent = await registered(engine, checkId("agent id", options.agent));
     const request = toRequest(agent, options);
+    const waitSeconds = checkNumber("wait seconds", options.waitSeconds ?? 0, WAIT_BOUNDS);
     const claims = await claimNow(engine, agent, request);
-    if (claims.length > 0 || !options.waitSeconds) return claims;
-    return await claimLater(engine, request, options);
+    if (claims.length > 0 || waitSeconds === 0) return claims;
+    return await claimLater(engine, request, { waitSeconds, signal: options.signal });
   }, (claims) => {
     const after = engine.store.contention();
     return describeClaims(claims, {
@@ -96,11 +97,10 @@ function noteSweep(engine: Engine, report: SweepReport): void {
 async function claimLater(
   engine: Engine,
   request: ClaimRequest,
-  { waitSeconds, signal }: ClaimOptions,
+  { waitSeconds, signal }: { readonly waitSeconds: number; readonly signal?: AbortSignal },
 ): Promise<Claim[]> {
   const { store, clock } = engine;
-  const bounds = { least: 0, most: WAIT_SECONDS_MAX, whole: false };
-  const until = clock.now() + 1000 * checkNumber("wait seconds", waitSeconds, bounds);
+  const until = clock.now() + 1000 * waitSeconds;
   while (!signal?.aborted) {
     const timeoutSeconds = (until - clock.now()) / 1000;
     if (timeoutSeconds <= 0) return [];

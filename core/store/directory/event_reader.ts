@@ -7,6 +7,8 @@ import type { Root } from "./root.ts";
 /** Bytes read of one log at a time. */
 const CHUNK_BYTES = 256 * 1024;
 const NEWLINE = 10;
+/** How an event begins. */
+const BEGIN = '{"at":';
 
 /** Bytes of each log that have been read, by file name. */
 type Offsets = Record<string, number>;
@@ -73,14 +75,16 @@ function takeLines(bytes: Uint8Array, events: SwarmEvent[], max: number): number
   return start;
 }
 
+/** History is for people: a damaged line is skipped. */
 function parseEvent(line: string): SwarmEvent | undefined {
   try {
     const event = JSON.parse(line);
     const isEvent = typeof event?.at === "number" && typeof event.verb === "string";
     return isEvent ? { ...event, at: Math.round(event.at * 1000) } : undefined;
   } catch {
-    // History is for people: a damaged line is skipped, `doctor` counts it.
-    return undefined;
+    // What follows a line that a full disk cut off stands behind it. Texts have no such quotes inside.
+    const start = line.lastIndexOf(BEGIN);
+    return start > 0 ? parseEvent(line.slice(start)) : undefined;
   }
 }
 

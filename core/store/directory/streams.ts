@@ -2,6 +2,7 @@
 import { type Answer, done, refused } from "../../answer.ts";
 import { SwarmError } from "../../errors.ts";
 import type { Json } from "../../json.ts";
+import { isId } from "../../validate.ts";
 import type { StreamRecord } from "../store.ts";
 import { createWhole, jsonBytes, makeDirectories, parseJson, type Root } from "./root.ts";
 
@@ -48,7 +49,8 @@ export class Streams {
 
   #below(directory: string): string[] {
     const entries = this.root.fs.entries(directory) ?? [];
-    return entries.flatMap(({ name, kind }) => kind === "directory" ? [name] : []).sort();
+    return entries.flatMap(({ name, kind }) => kind === "directory" && isId(name) ? [name] : [])
+      .sort();
   }
 
   /** A writer that crashed can leave a stream without a record. */
