@@ -18,15 +18,17 @@ const NO_FINDINGS: Readonly<Record<string, string>> = {
   SC2034: "answers stand in variables, for whoever calls",
 };
 
-/** What every script needs of its host. */
-const NEEDS =
-  "a POSIX shell (dash, bash, busybox ash, mksh, ksh93, yash, posh, zsh) and of the utilities of POSIX " +
-  "awk, cat, chmod, cksum, date, dd, find, head, kill, ln, ls, mkdir, mkfifo, mv, od, ps, rm, rmdir, sed, sleep, " +
-  "sort, sync, tail, touch, tr, uname, wc; `setsid` is used where it exists. The data directory is on a local file system with hard links.";
+/** What a script needs of its host. */
+function needsText({ needs }: Script): string {
+  return "a POSIX shell (dash, bash, busybox ash, mksh, ksh93, yash, posh, zsh) and of the utilities of " +
+    `POSIX ${
+      needs.split(" ").join(", ")
+    }. The data directory is on a local file system with hard links.`;
+}
 
 /** The comment, with a line end. */
 export function headText(script: Script, facts: HeadFacts): string {
-  const { file, purpose, usage, notes } = script;
+  const { file, purpose, usage, notes, exits = facts.exits } = script;
   return [
     "#",
     `# ${file}, SwarmSH ${facts.version} for POSIX shells`,
@@ -39,14 +41,14 @@ export function headText(script: Script, facts: HeadFacts): string {
     "#",
     ...notes.flatMap((note) => [...filled(note), "#"]),
     "# Exit codes:",
-    ...Object.entries(facts.exits).map(([code, says]) => `#   ${code}  ${says}`),
+    ...Object.entries(exits).map(([code, says]) => `#   ${code}  ${says}`),
     "#",
     ...filled(
       `Protocol: data directories of the format "${facts.format}", at the same time as the other ` +
         "programs of SwarmSH.",
     ),
     "#",
-    ...filled(`Needs: ${NEEDS}`),
+    ...filled(`Needs: ${needsText(script)}`),
     "#",
     ...filled(
       "Do not edit it: `swarmsh export shell` writes it again, and with --check says whether it " +

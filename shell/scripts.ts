@@ -17,6 +17,10 @@ export interface Script {
   readonly usage: readonly (readonly [line: string, says: string])[];
   /** What else there is to know before it is used. */
   readonly notes: readonly string[];
+  /** Utilities of POSIX that it uses, with blanks between. */
+  readonly needs: string;
+  /** Where exit codes mean something else than those of the commands: their meanings. */
+  readonly exits?: Readonly<Record<string, string>>;
   readonly parts: readonly PartName[];
 }
 
@@ -27,7 +31,9 @@ const WORKING = [
   "file",
   "root",
   "ticket",
+  "json_awk",
   "json",
+  "item_awk",
   "item",
   "events",
   "segments",
@@ -71,14 +77,21 @@ const PROGRAM: Script = {
   file: "swarmsh.sh",
   purpose:
     "Agents share work through a directory, each piece done once. This is the whole program for " +
-    "hosts that have nothing but a shell: the same commands, options, exit codes and JSON as `swarmsh` " +
-    "itself, on the same data directory and at the same time.",
+    "hosts that have nothing but a shell: the commands of the engine with the options, exit codes and " +
+    "JSON of `swarmsh` itself, on the same data directory and at the same time.",
   usage: [
     ["sh swarmsh.sh COMMAND [ARGUMENTS] [OPTIONS]", "`help` lists the commands"],
     ["sh swarmsh.sh --self-test", "proves that this host will do; also --test-mode"],
     ["sh swarmsh.sh --version", ""],
   ],
-  notes: [],
+  needs:
+    "awk cat date dd find kill ln ls mkdir mkfifo mv od ps rm rmdir sleep sort sync tail touch " +
+    "tr uname wc",
+  notes: [
+    "Not in here are completions, config set, conventions, demo, export, metrics, status, telemetry, " +
+    "trace and watch, which say so, and YAML beyond `key: value` lines.",
+    "`run` gives each command a process group by setsid where that exists.",
+  ],
   parts: [
     ...WORKING,
     "telemetry_commands",
@@ -125,6 +138,7 @@ const COORDINATION: Script = {
     ["sh coordination_helper.sh VERB [VALUE...]", "--help lists the verbs"],
     ["sh coordination_helper.sh --version", ""],
   ],
+  needs: "awk cat date dd find ln ls mkdir mv od rm rmdir sleep sort sync tail touch tr uname wc",
   notes: [
     "Sourced, it defines functions and variables and runs nothing; it sets LC_ALL=C and umask 077. The " +
     "functions that are meant for others begin with swarm_: the comment above each says what it takes and " +
@@ -147,13 +161,15 @@ const TELEMETRY: Script = {
   file: "telemetry_spans.sh",
   purpose:
     "Spans and metrics of your own scripts, as lines of OTLP/JSON that the commands trace, metrics " +
-    "and telemetry of SwarmSH read. Trace contexts come and go in TRACEPARENT.",
+    "(counters) and telemetry of SwarmSH read. Trace contexts come and go in TRACEPARENT.",
   usage: [
     [". ./telemetry_spans.sh", "then telemetry_begin SERVICE, span_begin NAME, span_end"],
     ["sh telemetry_spans.sh run NAME COMMAND...", "a command in a span of its own"],
-    ["sh telemetry_spans.sh count NAME VALUE", "adds to a counter; gauge sets a value"],
+    ["sh telemetry_spans.sh count NAME VALUE", "adds to a counter; gauge tells a value"],
     ["sh telemetry_spans.sh --version", ""],
   ],
+  needs: "awk cat date ls mv od rm tr uname wc",
+  exits: { "0": "done", "2": "the command line is wrong", "of run": "that of its command" },
   notes: [
     "Sourced, it defines functions and variables and records nothing before telemetry_begin; it sets " +
     "LC_ALL=C and umask 077. Nothing that goes wrong here fails the script that uses it.",
@@ -184,10 +200,20 @@ const ORCHESTRATOR: Script = {
     ["sh agent_swarm_orchestrator.sh stop", "lets running commands finish"],
     ["sh agent_swarm_orchestrator.sh --help", "everything else"],
   ],
-  notes: ["It uses the swarmsh.sh beside it."],
+  notes: ["It uses the swarmsh.sh beside it, and setsid where that exists."],
+  needs: "awk cat date kill ln ls mkdir mv od ps rm sleep tr uname wc",
+  exits: {
+    "0": "done; status: every worker runs",
+    "1": "failed; status: some worker does not run",
+    "2": "the command line is wrong",
+    "3": "nothing runs here",
+    "5": "refused; start: other workers run here, or with another command",
+    "6": "not found: the data directory, or swarmsh",
+  },
   parts: [
     "host",
     "error",
+    "json_awk",
     "json",
     "orchestrator",
     "orchestrator_stop",

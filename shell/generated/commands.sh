@@ -28,10 +28,10 @@ cli_usage() {
   if [ "$cli_json" = 1 ]; then
     cli_message=$(cli_harmless json "$1")
     if [ $# -gt 1 ]; then cli_message=$cli_message'","hint":"'$(cli_harmless json "$2"); fi
-    printf '{"code":"usage","message":"%s"}\n' "$cli_message" >&2
+    printf '{"code":"usage","message":"%s"}\n' "$cli_message" >&2 || :
   else
-    printf 'error: %s\n' "$(cli_harmless text "$1")" >&2
-    if [ $# -gt 1 ]; then printf 'hint: %s\n' "$(cli_harmless text "$2")" >&2; fi
+    printf 'error: %s\n' "$(cli_harmless text "$1")" >&2 || :
+    if [ $# -gt 1 ]; then printf 'hint: %s\n' "$(cli_harmless text "$2")" >&2 || :; fi
   fi
   return 2
 }

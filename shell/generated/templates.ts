@@ -1655,7 +1655,7 @@ cli_agent_list() {
   if [ -n "$cli_rows" ]; then
     cli_print_agents
   else
-    print_line 'No agent is registered'
+    print_out print_line 'No agent is registered'
   fi
 }
 
@@ -1664,7 +1664,7 @@ cli_list_agent() {
     agent_record_to_json
     print_json "$agent_json"
   elif [ "$opt_quiet" = 1 ]; then
-    print_line "$agent_id"
+    print_out print_line "$agent_id"
   else
     cli_add_row
   fi
@@ -1703,7 +1703,7 @@ age_text() {
 
 cli_print_agents() {
   cli_head=AGENT\${host_tab}ROLE\${host_tab}STATUS\${host_tab}HOLDS\${host_tab}SEEN\${host_tab}LABELS
-  print_text "$cli_head$host_newline$cli_rows" | print_table
+  print_text "$cli_head$host_newline$cli_rows" | print_table 2> /dev/null || print_failed=1
 }
 
 run_agent_show() {
@@ -1890,7 +1890,7 @@ run_work_export() {
 cli_work_export() {
   cli_open || return
   swarm_begin export
-  store_export || swarm_status=$?
+  store_export || print_check "$?" || swarm_status=$?
   swarm_end "$swarm_status"
 }`,
   cli_input: `# The command line: what commands are given besides their options, and running one from its beginning to its
@@ -1902,6 +1902,9 @@ cli_go() {
   cli_name=$1
   act_command_begin "$1"
   "$2" || cli_exit=$?
+  # In ksh93 a signal counts from 256.
+  if [ "$cli_exit" -gt 255 ]; then cli_exit=$((cli_exit - 128)); fi
+  if [ "$print_failed" = 1 ]; then cli_find_output_failure; fi
   case $cli_exit in
     0 | {{ exits.nothing }}) ;;
     *) if [ -n "$error_code" ]; then cli_fail; fi ;;
@@ -1909,6 +1912,17 @@ cli_go() {
   act_command_end "$cli_exit"
   return "$cli_exit"
 }
+
+# What was done is done, but whoever waits for the output must not think that there was none. A reader that has
+# gone is no error.
+cli_find_output_failure() {
+  file_said=$({ print_line '' | cat >&3; } 2>&1) || :
+  case $file_said in
+    # Some shells ignore the signal that says so themselves, but not for what they start.
+    '' | *'roken pipe'*) cli_exit=141 ;;
+    *) file_error 'write to' 'standard output' || cli_exit=$? ;;
+  esac
+} 3>&1
 
 # Says what went wrong. The exit code is that of the error: steps on files answer 1 for every kind of them.
 cli_fail() {
@@ -2065,31 +2079,53 @@ cli_given() {
   cli_print: `# The command line: printing. \`--json\` prints JSON, \`--quiet\` only what scripts read; what came from outside
 # can't move a cursor or hide text.
 
+print_failed=0
+
+# print_out FUNCTION TEXT: prints on standard output. Where that fails, cli_go says so when the command has
+# ended.
+print_out() {
+  # Where nothing is redirected, ksh93 keeps lines back, and what it can't write then turns up elsewhere.
+  if { "$@" >&1; } 2> /dev/null; then return 0; fi
+  print_failed=1
+}
+
+# print_check STATUS: what a function that prints by itself came to. One that fails without an error could not
+# print.
+print_check() {
+  if [ -z "$error_code" ]; then print_failed=1; fi
+  return "$1"
+}
+
 # print_json JSON: one document, or one line of a stream of them. Nothing without --json.
 print_json() {
   if [ "$opt_json" != 1 ]; then return 0; fi
   case $1 in
     *[!\\ -~]*)
       json_harmless "$1"
-      print_line "$json_harmless"
+      print_out print_line "$json_harmless"
       ;;
-    *) print_line "$1" ;;
+    *) print_out print_line "$1" ;;
   esac
 }
 
 # print_for_people TEXT: one line for people. Nothing with --json or --quiet.
 print_for_people() {
-  if [ "$opt_json$opt_quiet" = 00 ]; then print_shown "$1"; fi
+  if [ "$opt_json$opt_quiet" = 00 ]; then print_out print_shown "$1"; fi
 }
 
 # print_value TEXT: one line that scripts read; printed also with --quiet, not with --json.
 print_value() {
-  if [ "$opt_json" = 0 ]; then print_shown "$1"; fi
+  if [ "$opt_json" = 0 ]; then print_out print_shown "$1"; fi
 }
 
 # print_note TEXT: one line on standard error for people. Nothing with --quiet.
 print_note() {
-  if [ "$opt_quiet" = 0 ]; then print_shown "$1" >&2; fi
+  if [ "$opt_quiet" = 0 ]; then print_aside "$1"; fi
+}
+
+# One line on standard error, where somebody reads that.
+print_aside() {
+  print_shown "$1" >&2 || :
 }
 
 # Prints a text with what is harmful shown as escapes.
@@ -2135,10 +2171,10 @@ print_error() {
       print_error="$print_error,\\"hint\\":$json_string"
     fi
     json_harmless "$print_error}"
-    print_line "$json_harmless" >&2
+    print_line "$json_harmless" >&2 || :
   else
-    print_shown "error: $2" >&2
-    if [ -n "$3" ]; then print_shown "hint: $3" >&2; fi
+    print_aside "error: $2"
+    if [ -n "$3" ]; then print_aside "hint: $3"; fi
   fi
 }
 
@@ -2356,7 +2392,7 @@ cli_follow() {
     if [ "$cli_format" = none ]; then
       events_print "$cli_cursor" "$cli_page" text "$opt_id" > /dev/null || return
     else
-      events_print "$cli_cursor" "$cli_page" "$cli_format" "$opt_id" || return
+      events_print "$cli_cursor" "$cli_page" "$cli_format" "$opt_id" || print_check "$?" || return
     fi
     if [ -n "$cli_most" ]; then cli_most=$((cli_most - events_shown)); fi
     if [ "$events_count" != 0 ] && [ "$events_cursor" != "$cli_cursor" ]; then
@@ -2379,12 +2415,7 @@ cli_doctor() {
   act_repair=false
   if [ "$opt_repair" = 1 ]; then act_repair=true; fi
   swarm_begin check
-  cli_problems=$(doctor_check "$opt_repair") || swarm_status=$?
-  while IFS= read -r cli_problem; do
-    if [ -n "$cli_problem" ]; then cli_show_problem; fi
-  done << END_OF_PROBLEMS
-$cli_problems
-END_OF_PROBLEMS
+  doctor_check "$opt_repair" cli_show_problem || swarm_status=$?
   act_count=$cli_doctor_found
   swarm_end "$swarm_status" || return
   if [ "$((cli_doctor_left + cli_doctor_mended))" = 0 ]; then
@@ -2398,17 +2429,11 @@ END_OF_PROBLEMS
   return {{ exits.failed }}
 }
 
-# Prints one problem: SEVERITY, KIND, SUBJECT, REPAIRED and what it says, with tabs between them.
+# cli_show_problem SEVERITY KIND SUBJECT REPAIRED SAYS
 cli_show_problem() {
-  cli_severity=\${cli_problem%%"$host_tab"*}
-  cli_problem=\${cli_problem#*"$host_tab"}
-  cli_kind=\${cli_problem%%"$host_tab"*}
-  cli_problem=\${cli_problem#*"$host_tab"}
-  cli_subject=\${cli_problem%%"$host_tab"*}
-  cli_problem=\${cli_problem#*"$host_tab"}
-  cli_repaired=false cli_mended=''
   cli_doctor_found=$((cli_doctor_found + 1))
-  case \${cli_problem%%"$host_tab"*}$cli_severity in
+  cli_repaired=false cli_mended=''
+  case $4$1 in
     1*)
       cli_repaired=true cli_mended=' (mended)'
       cli_doctor_mended=$((cli_doctor_mended + 1))
@@ -2416,18 +2441,17 @@ cli_show_problem() {
     0note) ;;
     *) cli_doctor_left=$((cli_doctor_left + 1)) ;;
   esac
-  cli_problem=\${cli_problem#*"$host_tab"}
-  if [ "$opt_json" = 1 ]; then
-    json_string "$cli_problem"
-    set -- "{\\"kind\\":\\"$cli_kind\\",\\"says\\":$json_string"
-    if [ -n "$cli_subject" ]; then
-      json_string "$cli_subject"
-      set -- "$1,\\"subject\\":$json_string"
-    fi
-    print_json "$1,\\"severity\\":\\"$cli_severity\\",\\"repaired\\":$cli_repaired}"
-  else
-    print_for_people "$cli_severity $cli_kind: $cli_problem$cli_mended"
+  if [ "$opt_json" = 0 ]; then
+    print_for_people "$1 $2: $5$cli_mended"
+    return
   fi
+  json_string "$5"
+  cli_problem="{\\"kind\\":\\"$2\\",\\"says\\":$json_string"
+  if [ -n "$3" ]; then
+    json_string "$3"
+    cli_problem=$cli_problem,\\"subject\\":$json_string
+  fi
+  print_json "$cli_problem,\\"severity\\":\\"$1\\",\\"repaired\\":$cli_repaired}"
 }
 
 run_config() {
@@ -2441,7 +2465,7 @@ cli_config() {
 {{ for setting of settings }}    cli_add_setting {{ setting.key }} "$setting_{{ setting.key |> name }}"
 {{ /for }}    print_json "{$cli_config_json}"
   elif [ "$opt_quiet" = 0 ]; then
-    cli_config_rows "SETTING\${host_tab}VALUE\${host_tab}SOURCE\${host_tab}MEANING" | print_table
+    cli_config_rows "SETTING\${host_tab}VALUE\${host_tab}SOURCE\${host_tab}MEANING" | print_table 2> /dev/null || print_failed=1
   fi
 }
 
@@ -2731,8 +2755,11 @@ cli_show_checked() {
     00) store_show_text "$arg_id" || cli_found=$? ;;
     *) locate "$arg_id" || cli_found=$? ;;
   esac
-  if [ "$cli_found" != {{ exits.notFound }} ]; then return "$cli_found"; fi
-  error_missing "work \\"$arg_id\\""
+  case $cli_found in
+    0) ;;
+    {{ exits.notFound }}) error_missing "work \\"$arg_id\\"" ;;
+    *) print_check "$cli_found" ;;
+  esac
 }
 
 run_work_list() {
@@ -2751,32 +2778,19 @@ cli_work_list() {
     number_read "$opt_priority" || return
     cli_priority=$number
   fi
+  cli_tag=''
+  if [ "$opt_tag_count" = 1 ]; then
+    json_string "$opt_tag"
+    cli_tag=$json_string
+  fi
   case $opt_json$opt_quiet in
     1?) cli_format=json ;;
     ?1) cli_format=ids ;;
     *) cli_format=table ;;
   esac
   swarm_begin list
-  file_temporary
-  cli_said=$temporary
-  { { :; } > "$cli_said"; } 2> /dev/null || cli_said=/dev/null
-  store_list "$opt_state" "$opt_agent" "$cli_priority" "$opt_tag" "$opt_need" "$cli_format" 2> "$cli_said" ||
-    swarm_status=$?
-  if [ "$swarm_status" = 1 ] && cli_has_no_reader; then
-    error_clear
-    swarm_status=141
-  fi
-  if [ "$cli_said" != /dev/null ]; then rm -f "$cli_said"; fi
+  store_list "$opt_state" "$opt_agent" "$cli_priority" "$cli_tag" "$opt_need" "$cli_format" || swarm_status=$?
   swarm_end "$swarm_status"
-}
-
-# Whether awk complained that nobody reads what it prints: where the signal that says so is ignored, awks go
-# on and fail. A reader that has seen enough is no error.
-cli_has_no_reader() {
-  while IFS= read -r cli_line; do
-    case $cli_line in *'standard output'* | *stdout* | *'roken pipe'*) return 0 ;; esac
-  done < "$cli_said"
-  return 1
 }
 
 run_stats() {
@@ -3050,11 +3064,13 @@ Usage: coordination_helper.sh VERB [VALUE...]
 Agents:
   init                                      make ./.swarmsh, or SWARMSH_DATA_DIR
   register AGENT [LABELS [CAPACITY]]        labels with commas between them
+  update AGENT LABELS [CAPACITY]
   heartbeat AGENT
   deregister AGENT                          gives back what it holds
 
 Work:
   add TITLE [PRIORITY [NEEDS [PAYLOAD]]]    prints the id
+  import FILE                               items, each a line of JSON; prints how many are new
   claim AGENT [MAX [LEASE]]                 prints a token a line; 3 where there is nothing
   adopt AGENT [LEASE]                       new tokens for all that it holds
   renew TOKEN [LEASE]                       prints the new token
@@ -3069,13 +3085,17 @@ Work:
 Looking:
   list [STATE]                              ids
   show ID                                   one line of JSON
+  agents                                    a line of JSON each
   stats                                     how many items are in each state
+  events [CURSOR]                           a line of JSON each, from a cursor in one of them on
 
 The swarm:
   pause [REASON]
   resume
   sweep                                     does what is due
   doctor                                    says what is wrong: a line of severity, kind, subject and more
+  export                                    everything, as lines of JSON
+  restore FILE                              puts an export back; prints how many items are new
 
   --self-test                               proves that this host will do; needs swarmsh.sh beside this script
 
@@ -3091,9 +3111,11 @@ dispatch() {
     --self-test | --test-mode) dispatch_self_test ;;
     init) dispatch_go dispatch_init 0 0 "$@" ;;
     register) dispatch_go dispatch_register 1 3 "$@" ;;
+    update) dispatch_go dispatch_update 2 3 "$@" ;;
     heartbeat) dispatch_go swarm_heartbeat 1 1 "$@" ;;
     deregister) dispatch_go dispatch_deregister 1 1 "$@" ;;
     add) dispatch_go dispatch_add 1 4 "$@" ;;
+    import) dispatch_go dispatch_import 1 1 "$@" ;;
     claim) dispatch_go dispatch_claim 1 3 "$@" ;;
     adopt) dispatch_go dispatch_adopt 1 2 "$@" ;;
     renew) dispatch_go dispatch_renew 1 2 "$@" ;;
@@ -3106,11 +3128,15 @@ dispatch() {
     retry) dispatch_go dispatch_retry 1 2 "$@" ;;
     list) dispatch_go dispatch_list 0 1 "$@" ;;
     show) dispatch_go dispatch_show 1 1 "$@" ;;
+    agents) dispatch_go dispatch_agents 0 0 "$@" ;;
     stats) dispatch_go dispatch_stats 0 0 "$@" ;;
+    events) dispatch_go dispatch_events 0 1 "$@" ;;
     pause) dispatch_go dispatch_pause 0 1 "$@" ;;
     resume) dispatch_go swarm_resume 0 0 "$@" ;;
     sweep) dispatch_go swarm_sweep 0 0 "$@" ;;
     doctor) dispatch_go dispatch_doctor 0 0 "$@" ;;
+    export) dispatch_go dispatch_export 0 0 "$@" ;;
+    restore) dispatch_go dispatch_restore 1 1 "$@" ;;
     *)
       shown "$1"
       error_set usage "Cannot run $shown: there is no such verb" 'See coordination_helper.sh --help' ||
@@ -3158,11 +3184,25 @@ dispatch_init() {
   cli_directory_to_make && swarm_init "$cli_directory" && print_line "$cli_directory"
 }
 
-dispatch_register() {
+# dispatch_take_agent [LABELS [CAPACITY]]
+dispatch_take_agent() {
   new_reset_agent
-  if [ $# -gt 1 ]; then new_labels=$2 new_labels_given=1; fi
-  new_capacity=\${3-}
-  swarm_register "$1"
+  if [ $# -gt 0 ]; then new_labels=$1 new_labels_given=1; fi
+  new_capacity=\${2-}
+}
+
+dispatch_register() {
+  dispatch_agent=$1
+  shift
+  dispatch_take_agent \${1+"$@"}
+  swarm_register "$dispatch_agent"
+}
+
+dispatch_update() {
+  dispatch_agent=$1
+  shift
+  dispatch_take_agent "$@"
+  swarm_update "$dispatch_agent"
 }
 
 dispatch_deregister() {
@@ -3199,6 +3239,10 @@ dispatch_read() {
         "Text needs its own quotes: '\\"text\\"'"
       ;;
   esac
+}
+
+dispatch_import() {
+  cli_check_file "$1" && swarm_import "$1" && print_line "$import_added"
 }
 
 dispatch_claim() {
@@ -3291,20 +3335,45 @@ dispatch_show() {
 dispatch_doctor() {
   dispatch_bad=0
   swarm_begin check
-  dispatch_problems=$(doctor_check 0) || swarm_status=$?
-  while IFS= read -r dispatch_problem; do
-    case $dispatch_problem in
-      '') continue ;;
-      note"$host_tab"*) ;;
-      *) dispatch_bad=1 ;;
-    esac
-    print_line "$dispatch_problem"
-  done << END_OF_PROBLEMS
-$dispatch_problems
-END_OF_PROBLEMS
+  doctor_check 0 dispatch_problem || swarm_status=$?
   swarm_end "$swarm_status" || return
   error_clear
   return "$dispatch_bad"
+}
+
+# dispatch_problem SEVERITY KIND SUBJECT REPAIRED SAYS
+dispatch_problem() {
+  if [ "$1" != note ]; then dispatch_bad=1; fi
+  print_line "$1$host_tab$2$host_tab$3$host_tab$4$host_tab$5"
+}
+
+dispatch_agents() {
+  store_agents dispatch_show_agent
+}
+
+dispatch_show_agent() {
+  agent_record_to_json
+  json_harmless "$agent_json"
+  print_line "$json_harmless"
+}
+
+dispatch_events() {
+  events_print "\${1-}" 1000000000 json ''
+}
+
+dispatch_export() {
+  swarm_begin export
+  store_export || swarm_status=$?
+  swarm_end "$swarm_status"
+}
+
+dispatch_restore() {
+  cli_check_file "$1" || return
+  restored_added=0
+  swarm_begin restore
+  store_restore "$1" || swarm_status=$?
+  act_count=$restored_added
+  swarm_end "$swarm_status" && print_line "$restored_added"
 }
 
 dispatch_stats() {
@@ -3328,6 +3397,7 @@ case \${0##*/}:\${ZSH_EVAL_CONTEXT-} in
   *:*file*) ;;
   coordination_helper:* | coordination_helper.sh:*)
     set -eu
+    host_open_missing
 {{ if dataDirectory !== "" }}
     if [ -z "\${SWARMSH_DATA_DIR-}" ]; then SWARMSH_DATA_DIR={{ dataDirectory }}; fi
 {{ /if }}
@@ -3336,10 +3406,10 @@ case \${0##*/}:\${ZSH_EVAL_CONTEXT-} in
 esac`,
   doctor: `# doctor: looks for what should not be in a data directory, and mends what can be mended without a person.
 
-# doctor_check REPAIR [PRINTER]: looks at everything and, with 1, mends. Calls PRINTER with each problem: SEVERITY
-# KIND SUBJECT REPAIRED (0 or 1) and what is to be said; without one it prints them with tabs between. Idempotent.
+# doctor_check REPAIR PRINTER: looks at everything and, with 1, mends. Calls PRINTER with each problem: SEVERITY
+# KIND SUBJECT REPAIRED (0 or 1) and what is to be said. Idempotent.
 doctor_check() {
-  doctor_printer=\${2:-doctor_print} doctor_repair=$1 doctor_met=''
+  doctor_printer=$2 doctor_repair=$1 doctor_met=''
   root_probe || return
   doctor_clock || return
   doctor_root
@@ -3350,15 +3420,11 @@ doctor_check() {
   if [ "$doctor_repair" = 1 ]; then doctor_sweep || return; fi
 }
 
-# doctor_say SEVERITY KIND SUBJECT CAN_BE_MENDED SAYS: prints a problem.
+# doctor_say SEVERITY KIND SUBJECT CAN_BE_MENDED SAYS
 doctor_say() {
   doctor_done=0
   if [ "$4" = 1 ]; then doctor_done=$doctor_repair; fi
   "$doctor_printer" "$1" "$2" "$3" "$doctor_done" "$5"
-}
-
-doctor_print() {
-  print_line "$1$host_tab$2$host_tab$3$host_tab$4$host_tab$5"
 }
 
 doctor_sweep() {
@@ -3382,7 +3448,7 @@ doctor_clock() {
       "$temporary.$doctor_file" 2> /dev/null || doctor_seconds=unknown
   done
   if [ -z "$doctor_seconds" ] && [ -z "\${SWARMSH_CLOCK-}" ]; then
-    doctor_between=$(find "$temporary" -newer "$doctor_early" ! -newer "$doctor_late")
+    doctor_between=$(find "$temporary" -newer "$doctor_early" ! -newer "$doctor_late") || doctor_between=unknown
     if [ -z "$doctor_between" ]; then
       doctor_say warning clock '' 0 "The file system's clock differs from this machine's by more than 2 s; \\
 leases need clocks that agree within skew_seconds"
@@ -3429,9 +3495,25 @@ doctor_list_ids() {
   done
 }
 
+# Sets doctor_suspects: the tickets that a list could not read, each between newlines. One awk reads all items;
+# the shell would need a program for each that is in a pack.
+doctor_find_suspects() {
+  file_temporary
+  list_bad=$temporary
+  list_names "$list_states" '' '' | list_read none || list_check_end "$?" || return
+  doctor_suspects=$host_newline
+  if [ -s "$list_bad" ]; then
+    while IFS= read -r doctor_line; do
+      doctor_suspects=$doctor_suspects$root/\${doctor_line#* }$host_newline
+    done < "$list_bad"
+  fi
+  rm -f "$list_bad"
+}
+
 # Every place where a ticket can be, in the order of the states.
 doctor_tickets() {
   doctor_find_twice || return
+  doctor_find_suspects || return
   # Names of states have no blanks.
   for doctor_state in $doctor_states; do
     case $doctor_state in
@@ -3488,6 +3570,14 @@ doctor_ticket() {
     *" $doctor_id "*) doctor_duplicate ;;
   esac
   doctor_deadline=\${ticket_seconds-}
+  case $doctor_suspects in
+    *"$host_newline$doctor_path$host_newline"*) doctor_read || return ;;
+  esac
+  if [ "$doctor_state" = claimed ]; then doctor_lease; fi
+}
+
+# Looks closer at a ticket.
+doctor_read() {
   doctor_status=0
   item_read "$doctor_path" "$ticket_name" || doctor_status=$?
   case $doctor_status in
@@ -3498,7 +3588,6 @@ doctor_ticket() {
       doctor_say warning unreadable "$doctor_id" 1 "$error_message"
       ;;
   esac
-  if [ "$doctor_state" = claimed ]; then doctor_lease; fi
 }
 
 # An item that moved between two looks shows twice; only one that stays in both places is wrong.
@@ -4196,11 +4285,12 @@ swarm_claim_checked() {
     swarm_claim_lease=$number
   fi
   if [ "$5" = 1 ]; then check_id 'work id' "$6" || return; fi
-  swarm_claim_agent=$1 swarm_claim_id=$6
+  check_number 'wait seconds' "\${4:-0}" 0 604800 any || return
+  swarm_claim_agent=$1 swarm_claim_id=$6 swarm_claim_wait=$number
   swarm_status=0
   swarm_claim_now || swarm_status=$?
-  if [ "$swarm_status" != 3 ] || [ -z "$4" ]; then return "$swarm_status"; fi
-  swarm_claim_later "$4"
+  if [ "$swarm_status" != 3 ]; then return "$swarm_status"; fi
+  swarm_claim_later "$swarm_claim_wait"
 }
 
 # Finds the registration of an agent: sets agent_*. Makes one with what is usual where there is none.
@@ -4254,13 +4344,12 @@ swarm_note_sweep() {
   fi
 }
 
-# Waits so many seconds for work. A shell can't be told of changes: it looks often at what is ready, and once
+# swarm_claim_later SECONDS: waits so long for work. A shell can't be told of changes: it looks often at what is ready, and once
 # a second at what has become due.
 swarm_claim_later() {
-  check_number 'wait seconds' "$1" 0 604800 any || return
-  case $number in 0 | -0) return 3 ;; esac
+  case $1 in 0 | -0) return 3 ;; esac
   clock_again
-  wait_until "$number"
+  wait_until "$1"
   swarm_claim_second=$now
   while wait_step; do
     # The registration is read again: labels may have changed, or the agent may be draining.
@@ -4813,7 +4902,8 @@ event_find_log() {
   fi
   if [ -h "$event_path" ] || [ -h "$root/events" ]; then return 1; fi
   # A pipe would make the writer wait.
-  [ -f "$event_path" ] || ! [ -e "$event_path" ]
+  # It may be made between two looks.
+  [ -f "$event_path" ] || ! [ -e "$event_path" ] || [ -f "$event_path" ]
 }
 
 events_cursor='' events_count=0 events_shown=0
@@ -4848,7 +4938,7 @@ events_print() {
     IFS= read -r events_count
     IFS= read -r events_shown
     IFS= read -r events_cursor
-    if [ "$events_shown" != 0 ]; then cat; fi
+    if [ "$events_shown" != 0 ]; then cat 2> /dev/null; fi
   } << END_OF_EVENTS
 $events_found
 END_OF_EVENTS
@@ -4952,6 +5042,13 @@ events_awk='
     if (offset > start) set_offset(name, offset)
   }
 
+  # What follows a line that a full disk cut off stands behind it. The text of an event has no such quotes.
+  function whole_part(line,    at, next_at) {
+    at = 1
+    while ((next_at = index(substr(line, at + 1), "{\\"at\\":")) > 0) at += next_at
+    return substr(line, at)
+  }
+
   # Lines as drivers write them mostly need no parsing. A damaged line is skipped.
   function take_event(line,    i, at, is_plain) {
     is_plain = line !~ /[^ -~]/ && line ~ plain
@@ -4959,7 +5056,7 @@ events_awk='
       for (i = 1; i <= key_count; i++) value_of[key[i]] = plain_value(line, "\\"" key[i] "\\":")
     } else {
       json_members = 1
-      if (!json_parse(line) || !json_is_object) return
+      if (!json_parse(line) && !json_parse(line = whole_part(line)) || !json_is_object) return
       for (i = 1; i <= key_count; i++) {
         value_of[key[i]] = (("\\"" key[i] "\\"") in json_member) ? json_member["\\"" key[i] "\\""] : ""
       }
@@ -5119,11 +5216,28 @@ file_kind() {
     file_kind='file'
   elif [ -d "$1" ]; then
     file_kind=directory
-  elif [ -e "$1" ]; then
-    file_kind=other
-  else
+  elif ! [ -e "$1" ]; then
     file_kind=''
+  elif [ -f "$1" ]; then
+    # It appeared between two looks.
+    file_kind='file'
+  elif [ -d "$1" ]; then
+    file_kind=directory
+  else
+    file_kind=other
   fi
+}
+
+# file_check PATH: whether a file stands under a name. 3: nothing does. 1: something else does.
+file_check() {
+  if [ -f "$1" ] && ! [ -h "$1" ]; then return 0; fi
+  file_kind "$1"
+  case $file_kind in
+    # Between two looks others can put one in its place.
+    file) ;;
+    '') return 3 ;;
+    *) file_unsafe "$1" "$file_kind" file ;;
+  esac
 }
 
 # Whether a directory below the root, and those above it, are directories and no symlinks, or missing.
@@ -5289,11 +5403,7 @@ file_create() {
 
 # Sets a file's time to now. 3: it is not there.
 file_touch() {
-  if [ -h "$1" ] || { [ -e "$1" ] && ! [ -f "$1" ]; }; then
-    file_kind "$1"
-    file_unsafe "$1" "$file_kind" file || return 1
-  fi
-  if ! [ -f "$1" ]; then return 3; fi
+  file_check "$1" || return
   if [ -n "\${SWARMSH_CLOCK-}" ]; then
     clock_read
     clock_iso "$now"
@@ -5312,15 +5422,7 @@ file_touch() {
 # byte, so this is for records, which are short mostly.
 file_read() {
   file_text=''
-  if [ -h "$1" ] || ! [ -f "$1" ]; then
-    file_kind "$1"
-    # Between two looks others can remove a file, or put one in its place.
-    case $file_kind in
-      file) ;;
-      '') return 3 ;;
-      *) file_unsafe "$1" "$file_kind" file || return 1 ;;
-    esac
-  fi
+  file_check "$1" || return
   if { { file_read_lines; } < "$1"; } 2> /dev/null; then return 0; fi
   if ! [ -f "$1" ]; then return 3; fi
   file_said=$({ : < "$1"; } 2>&1) && return 0
@@ -5806,6 +5908,19 @@ END_OF_TEXT
     fi
     ;;
 esac
+
+# For programs: opens what they were started without, on nothing, as other programs do. A shell that writes to
+# what is closed may end right there, with a status that says something else.
+host_open_missing() {
+  # zsh ends where this fails.
+  if [ -n "\${ZSH_VERSION-}" ]; then
+    (true 9>&2) || exec 2> /dev/null
+  else
+    true 9>&2 || exec 2> /dev/null
+  fi
+  { true 9>&1; } 2> /dev/null || exec > /dev/null
+  { true 9<&0; } 2> /dev/null || exec < /dev/null
+}
 
 # Whether a text is one or more decimal digits.
 is_digits() {
@@ -6665,11 +6780,7 @@ item_take_text() {
 
 # item_read_range PATH PACK-OFF-LEN: sets item_text to a part of a pack. 3: the pack is not there.
 item_read_range() {
-  if [ -h "$1" ] || ! [ -f "$1" ]; then
-    if ! file_exists "$1"; then return 3; fi
-    file_kind "$1"
-    file_unsafe "$1" "$file_kind" file || return 1
-  fi
+  file_check "$1" || return
   item_offset=\${2#*-}
   item_length=\${item_offset#*-}
   item_offset=\${item_offset%-*}
@@ -7004,10 +7115,9 @@ item_unique_encode() {
         ;;
     esac
   done
-}
-
-# The same for any JSON text, in awk, behind json_awk. item_check(text) is 1 where it is an item and sets the
-# variables that the shell has, each item_of[NAME], and else item_error; item_json(with_payload) gives its
+}`,
+  item_awk: `# Items in awk, behind json_awk: item_check(text) takes any JSON text. It is 1 where that is an item and sets
+# what the shell has as variables, each item_of[NAME], and else item_error. item_json(with_payload) gives its
 # JSON after the keys that lists put first. item_attempt() and item_progress() take what item_open has read
 # for a record.
 item_awk='
@@ -7466,7 +7576,7 @@ item_awk='
     print item_of["added_at_micros"]; print item_of["payload"] "."
   }
 '`,
-  json: `# JSON: quoting texts, and reading any JSON text into the one form that JavaScript would write it in.
+  json: `# JSON in the shell, which leaves to awk what is not plain.
 #
 # For the shell (each sets the variable of its own name):
 #   json_string TEXT     TEXT as a JSON string, with its quotes.
@@ -7477,6 +7587,195 @@ item_awk='
 #   json_decode STRING   The text that a JSON string in that form means.
 #   json_harmless JSON   JSON in that form, with what could disturb a terminal escaped.
 #   json_show TEXT       A text with what could disturb a terminal shown as escapes.
+
+# json_run PROGRAM TEXT: runs an awk program over a text, which the program reads with json_text(). What is
+# long does not fit into the environment of a program.
+json_run() {
+  if [ "\${#2}" -lt 60000 ]; then
+    JSON_TEXT=$2 awk "$json_awk"'
+      function json_text() { return ENVIRON["JSON_TEXT"] }'"$1"
+  else
+    print_line "$2" | awk "$json_awk"'
+      function json_text(   text) { text = json_read(); return substr(text, 1, length(text) - 1) }'"$1"
+  fi
+}
+
+json_string=''
+
+# Sets json_string: a text as a JSON string.
+json_string() {
+  case $1 in
+    *[!\\ -~]* | *[\\"\\\\]*)
+      # A command substitution takes the newlines at its end away: none can stand there.
+      json_string=$(json_run 'BEGIN { printf "%s", json_quote(json_text()) }' "$1")
+      ;;
+    *) json_string=\\"$1\\" ;;
+  esac
+}
+
+json_canonical='' json_bytes=0 json_line=0 json_column=0
+
+# What the programs print that read JSON: a status, line, column, and the length of the text that follows.
+json_report='
+  function json_tell(text,    result) {
+    if (!json_parse(text)) { json_where(); print 1, json_line, json_column, 0; return }
+    if (json_too_deep) { print 2, 0, 0, 0; return }
+    result = json_result()
+    print 0, 0, 0, length(result)
+    printf "%s", result
+  }'
+
+# Sets json_canonical to the one form of a JSON text, and json_bytes to its length. 1: it is none, and
+# json_line and json_column say where it goes wrong. 2: it nests deeper than a payload may.
+json_canonical() {
+  if json_is_plain "$1"; then
+    json_canonical=$1 json_bytes=\${#1}
+    return 0
+  fi
+  json_take_report "$(json_run "$json_report"'BEGIN { json_tell(json_text()) }' "$1")"
+}
+
+# json_canonical_file FILE: the same of a file, or of standard input where it is \`-\`. Bytes that are no
+# UTF-8 are mended, and a byte order mark at the start means nothing.
+json_canonical_file() {
+  if [ "$1" = - ]; then
+    set -- "$(tr '\\000' '\\001' | json_read_report)"
+  else
+    set -- "$(tr '\\000' '\\001' < "$1" | json_read_report)"
+  fi
+  json_take_report "$1"
+}
+
+json_read_report() {
+  awk "$json_awk$json_report"'BEGIN { text = json_read(); sub(/^\\357\\273\\277/, "", text); json_tell(text) }'
+}
+
+json_take_report() {
+  json_head=\${1%%"$host_newline"*} json_canonical=''
+  json_status=\${json_head%% *}
+  json_head=\${json_head#* }
+  json_line=\${json_head%% *}
+  json_head=\${json_head#* }
+  json_column=\${json_head%% *} json_bytes=\${json_head#* }
+  case $json_status in
+    0) json_canonical=\${1#*"$host_newline"} ;;
+    1 | 2) return "$json_status" ;;
+    *) return 1 ;;
+  esac
+}
+
+# json_decode STRING: sets json_decoded to the text that a JSON string in the one form means.
+json_decode() {
+  json_decoded=\${1#?}
+  json_decoded=\${json_decoded%?}
+  case $json_decoded in *\\\\*) ;; *) return 0 ;; esac
+  # The letter behind it keeps the newlines at its end.
+  json_decoded=$(json_run 'BEGIN { printf "%s.", json_unquote(json_text()) }' "$1")
+  json_decoded=\${json_decoded%.}
+}
+
+# Sets json_harmless: JSON in the one form, with what could disturb a terminal escaped.
+json_harmless() {
+  case $1 in
+    *[!\\ -~]*) json_harmless=$(json_run 'BEGIN { printf "%s", json_harmless(json_text()) }' "$1") ;;
+    *) json_harmless=$1 ;;
+  esac
+}
+
+# Sets json_show: a text with what could disturb a terminal shown as escapes.
+json_show() {
+  case $1 in
+    *[!\\ -~]*) json_show=$(json_run 'BEGIN { printf "%s", json_show(json_utf8(json_text())) }' "$1") ;;
+    *) json_show=$1 ;;
+  esac
+}
+
+# Whether a text is JSON in the one form: printable ASCII without escapes and without blanks between its
+# parts, numbers that every program writes alike, and no key twice or like a number. It is wrong at times
+# about what is in that form, never about what is not; then a program looks.
+json_is_plain() {
+  if [ "\${#1}" -gt 2000 ]; then return 1; fi
+  case $1 in *[!\\ -~]* | *\\\\*) return 1 ;; esac
+  # What may come next: a value, a key, the first of either, or what follows a value. Open containers are
+  # lines of json_open, each with the keys that an object has so far.
+  json_rest=$1 json_next=value json_open='' json_depth=0 json_keys=''
+  while :; do
+    case $json_next$json_rest in
+      'after]'*)
+        case $json_keys in '[') ;; *) return 1 ;; esac
+        json_leave
+        ;;
+      'after}'*)
+        case $json_keys in '{'*) ;; *) return 1 ;; esac
+        json_leave
+        ;;
+      after,*)
+        json_rest=\${json_rest#,}
+        case $json_keys in
+          '[') json_next=value ;;
+          '{'*) json_next=key ;;
+          *) return 1 ;;
+        esac
+        ;;
+      after) [ -z "$json_keys" ] && return 0 || return 1 ;;
+      after*) return 1 ;;
+      'firstkey}'* | 'firstvalue]'*) json_leave ;;
+      'firstkey"'* | 'key"'*)
+        json_rest=\${json_rest#\\"}
+        json_word=\${json_rest%%\\"*}
+        json_rest=\${json_rest#"$json_word"}
+        case $json_rest in '":'*) json_rest=\${json_rest#??} ;; *) return 1 ;; esac
+        case $json_word in [0123456789]*) case $json_word in *[!0123456789]*) ;; *) return 1 ;; esac ;; esac
+        case $json_keys in *"\\"$json_word\\""*) return 1 ;; esac
+        json_keys="$json_keys\\"$json_word\\""
+        json_next=value
+        ;;
+      firstkey* | key*) return 1 ;;
+      *value\\"*)
+        json_rest=\${json_rest#\\"}
+        case $json_rest in *\\"*) json_rest=\${json_rest#*\\"} ;; *) return 1 ;; esac
+        json_next=after
+        ;;
+      *'value{'* | *'value['*)
+        json_depth=$((json_depth + 1))
+        if [ "$json_depth" -gt {{ limits.jsonDepthMax }} ]; then return 1; fi
+        json_open=$json_keys$host_newline$json_open
+        case $json_rest in
+          '{'*) json_keys='{' json_next=firstkey ;;
+          *) json_keys='[' json_next=firstvalue ;;
+        esac
+        json_rest=\${json_rest#?}
+        ;;
+      *)
+        json_word=\${json_rest%%[],\\}]*}
+        json_rest=\${json_rest#"$json_word"}
+        json_is_plain_word "$json_word" || return 1
+        json_next=after
+        ;;
+    esac
+  done
+}
+
+json_leave() {
+  json_rest=\${json_rest#?} json_next=after json_depth=$((json_depth - 1))
+  json_keys=\${json_open%%"$host_newline"*}
+  json_open=\${json_open#*"$host_newline"}
+}
+
+# Whether it is a word of JSON, or a number with at most 15 digits that no program writes otherwise.
+json_is_plain_word() {
+  case $1 in true | false | null | 0) return 0 ;; esac
+  json_digits=\${1#-}
+  if [ "\${#json_digits}" -gt 16 ]; then return 1; fi
+  case $json_digits in
+    '' | *[!0123456789.]* | .* | *. | *.*.* | 0[0123456789]* | 0.00000*) return 1 ;;
+    *.*0) return 1 ;;
+    *.*) return 0 ;;
+    0) return 1 ;;
+    *) [ "\${#json_digits}" -le 15 ] ;;
+  esac
+}`,
+  json_awk: `# JSON in awk: reading any JSON text into the one form that JavaScript would write it in.
 #
 # For awk programs: awk "$json_awk"'BEGIN { ... }', with LC_ALL=C.
 #   json_parse(text)     1 where it is JSON; else 0, and json_where() sets json_line and json_column.
@@ -8184,195 +8483,7 @@ json_awk='
     power = point > 0 ? "+" (point - 1) : "-" (1 - point)
     return substr(digits, 1, 1) (size > 1 ? "." substr(digits, 2) : "") "e" power
   }
-'
-
-# json_run PROGRAM TEXT: runs an awk program over a text, which the program reads with json_text(). What is
-# long does not fit into the environment of a program.
-json_run() {
-  if [ "\${#2}" -lt 60000 ]; then
-    JSON_TEXT=$2 awk "$json_awk"'
-      function json_text() { return ENVIRON["JSON_TEXT"] }'"$1"
-  else
-    print_line "$2" | awk "$json_awk"'
-      function json_text(   text) { text = json_read(); return substr(text, 1, length(text) - 1) }'"$1"
-  fi
-}
-
-json_string=''
-
-# Sets json_string: a text as a JSON string.
-json_string() {
-  case $1 in
-    *[!\\ -~]* | *[\\"\\\\]*)
-      # A command substitution takes the newlines at its end away: none can stand there.
-      json_string=$(json_run 'BEGIN { printf "%s", json_quote(json_text()) }' "$1")
-      ;;
-    *) json_string=\\"$1\\" ;;
-  esac
-}
-
-json_canonical='' json_bytes=0 json_line=0 json_column=0
-
-# What the programs print that read JSON: a status, line, column, and the length of the text that follows.
-json_report='
-  function json_tell(text,    result) {
-    if (!json_parse(text)) { json_where(); print 1, json_line, json_column, 0; return }
-    if (json_too_deep) { print 2, 0, 0, 0; return }
-    result = json_result()
-    print 0, 0, 0, length(result)
-    printf "%s", result
-  }'
-
-# Sets json_canonical to the one form of a JSON text, and json_bytes to its length. 1: it is none, and
-# json_line and json_column say where it goes wrong. 2: it nests deeper than a payload may.
-json_canonical() {
-  if json_is_plain "$1"; then
-    json_canonical=$1 json_bytes=\${#1}
-    return 0
-  fi
-  json_take_report "$(json_run "$json_report"'BEGIN { json_tell(json_text()) }' "$1")"
-}
-
-# json_canonical_file FILE: the same of a file, or of standard input where it is \`-\`. Bytes that are no
-# UTF-8 are mended, and a byte order mark at the start means nothing.
-json_canonical_file() {
-  if [ "$1" = - ]; then
-    set -- "$(tr '\\000' '\\001' | json_read_report)"
-  else
-    set -- "$(tr '\\000' '\\001' < "$1" | json_read_report)"
-  fi
-  json_take_report "$1"
-}
-
-json_read_report() {
-  awk "$json_awk$json_report"'BEGIN { text = json_read(); sub(/^\\357\\273\\277/, "", text); json_tell(text) }'
-}
-
-json_take_report() {
-  json_head=\${1%%"$host_newline"*} json_canonical=''
-  json_status=\${json_head%% *}
-  json_head=\${json_head#* }
-  json_line=\${json_head%% *}
-  json_head=\${json_head#* }
-  json_column=\${json_head%% *} json_bytes=\${json_head#* }
-  case $json_status in
-    0) json_canonical=\${1#*"$host_newline"} ;;
-    1 | 2) return "$json_status" ;;
-    *) return 1 ;;
-  esac
-}
-
-# json_decode STRING: sets json_decoded to the text that a JSON string in the one form means.
-json_decode() {
-  json_decoded=\${1#?}
-  json_decoded=\${json_decoded%?}
-  case $json_decoded in *\\\\*) ;; *) return 0 ;; esac
-  # The letter behind it keeps the newlines at its end.
-  json_decoded=$(json_run 'BEGIN { printf "%s.", json_unquote(json_text()) }' "$1")
-  json_decoded=\${json_decoded%.}
-}
-
-# Sets json_harmless: JSON in the one form, with what could disturb a terminal escaped.
-json_harmless() {
-  case $1 in
-    *[!\\ -~]*) json_harmless=$(json_run 'BEGIN { printf "%s", json_harmless(json_text()) }' "$1") ;;
-    *) json_harmless=$1 ;;
-  esac
-}
-
-# Sets json_show: a text with what could disturb a terminal shown as escapes.
-json_show() {
-  case $1 in
-    *[!\\ -~]*) json_show=$(json_run 'BEGIN { printf "%s", json_show(json_utf8(json_text())) }' "$1") ;;
-    *) json_show=$1 ;;
-  esac
-}
-
-# Whether a text is JSON in the one form: printable ASCII without escapes and without blanks between its
-# parts, numbers that every program writes alike, and no key twice or like a number. It is wrong at times
-# about what is in that form, never about what is not; then a program looks.
-json_is_plain() {
-  if [ "\${#1}" -gt 2000 ]; then return 1; fi
-  case $1 in *[!\\ -~]* | *\\\\*) return 1 ;; esac
-  # What may come next: a value, a key, the first of either, or what follows a value. Open containers are
-  # lines of json_open, each with the keys that an object has so far.
-  json_rest=$1 json_next=value json_open='' json_depth=0 json_keys=''
-  while :; do
-    case $json_next$json_rest in
-      'after]'*)
-        case $json_keys in '[') ;; *) return 1 ;; esac
-        json_leave
-        ;;
-      'after}'*)
-        case $json_keys in '{'*) ;; *) return 1 ;; esac
-        json_leave
-        ;;
-      after,*)
-        json_rest=\${json_rest#,}
-        case $json_keys in
-          '[') json_next=value ;;
-          '{'*) json_next=key ;;
-          *) return 1 ;;
-        esac
-        ;;
-      after) [ -z "$json_keys" ] && return 0 || return 1 ;;
-      after*) return 1 ;;
-      'firstkey}'* | 'firstvalue]'*) json_leave ;;
-      'firstkey"'* | 'key"'*)
-        json_rest=\${json_rest#\\"}
-        json_word=\${json_rest%%\\"*}
-        json_rest=\${json_rest#"$json_word"}
-        case $json_rest in '":'*) json_rest=\${json_rest#??} ;; *) return 1 ;; esac
-        case $json_word in [0123456789]*) case $json_word in *[!0123456789]*) ;; *) return 1 ;; esac ;; esac
-        case $json_keys in *"\\"$json_word\\""*) return 1 ;; esac
-        json_keys="$json_keys\\"$json_word\\""
-        json_next=value
-        ;;
-      firstkey* | key*) return 1 ;;
-      *value\\"*)
-        json_rest=\${json_rest#\\"}
-        case $json_rest in *\\"*) json_rest=\${json_rest#*\\"} ;; *) return 1 ;; esac
-        json_next=after
-        ;;
-      *'value{'* | *'value['*)
-        json_depth=$((json_depth + 1))
-        if [ "$json_depth" -gt {{ limits.jsonDepthMax }} ]; then return 1; fi
-        json_open=$json_keys$host_newline$json_open
-        case $json_rest in
-          '{'*) json_keys='{' json_next=firstkey ;;
-          *) json_keys='[' json_next=firstvalue ;;
-        esac
-        json_rest=\${json_rest#?}
-        ;;
-      *)
-        json_word=\${json_rest%%[],\\}]*}
-        json_rest=\${json_rest#"$json_word"}
-        json_is_plain_word "$json_word" || return 1
-        json_next=after
-        ;;
-    esac
-  done
-}
-
-json_leave() {
-  json_rest=\${json_rest#?} json_next=after json_depth=$((json_depth - 1))
-  json_keys=\${json_open%%"$host_newline"*}
-  json_open=\${json_open#*"$host_newline"}
-}
-
-# Whether it is a word of JSON, or a number with at most 15 digits that no program writes otherwise.
-json_is_plain_word() {
-  case $1 in true | false | null | 0) return 0 ;; esac
-  json_digits=\${1#-}
-  if [ "\${#json_digits}" -gt 16 ]; then return 1; fi
-  case $json_digits in
-    '' | *[!0123456789.]* | .* | *. | *.*.* | 0[0123456789]* | 0.00000*) return 1 ;;
-    *.*0) return 1 ;;
-    *.*) return 0 ;;
-    0) return 1 ;;
-    *) [ "\${#json_digits}" -le 15 ] ;;
-  esac
-}`,
+'`,
   listing: `# Reading: lists, details and counts. Nothing here changes anything, but that what can't be used is set aside.
 #
 # The shell finds the names, with its own patterns; one awk reads the files as the names come, so that a list
@@ -8383,26 +8494,49 @@ list_ticket='[0123456789][0123456789][0123456789][0123456789][0123456789][012345
 list_ticket=$list_ticket$list_ticket.
 
 # store_list STATES AGENT PRIORITY TAG NEED FORM: prints the items that match all conditions that are not
-# empty: as JSON (json), ids, or a table.
+# empty: as JSON (json), ids, or a table. TAG is a JSON string.
 store_list() {
   file_temporary
   list_bad=$temporary list_status=0
-  list_names "\${1:-$list_states}" "$2" '' | list_read "$6" "$2" "$3" "$4" "$5" || list_status=$?
+  list_names "\${1:-$list_states}" "$2" '' | list_read_out "$6" "$2" "$3" "$4" "$5" || list_status=$?
   list_set_aside "$list_bad" || return
   list_check_end "$list_status"
 }
 
+# As list_read, for an output whose reader may have seen enough: 141 then. Where the signal that says so is
+# ignored, awks go on, complain and fail. 28: the output is on a full disk.
+list_read_out() {
+  list_said=$list_bad.said list_status=0
+  { { :; } > "$list_said"; } 2> /dev/null || list_said=/dev/null
+  list_read "$@" 2> "$list_said" || list_status=$?
+  while IFS= read -r list_line; do
+    case $list_line in
+      *'No space'*)
+        list_status=28
+        break
+        ;;
+      *'standard output'* | *stdout* | *'roken pipe'*) list_status=141 ;;
+    esac
+  done < "$list_said"
+  if [ "$list_said" != /dev/null ]; then rm -f "$list_said"; fi
+  return "$list_status"
+}
+
 # list_read FORM [AGENT PRIORITY TAG NEED]: reads the items that list_names names, and prints those that match.
-# What it could not use is noted in the file list_bad.
+# What it could not use is noted in the file list_bad. Of the form \`none\` nothing is printed.
 list_read() {
   LIST_FORM=$1 LIST_ROOT=$root LIST_BAD=$list_bad \\
     LIST_AGENT=\${2-} LIST_PRIORITY=\${3-} LIST_TAG=\${4-} LIST_NEED=\${5-} \\
     awk "$json_awk$item_awk$list_awk$list_detail_awk$list_main_awk"
 }
 
-# What the end of awk means. Whoever reads the list may have seen enough.
+# What the end of awk means.
 list_check_end() {
   if [ "$1" = 0 ] || [ "$1" -ge 128 ]; then return "$1"; fi
+  if [ "$1" = 28 ]; then
+    file_said='No space left'
+    file_error 'write to' 'standard output' || return
+  fi
   error_set io 'Cannot read the list: awk failed'
 }
 
@@ -8416,23 +8550,23 @@ list_names() {
       ready)
         for list_lane in "$root/work/ready"/*; do
           if [ -h "$list_lane" ] || ! [ -d "$list_lane" ]; then continue; fi
-          for list_home in "$list_lane"/*; do list_directory "$list_home"; done
+          for list_home in "$list_lane"/*; do list_directory "$list_home" || return; done
         done
         ;;
       claimed)
         if [ -n "$2" ]; then
-          list_directory "$root/work/claimed/$2"
+          list_directory "$root/work/claimed/$2" || return
         else
-          for list_home in "$root/work/claimed"/*; do list_directory "$list_home"; done
+          for list_home in "$root/work/claimed"/*; do list_directory "$list_home" || return; done
         fi
         ;;
       scheduled | done)
-        for list_home in "$root/work/$list_state"/*; do list_directory "$list_home"; done
+        for list_home in "$root/work/$list_state"/*; do list_directory "$list_home" || return; done
         ;;
-      *) list_directory "$root/work/$list_state" ;;
+      *) list_directory "$root/work/$list_state" || return ;;
     esac
   done
-  if [ -n "$list_batch" ]; then print_text "$list_batch"; fi
+  if [ -n "$list_batch" ]; then { print_text "$list_batch"; } 2> /dev/null; fi
 }
 
 # The tickets of one directory, oldest first.
@@ -8455,7 +8589,8 @@ list_directory() {
     fi
     list_batch=$list_batch$list_line$host_newline
     if [ "\${#list_batch}" -gt 4000 ]; then
-      print_text "$list_batch" || return
+      # Where nobody reads any more, there is no signal for it in some places.
+      { print_text "$list_batch"; } 2> /dev/null || return
       list_batch=''
     fi
   done
@@ -8514,12 +8649,12 @@ list_set_aside() {
 
 # store_find ID: prints everything known of an item as JSON. 6: there is none.
 store_find() {
-  list_find "$1" detail && print_line "$list_found"
+  list_find "$1" detail && { print_line "$list_found" >&1; } 2> /dev/null
 }
 
 # store_show_text ID: prints everything known of an item for people. 6: there is none.
 store_show_text() {
-  list_find "$1" show && print_line "$list_found"
+  list_find "$1" show && { print_line "$list_found" >&1; } 2> /dev/null
 }
 
 # list_find ID FORM: sets list_found.
@@ -8724,6 +8859,7 @@ list_awk='
     if (list_form == "json") print json_harmless(list_standing() "," item_json(0) "}")
     else if (list_form == "ids") print list_id
     else if (list_form == "table") list_add_row()
+    else if (list_form == "none") return
     else list_put_detail(is_asked, records)
   }
 
@@ -8818,7 +8954,7 @@ list_main_awk='
     list_form = ENVIRON["LIST_FORM"]
     list_wanted_agent = ENVIRON["LIST_AGENT"]
     list_wanted_priority = ENVIRON["LIST_PRIORITY"]
-    list_wanted_tag = ENVIRON["LIST_TAG"] == "" ? "" : json_quote(ENVIRON["LIST_TAG"])
+    list_wanted_tag = ENVIRON["LIST_TAG"]
     list_wanted_need = ENVIRON["LIST_NEED"]
     while ((getline list_line) > 0) list_take(list_line)
     list_end_table()
@@ -9139,13 +9275,15 @@ esac`,
 # what its former self held.
 #
 # What it knows stands in a directory of its own, never in the data directory:
+#   directory        the data directory, whose path the name of this one may hold only a part of
 #   prefix           what the agents' ids begin with; another user's workers have another one
 #   words/1001..     the options of \`run\` and the command, a word a file
 #   count            how many workers
 #   supervisor.pid   process of the supervisor, the one process that \`start\` leaves
 #   ready            the supervisor has started every worker
 #   N.pid N.log      process and output of worker N; what it said last time is N.log.old
-#   N.exit           how worker N ended
+#   N.attendant      the process that waits for worker N, and notes how it ends
+#   N.PID.exit       how worker N ended when it was that process; a former one's end is told late sometimes
 #   N.facts          how often it was started again, and how it stands
 # A process id may be somebody else's by now: it counts only while that process has the marks of ours.
 
@@ -9160,16 +9298,19 @@ Usage: agent_swarm_orchestrator.sh start COUNT [OPTIONS] [OPTIONS OF run] -- COM
 start    starts so many workers and one supervisor, which starts a worker again that dies: after 1 second,
          then 2, 4 and so on up to 60 while it keeps dying within a minute. With --until-empty a worker that
          found nothing more stays ended, and the supervisor ends with the last one. What can't be put right
-         by trying again, such as a wrong option, is not tried again. Where the workers run already, nothing
-         is changed.
+         by trying again, such as a wrong option, is not tried again. Where the same number of workers runs
+         the same command already, nothing is changed, but that one whose supervisor has died gets another;
+         where it is another number, command or option of run, start refuses: stop them first.
 status   tells of each worker how it stands, and how many items are in each state
 stop     lets running commands finish; after the grace ends them and gives their items back
 restart  stops, and starts with the same words
-watch    is the supervisor of workers whose own one has died, in the foreground
+watch    is the supervisor of workers whose own one has died, in the foreground. Ended by Ctrl-C or SIGTERM,
+         a supervisor stops its workers, as stop does.
 
-  --dir DIR        The data directory (default: SWARMSH_DATA_DIR, then ./.swarmsh)
+  --dir DIR        The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here or in a parent directory)
   --name NAME      Of several groups of workers on one data directory, this one (default: main)
-  --grace SECONDS  How long stop waits for running commands (default: 30)
+  --grace SECONDS  How long stop waits for running commands, and a supervisor in the foreground that is ended
+                   (default: 30)
   --foreground     start is the supervisor itself, and workers write to its output: for containers and for
                    systemd, there with KillMode=mixed, so that only the supervisor is told to end
 
@@ -9182,7 +9323,8 @@ Exit codes:
   1  failed; status: some worker does not run
   2  the command line is wrong
   3  nothing runs here
-  5  refused
+  5  refused; start: other workers run here, or with another command
+  6  not found: the data directory, or swarmsh
 END_OF_HELP
 }
 
@@ -9206,7 +9348,7 @@ orchestrator_main() {
       ;;
     supervise)
       # What \`start\` runs in the background: its state is in the second word.
-      orchestrator_state=\${2-} orchestrator_is_foreground=0
+      orchestrator_state=\${2-} orchestrator_is_foreground=0 orchestrator_grace=30
       orchestrator_supervise
       ;;
     --version) print_line "swarmsh "{{ version }} ;;
@@ -9243,7 +9385,7 @@ orchestrator_simple() {
 
 # Reads our options at the beginning of the words: orchestrator_taken says how many words they were.
 orchestrator_read_options() {
-  orchestrator_directory=\${SWARMSH_DATA_DIR:-.swarmsh} orchestrator_name=main orchestrator_grace=30
+  orchestrator_directory=\${SWARMSH_DATA_DIR-} orchestrator_name=main orchestrator_grace=30
   orchestrator_is_foreground=0 orchestrator_taken=0
   while [ $# -gt 0 ]; do
     case $1 in
@@ -9292,15 +9434,10 @@ orchestrator_take() {
   esac
 }
 
-# Sets orchestrator_directory to the absolute data directory, and orchestrator_state to what is known of it.
+# Sets orchestrator_directory to the absolute data directory, and orchestrator_state to where stands what is
+# known of it, or will.
 orchestrator_find_state() {
-  if ! orchestrator_place=$(cd -P "$orchestrator_directory" 2> /dev/null && pwd -P) ||
-    ! [ -f "$orchestrator_place/format" ]; then
-    orchestrator_fail {{ exits.notFound }} \\
-      "Cannot open \\"$orchestrator_directory\\": it is not a SwarmSH directory" \\
-      'Make one with \`swarmsh init\`, or name another with --dir or SWARMSH_DATA_DIR' || return
-  fi
-  orchestrator_directory=$orchestrator_place
+  orchestrator_find_directory || return
   orchestrator_home=\${XDG_STATE_HOME:-\${HOME:-}/.local/state}
   case $orchestrator_home in
     /.local/state | [!/]*)
@@ -9308,25 +9445,110 @@ orchestrator_find_state() {
         'Name a directory with XDG_STATE_HOME' || return
       ;;
   esac
-  # Two data directories of one name are told apart by a number.
-  orchestrator_key=$(print_line "$orchestrator_directory" | cksum)
-  orchestrator_key=\${orchestrator_key%% *}
-  orchestrator_state=$orchestrator_home/swarmsh/$orchestrator_key-$orchestrator_name
+  orchestrator_find_key || return
+  orchestrator_key=$orchestrator_home/swarmsh/$orchestrator_name@$orchestrator_key
+  orchestrator_state=$orchestrator_key orchestrator_number=1
+  while orchestrator_is_of_another; do
+    orchestrator_number=$((orchestrator_number + 1))
+    orchestrator_state=$orchestrator_key@$orchestrator_number
+  done
+}
+
+# Makes orchestrator_directory absolute. Where none was named, looks upwards as swarmsh does.
+orchestrator_find_directory() {
+  if [ -z "$orchestrator_directory" ]; then orchestrator_look_upwards || return; fi
+  # Read as it is, whatever CDPATH says.
+  if ! orchestrator_place=$(CDPATH='' cd -P -- "$orchestrator_directory" 2> /dev/null && pwd -P) ||
+    ! [ -f "$orchestrator_place/format" ]; then
+    orchestrator_fail {{ exits.notFound }} \\
+      "Cannot open \\"$orchestrator_directory\\": it is not a SwarmSH directory" \\
+      'Make one with \`swarmsh init\`, or name another with --dir or SWARMSH_DATA_DIR' || return
+  fi
+  orchestrator_directory=$orchestrator_place
+  # What is remembered are lines.
+  case $orchestrator_directory in
+    *"$host_newline"*)
+      shown "$orchestrator_directory"
+      orchestrator_fail {{ exits.refused }} \\
+        "Cannot use $shown: its path has a newline, expected one without" 'Give it another name'
+      ;;
+  esac
+}
+
+# Sets orchestrator_directory to the data directory of the current directory or the nearest parent.
+orchestrator_look_upwards() {
+  orchestrator_here=$(pwd -P) orchestrator_place=$orchestrator_here
+  while :; do
+    orchestrator_directory=\${orchestrator_place%/}/.swarmsh
+    if [ -d "$orchestrator_directory" ]; then return 0; fi
+    if [ "\${orchestrator_place:-/}" = / ]; then break; fi
+    orchestrator_place=\${orchestrator_place%/*}
+  done
+  orchestrator_fail {{ exits.notFound }} \\
+    "Cannot find a data directory: looked for .swarmsh in \\"$orchestrator_here\\" and its parents" \\
+    'Make one with \`swarmsh init\`, or name one with --dir or SWARMSH_DATA_DIR'
+}
+
+# Sets orchestrator_key: the path of the data directory as a part of a name that people can read. / is _
+# there, and what is no letter, digit, dot or - is = and two digits. Of a long one the end is taken.
+orchestrator_find_key() {
+  orchestrator_key=$(print_line "$orchestrator_directory" | awk '
+    BEGIN { for (at = 1; at < 256; at++) code[sprintf("%c", at)] = sprintf("=%02x", at) }
+    {
+      for (at = 1; at <= length($0); at++) {
+        byte = substr($0, at, 1)
+        key = key (byte ~ /[A-Za-z0-9.-]/ ? byte : byte == "/" ? "_" : code[byte])
+      }
+      print (length(key) > 180 ? substr(key, length(key) - 179) : key)
+    }') || orchestrator_key=''
+  # An empty one would be that of every directory.
+  if [ -n "$orchestrator_key" ]; then return 0; fi
+  orchestrator_fail {{ exits.failed }} \\
+    "Cannot find the place for what is remembered of \\"$orchestrator_directory\\": awk does not run" \\
+    'Put the directory of awk on PATH'
+}
+
+# Whether orchestrator_state is that of another data directory: the ends of long paths can be the same.
+orchestrator_is_of_another() {
+  if ! [ -f "$orchestrator_state/directory" ]; then return 1; fi
+  IFS= read -r orchestrator_found < "$orchestrator_state/directory" || return 1
+  [ "$orchestrator_found" != "$orchestrator_directory" ]
 }
 
 # Makes the directory for what is remembered; nobody else may write there.
 orchestrator_make_state() {
-  mkdir -p "$orchestrator_home" || return
-  for orchestrator_place in "$orchestrator_home/swarmsh" "$orchestrator_state"; do
-    if ! mkdir "$orchestrator_place" 2> /dev/null && ! [ -d "$orchestrator_place" ]; then
-      orchestrator_fail {{ exits.failed }} "Cannot make \\"$orchestrator_place\\"" || return
-    fi
-    if [ -h "$orchestrator_place" ] || ! [ -w "$orchestrator_place" ]; then
+  mkdir -p "$orchestrator_home" || return {{ exits.failed }}
+  orchestrator_make_private "$orchestrator_home/swarmsh" || return
+  orchestrator_make_private "$orchestrator_state" || return
+  if [ -f "$orchestrator_state/directory" ]; then return 0; fi
+  # Of several that take the directory for theirs, one links its own there.
+  print_line "$orchestrator_directory" > "$orchestrator_state/directory.$$" || return {{ exits.failed }}
+  ln "$orchestrator_state/directory.$$" "$orchestrator_state/directory" 2> /dev/null || :
+  rm -f "$orchestrator_state/directory.$$"
+  if ! orchestrator_is_of_another; then return 0; fi
+  orchestrator_find_state || return
+  orchestrator_make_state
+}
+
+# orchestrator_make_private DIRECTORY: makes a directory that is ours alone, or uses the one that is there.
+orchestrator_make_private() {
+  if mkdir -m 700 "$1" 2> /dev/null; then return 0; fi
+  if ! [ -e "$1" ] && ! [ -h "$1" ]; then
+    orchestrator_fail {{ exits.failed }} "Cannot make \\"$1\\": its parent is not writable, or the disk is full" \\
+      'Name another directory with XDG_STATE_HOME' || return
+  fi
+  if [ -h "$1" ] || ! [ -d "$1" ] || ! [ -w "$1" ]; then
+    orchestrator_fail {{ exits.refused }} \\
+      "Cannot use \\"$1\\": it is a link, a file, or not ours, expected a directory of our own" \\
+      'Name another directory with XDG_STATE_HOME' || return
+  fi
+  case $(ls -ld "$1/.") in
+    d????-??-*) ;;
+    *)
       orchestrator_fail {{ exits.refused }} \\
-        "Cannot use \\"$orchestrator_place\\": it is a link, or not ours" || return
-    fi
-    chmod 700 "$orchestrator_place" || return
-  done
+        "Cannot use \\"$1\\": others may write to it, expected only its owner" "Run chmod go-w \\"$1\\""
+      ;;
+  esac
 }
 
 # orchestrator_start COUNT [OPTIONS] -- COMMAND...
@@ -9347,29 +9569,31 @@ orchestrator_start() {
   orchestrator_find_state || return
   orchestrator_make_state || return
   orchestrator_find_program || return
+  orchestrator_count_left
   if orchestrator_find_supervisor; then
-    orchestrator_start_again
+    orchestrator_check_same "$@" || return
+    orchestrator_tell_running
     return
   fi
   # A wrong option is told now and once, not by each worker.
   orchestrator_status=0
   orchestrator_program run --help "$@" > /dev/null || orchestrator_status=$?
   if [ "$orchestrator_status" != 0 ]; then return "$orchestrator_status"; fi
-  if orchestrator_are_left; then
-    orchestrator_start_again || return
+  # Workers without a supervisor are those of an earlier start, and go on as that one said.
+  if [ "$orchestrator_alive" -gt 0 ]; then
+    orchestrator_check_same "$@" || return
   else
     orchestrator_keep_words "$@" || return
   fi
   orchestrator_launch
 }
 
-# Whether workers of an earlier start live, whose supervisor has died.
-orchestrator_are_left() {
-  orchestrator_asked=$orchestrator_count
+# Sets orchestrator_alive: how many workers of an earlier start live.
+orchestrator_count_left() {
+  orchestrator_asked=$orchestrator_count orchestrator_named=$orchestrator_path
   orchestrator_alive=0
   if orchestrator_read_kept; then orchestrator_signal_all none; fi
-  orchestrator_count=$orchestrator_asked
-  [ "$orchestrator_alive" -gt 0 ]
+  orchestrator_count=$orchestrator_asked orchestrator_path=$orchestrator_named
 }
 
 # The words for \`run\`: a command must be among them, and what is ours to choose must not.
@@ -9394,25 +9618,34 @@ orchestrator_check_words() {
 # Sets orchestrator_path: the swarmsh to run.
 orchestrator_find_program() {
   orchestrator_path=\${SWARMSH-}
-  if [ -z "$orchestrator_path" ]; then
-    case $0 in
-      */*) orchestrator_path=\${0%/*}/swarmsh.sh ;;
-      *) orchestrator_path=./swarmsh.sh ;;
-    esac
-    if ! [ -f "$orchestrator_path" ]; then orchestrator_path=$(command -v swarmsh) || orchestrator_path=''; fi
+  if [ -n "$orchestrator_path" ] && ! [ -f "$orchestrator_path" ]; then
+    shown "$orchestrator_path"
+    orchestrator_fail {{ exits.notFound }} \\
+      "Cannot use SWARMSH $shown: there is no such file, expected the path of a swarmsh or swarmsh.sh" \\
+      'Unset SWARMSH to run the swarmsh.sh beside this script, or the swarmsh on PATH' || return
   fi
+  if [ -z "$orchestrator_path" ]; then orchestrator_look_for_program; fi
   case $orchestrator_path in
-    '') ;;
-    /*) if [ -f "$orchestrator_path" ]; then return 0; fi ;;
+    /*) ;;
+    ?*) orchestrator_path=$(pwd)/$orchestrator_path ;;
     *)
-      if [ -f "$orchestrator_path" ]; then
-        orchestrator_path=$(pwd)/$orchestrator_path
-        return 0
-      fi
+      orchestrator_fail {{ exits.notFound }} \\
+        'Cannot find swarmsh: there is no swarmsh.sh beside this script, and no swarmsh on PATH' \\
+        'Name one with SWARMSH'
       ;;
   esac
-  orchestrator_fail {{ exits.failed }} 'Cannot find swarmsh: there is no swarmsh.sh beside this script' \\
-    'Name one with SWARMSH'
+}
+
+# Sets orchestrator_path to the swarmsh that nobody named; to nothing where there is none.
+orchestrator_look_for_program() {
+  case $0 in
+    */*) orchestrator_path=\${0%/*}/swarmsh.sh ;;
+    *) orchestrator_path=./swarmsh.sh ;;
+  esac
+  if [ -f "$orchestrator_path" ]; then return 0; fi
+  orchestrator_path=$(command -v swarmsh) || orchestrator_path=''
+  # A shell may know a function or an alias of that name.
+  if ! [ -f "$orchestrator_path" ]; then orchestrator_path=''; fi
 }
 
 # Runs the program; what is no program of its own, by a shell.
@@ -9423,18 +9656,51 @@ orchestrator_program() {
 # Keeps the words for whoever starts workers later. They are read as texts, never as commands.
 orchestrator_keep_words() {
   rm -rf "$orchestrator_state/words" "$orchestrator_state/words.new"
-  rm -f "$orchestrator_state"/[0-9]*.exit "$orchestrator_state"/[0-9]*.facts "$orchestrator_state/ready"
+  rm -f "$orchestrator_state"/[0-9]*.exit* "$orchestrator_state"/[0-9]*.facts "$orchestrator_state/ready"
   mkdir "$orchestrator_state/words.new" || return {{ exits.failed }}
   orchestrator_number=1000
   for orchestrator_word; do
     orchestrator_number=$((orchestrator_number + 1))
     print_line "$orchestrator_word" > "$orchestrator_state/words.new/$orchestrator_number"
   done
-  print_line "$orchestrator_directory" > "$orchestrator_state/directory"
   print_line "$orchestrator_path" > "$orchestrator_state/program"
   pwd > "$orchestrator_state/here"
   print_line "$orchestrator_count" > "$orchestrator_state/count"
   mv -f "$orchestrator_state/words.new" "$orchestrator_state/words"
+}
+
+# orchestrator_read_word FILE: sets orchestrator_word to a word that was kept, with any newlines at its end.
+orchestrator_read_word() {
+  orchestrator_word=$(cat "$1" && print_line .)
+  orchestrator_word=\${orchestrator_word%??}
+}
+
+# orchestrator_check_same WORD...: workers run already, which is what was asked for, unless it was another
+# number of them or another command.
+orchestrator_check_same() {
+  orchestrator_asked=$orchestrator_count
+  IFS= read -r orchestrator_count < "$orchestrator_state/count" || orchestrator_count=0
+  if [ "$orchestrator_asked" != "$orchestrator_count" ]; then
+    orchestrator_fail {{ exits.refused }} \\
+      "Cannot start $orchestrator_asked workers: $orchestrator_count run here already" \\
+      'Stop them first, or name another group with --name' || return
+  fi
+  if orchestrator_are_kept "$@"; then return 0; fi
+  orchestrator_fail {{ exits.refused }} \\
+    "Cannot start $orchestrator_count workers: they run here with another command or other options" \\
+    'Stop them first, or name another group with --name'
+}
+
+# orchestrator_are_kept WORD...: whether the kept words are these.
+orchestrator_are_kept() {
+  orchestrator_number=1000
+  for orchestrator_given; do
+    orchestrator_number=$((orchestrator_number + 1))
+    if ! [ -f "$orchestrator_state/words/$orchestrator_number" ]; then return 1; fi
+    orchestrator_read_word "$orchestrator_state/words/$orchestrator_number"
+    if [ "$orchestrator_word" != "$orchestrator_given" ]; then return 1; fi
+  done
+  ! [ -e "$orchestrator_state/words/$((orchestrator_number + 1))" ]
 }
 
 # Sets the variables that the kept words do not stand in. False where nothing was kept.
@@ -9457,7 +9723,7 @@ orchestrator_name_agents() {
     while [ "\${#orchestrator_prefix}" -gt 28 ]; do orchestrator_prefix=\${orchestrator_prefix%?}; done
     orchestrator_group=\${orchestrator_state##*/}
     random_hex 6
-    print_line "$orchestrator_prefix-\${orchestrator_group#*-}-$random_hex" > "$orchestrator_state/prefix.$$"
+    print_line "$orchestrator_prefix-\${orchestrator_group%%@*}-$random_hex" > "$orchestrator_state/prefix.$$"
     # Of several that make one up, one links it there.
     ln "$orchestrator_state/prefix.$$" "$orchestrator_state/prefix" 2> /dev/null || :
     rm -f "$orchestrator_state/prefix.$$"
@@ -9490,19 +9756,30 @@ orchestrator_launch() {
     fi
     orchestrator_nap
   done
-  print_line "Started $orchestrator_count workers; their logs are in $orchestrator_state"
+  orchestrator_tell_started
 }
 
-# They run already: that is what was asked for, unless it was another number of them.
-orchestrator_start_again() {
-  orchestrator_asked=$orchestrator_count
-  IFS= read -r orchestrator_count < "$orchestrator_state/count" || orchestrator_count=0
-  if [ "$orchestrator_asked" != "$orchestrator_count" ]; then
-    orchestrator_fail {{ exits.refused }} \\
-      "Cannot start $orchestrator_asked workers: $orchestrator_count run here already" \\
-      'Stop them first, or name another group with --name' || return
+# Says what a start has changed: orchestrator_alive workers ran before.
+orchestrator_tell_started() {
+  orchestrator_begun="Started $((orchestrator_count - orchestrator_alive))"
+  case $orchestrator_alive in
+    0) set -- "$orchestrator_begun workers" ;;
+    "$orchestrator_count") set -- "$orchestrator_alive workers run already, and are watched again" ;;
+    *)
+      set -- "$orchestrator_begun of $orchestrator_count workers"
+      set -- "$1; the others run already, and are watched again"
+      ;;
+  esac
+  print_line "$1; their logs are in $orchestrator_state"
+}
+
+# Says how many run where nothing was changed.
+orchestrator_tell_running() {
+  if [ "$orchestrator_alive" = "$orchestrator_count" ]; then
+    print_line "$orchestrator_count workers run already"
+  else
+    print_line "$orchestrator_alive of $orchestrator_count workers run; status tells how the others stand"
   fi
-  print_line "$orchestrator_count workers run already"
 }
 
 # Sleeps a part of a second where that is possible.
@@ -9530,16 +9807,17 @@ orchestrator_is_ours() {
   return 1
 }
 
+# orchestrator_find FILE: sets orchestrator_pid to the process that a file names. False where it does not live,
+# or has other marks than the file says.
+orchestrator_find() {
+  orchestrator_pid='' orchestrator_mark=''
+  if [ -f "$1" ]; then IFS=' ' read -r orchestrator_pid orchestrator_mark < "$1" || :; fi
+  orchestrator_is_ours "\${orchestrator_pid:-none}" "$orchestrator_mark"
+}
+
 # Finds the supervisor: sets orchestrator_pid. False where none lives.
 orchestrator_find_supervisor() {
-  orchestrator_pid=''
-  if [ -f "$orchestrator_state/supervisor.pid" ]; then
-    IFS= read -r orchestrator_pid < "$orchestrator_state/supervisor.pid" || :
-  fi
-  IFS=' ' read -r orchestrator_pid orchestrator_mark << END_OF_PID
-$orchestrator_pid
-END_OF_PID
-  orchestrator_is_ours "\${orchestrator_pid:-none}" "$orchestrator_mark"
+  orchestrator_find "$orchestrator_state/supervisor.pid"
 }
 
 # orchestrator_find_worker NUMBER: sets orchestrator_pid. False where it does not live.
@@ -9547,10 +9825,12 @@ orchestrator_find_worker() {
   orchestrator_pid=''
   if ! [ -f "$orchestrator_state/$1.pid" ]; then return 1; fi
   IFS= read -r orchestrator_pid < "$orchestrator_state/$1.pid" || return 1
+  if [ -e "$orchestrator_state/$1.$orchestrator_pid.exit" ]; then return 1; fi
   orchestrator_is_ours "$orchestrator_pid" "--agent $orchestrator_prefix-$1"
 }`,
   orchestrator_main: `# This script is always a program.
 set -eu
+host_open_missing
 {{ if dataDirectory !== "" }}
 # The data directory where neither --dir nor the environment names one.
 if [ -z "\${SWARMSH_DATA_DIR-}" ]; then SWARMSH_DATA_DIR={{ dataDirectory }}; fi
@@ -9559,21 +9839,18 @@ if [ -z "\${SWARMSH_DATA_DIR-}" ]; then SWARMSH_DATA_DIR={{ dataDirectory }}; fi
 orchestrator_main \${1+"$@"}`,
   orchestrator_stop: `# Stopping workers, and telling how they stand.
 
-# Sets orchestrator_grace to what \`stop\` asks for.
+# Sets orchestrator_grace to what \`stop\` asks for, if it was that.
 orchestrator_read_grace() {
-  orchestrator_grace=30
-  if [ -f "$orchestrator_state/grace" ]; then
-    IFS= read -r orchestrator_grace < "$orchestrator_state/grace" || orchestrator_grace=30
-    is_digits "$orchestrator_grace" || orchestrator_grace=30
-  fi
+  if ! [ -f "$orchestrator_state/grace" ]; then return 0; fi
+  IFS= read -r orchestrator_found < "$orchestrator_state/grace" || return 0
+  if is_digits "$orchestrator_found"; then orchestrator_grace=$orchestrator_found; fi
 }
 
 # orchestrator_signal_all SIGNAL: sends every worker that lives a signal. Sets orchestrator_alive.
 orchestrator_signal_all() {
   orchestrator_alive=0 orchestrator_at=1
   while [ "$orchestrator_at" -le "$orchestrator_count" ]; do
-    if ! [ -e "$orchestrator_state/$orchestrator_at.exit" ] &&
-      orchestrator_find_worker "$orchestrator_at"; then
+    if orchestrator_find_worker "$orchestrator_at"; then
       orchestrator_alive=$((orchestrator_alive + 1))
       if [ "$1" != none ]; then kill -"$1" "$orchestrator_pid" 2> /dev/null || :; fi
     fi
@@ -9617,7 +9894,8 @@ orchestrator_stop() {
     orchestrator_supervisor=$orchestrator_pid
     kill -TERM "$orchestrator_supervisor" 2> /dev/null || :
     clock_read
-    orchestrator_until=$((now + orchestrator_grace + 60))
+    # Ending registrations takes it a moment for each worker.
+    orchestrator_until=$((now + orchestrator_grace + 60 + orchestrator_count))
     while orchestrator_find_supervisor && [ "$orchestrator_pid" = "$orchestrator_supervisor" ]; do
       clock_read
       if [ "$now" -ge "$orchestrator_until" ]; then
@@ -9639,8 +9917,8 @@ orchestrator_stop() {
   if [ "$orchestrator_alive" != 0 ]; then
     orchestrator_fail {{ exits.failed }} "Cannot stop $orchestrator_alive workers: they hang" || return
   fi
-  rm -f "$orchestrator_state"/[0-9]*.pid "$orchestrator_state/supervisor.pid" "$orchestrator_state/ready"
   orchestrator_sign_off
+  rm -f "$orchestrator_state/supervisor.pid" "$orchestrator_state/ready"
   print_line "Stopped $orchestrator_count workers"
 }
 
@@ -9649,12 +9927,23 @@ orchestrator_stop() {
 orchestrator_sign_off() {
   orchestrator_at=1
   while [ "$orchestrator_at" -le "$orchestrator_count" ]; do
-    orchestrator_read_facts "$orchestrator_at"
-    orchestrator_write_facts "$orchestrator_at" stopped "$orchestrator_restarts" 0 0
-    orchestrator_program agent deregister "$orchestrator_prefix-$orchestrator_at" --quiet \\
-      --dir "$orchestrator_directory" > /dev/null 2>&1 || :
+    if ! orchestrator_find_worker "$orchestrator_at"; then orchestrator_sign_off_one "$orchestrator_at"; fi
     orchestrator_at=$((orchestrator_at + 1))
   done
+}
+
+orchestrator_sign_off_one() {
+  rm -f "$orchestrator_state/$1.pid" "$orchestrator_state/$1.attendant"
+  orchestrator_read_facts "$1"
+  case $orchestrator_stands in
+    # The supervisor has done it.
+    stopped) return 0 ;;
+    # That is how they stood before.
+    ended | failed) ;;
+    *) orchestrator_write_facts "$1" stopped "$orchestrator_restarts" 0 0 ;;
+  esac
+  orchestrator_program agent deregister "$orchestrator_prefix-$1" --quiet \\
+    --dir "$orchestrator_directory" > /dev/null 2>&1 || :
 }
 
 orchestrator_restart() {
@@ -9665,8 +9954,16 @@ orchestrator_restart() {
   orchestrator_status=0
   orchestrator_stop || orchestrator_status=$?
   case $orchestrator_status in 0 | {{ exits.nothing }}) ;; *) return "$orchestrator_status" ;; esac
-  rm -f "$orchestrator_state"/[0-9]*.exit "$orchestrator_state"/[0-9]*.facts
+  rm -f "$orchestrator_state"/[0-9]*.exit* "$orchestrator_state"/[0-9]*.facts
+  orchestrator_alive=0
   orchestrator_launch
+}
+
+# orchestrator_put TEXT WIDTH: puts a text and blanks behind orchestrator_line, up to that width. Not every
+# shell has a printf.
+orchestrator_put() {
+  orchestrator_line="$orchestrator_line$1 "
+  while [ "\${#orchestrator_line}" -lt "$2" ]; do orchestrator_line="$orchestrator_line "; done
 }
 
 # Tells how every worker stands, and what there is to do. Whether all of them run is the status.
@@ -9696,8 +9993,12 @@ orchestrator_status() {
         *) orchestrator_answer={{ exits.failed }} ;;
       esac
     fi
-    printf '%-7s %-8s %-8s %-9s %s\\n' "$orchestrator_at" "$orchestrator_pid" "$orchestrator_stands" \\
-      "$orchestrator_restarts" "$orchestrator_prefix-$orchestrator_at"
+    orchestrator_line=''
+    orchestrator_put "$orchestrator_at" 8
+    orchestrator_put "$orchestrator_pid" 17
+    orchestrator_put "$orchestrator_stands" 26
+    orchestrator_put "$orchestrator_restarts" 36
+    print_line "$orchestrator_line$orchestrator_prefix-$orchestrator_at"
     orchestrator_at=$((orchestrator_at + 1))
   done
   print_line ''
@@ -9715,6 +10016,8 @@ orchestrator_supervise() {
   }
   cd "$orchestrator_here" || return {{ exits.failed }}
   orchestrator_claim_state || return
+  # What an earlier \`stop\` asked for.
+  rm -f "$orchestrator_state/grace"
   orchestrator_is_stopping=0
   # The numbers of signals differ; what matters is that there was one.
   trap 'orchestrator_is_stopping=1' TERM INT
@@ -9734,6 +10037,7 @@ orchestrator_supervise() {
     orchestrator_read_grace
     orchestrator_say "Stopping, for at most $orchestrator_grace s"
     orchestrator_end_all
+    orchestrator_sign_off
   fi
   orchestrator_say 'Ended'
   # "ready" stays: whoever waits for it may look only now. The next start removes it.
@@ -9750,9 +10054,9 @@ orchestrator_say() {
 
 # Makes this process the supervisor. Of several that try only one can link its file there.
 orchestrator_claim_state() {
-  orchestrator_mark="supervise $orchestrator_state"
-  if [ "$orchestrator_is_foreground" = 1 ]; then orchestrator_mark=$0; fi
-  print_line "$$ $orchestrator_mark" > "$orchestrator_state/supervisor.$$"
+  orchestrator_own_mark="supervise $orchestrator_state"
+  if [ "$orchestrator_is_foreground" = 1 ]; then orchestrator_own_mark=$0; fi
+  print_line "$$ $orchestrator_own_mark" > "$orchestrator_state/supervisor.$$"
   orchestrator_tries=0
   while ! ln "$orchestrator_state/supervisor.$$" "$orchestrator_state/supervisor.pid" 2> /dev/null; do
     orchestrator_tries=$((orchestrator_tries + 1))
@@ -9779,24 +10083,35 @@ orchestrator_wait() {
 orchestrator_begin_all() {
   orchestrator_at=1
   while [ "$orchestrator_at" -le "$orchestrator_count" ]; do
+    orchestrator_read_facts "$orchestrator_at"
     if orchestrator_find_worker "$orchestrator_at"; then
       orchestrator_say "Worker $orchestrator_at runs already as process $orchestrator_pid"
-      orchestrator_write_facts "$orchestrator_at" runs 0 0 0
     else
+      orchestrator_count_start
+      orchestrator_write_facts "$orchestrator_at" runs "$orchestrator_restarts" "$orchestrator_failures" 0
       orchestrator_begin "$orchestrator_at"
-      orchestrator_write_facts "$orchestrator_at" runs 0 0 0
     fi
     orchestrator_at=$((orchestrator_at + 1))
   done
 }
 
+# Counts the start of a worker that a former supervisor knew, as that one would have done.
+orchestrator_count_start() {
+  case $orchestrator_stands in
+    unknown) ;;
+    stopped) orchestrator_restarts=0 orchestrator_failures=0 ;;
+    *) orchestrator_restarts=$((orchestrator_restarts + 1)) ;;
+  esac
+}
+
 # orchestrator_begin NUMBER: starts a worker. A process of its own waits for it and notes how it ended.
 orchestrator_begin() {
-  rm -f "$orchestrator_state/$1.exit" "$orchestrator_state/$1.pid"
+  rm -f "$orchestrator_state/$1".*.exit "$orchestrator_state/$1.pid"
   if [ "$orchestrator_is_foreground" = 0 ]; then orchestrator_rotate "$orchestrator_state/$1.log"; fi
   (orchestrator_attend "$1") < /dev/null &
+  print_line "$! $orchestrator_own_mark" > "$orchestrator_state/$1.attendant"
   # The worker's process id is needed before anything else is done with it.
-  while ! [ -e "$orchestrator_state/$1.pid" ] && ! [ -e "$orchestrator_state/$1.exit" ]; do
+  while ! [ -e "$orchestrator_state/$1.pid" ] && orchestrator_find "$orchestrator_state/$1.attendant"; do
     orchestrator_nap
   done
 }
@@ -9808,8 +10123,7 @@ orchestrator_attend() {
   orchestrator_number=$1
   set --
   for orchestrator_file in "$orchestrator_state"/words/*; do
-    orchestrator_word=$(cat "$orchestrator_file" && print_line .)
-    orchestrator_word=\${orchestrator_word%??}
+    orchestrator_read_word "$orchestrator_file"
     set -- \${1+"$@"} "$orchestrator_word"
   done
   set -- run --agent "$orchestrator_prefix-$orchestrator_number" --dir "$orchestrator_directory" "$@"
@@ -9817,6 +10131,8 @@ orchestrator_attend() {
   set -- "$orchestrator_path" "$@"
   if ! [ -x "$orchestrator_path" ]; then set -- sh "$@"; fi
   if [ "$orchestrator_is_foreground" = 1 ]; then
+    # Ctrl-C is for the supervisor: a worker that heard of it too would take what that one says for more.
+    if command -v setsid > /dev/null 2>&1; then set -- setsid "$@"; fi
     "$@" &
   else
     "$@" >> "$orchestrator_state/$orchestrator_number.log" 2>&1 &
@@ -9830,15 +10146,17 @@ orchestrator_attend() {
     # A signal ends the wait too.
     kill -0 "$orchestrator_pid" 2> /dev/null || break
   done
-  print_line "$orchestrator_status" > "$orchestrator_state/$orchestrator_number.exit.new"
-  mv -f "$orchestrator_state/$orchestrator_number.exit.new" "$orchestrator_state/$orchestrator_number.exit"
+  # Under a name that no other worker's end has: this may come so late that the next worker runs.
+  orchestrator_file=$orchestrator_state/$orchestrator_number.$orchestrator_pid.exit
+  print_line "$orchestrator_status" > "$orchestrator_file.new"
+  mv -f "$orchestrator_file.new" "$orchestrator_file"
   if orchestrator_find_supervisor && [ "$orchestrator_pid" = "$$" ]; then
     kill -USR1 "$$" 2> /dev/null || :
   fi
 }
 
-# orchestrator_write_facts NUMBER STATE RESTARTS FAILURES DUE: state is runs, waits, ended or failed; failures
-# are those in a row; due is when it is started again, in Unix seconds.
+# orchestrator_write_facts NUMBER STATE RESTARTS FAILURES DUE: state is runs, waits, ended, failed or stopped;
+# failures are those in a row; due is when it is started again, in Unix seconds.
 orchestrator_write_facts() {
   clock_read
   print_line "$2 $3 $4 $5 $now" > "$orchestrator_state/$1.facts.new"
@@ -9871,20 +10189,29 @@ orchestrator_look_at() {
       clock_read
       if [ "$now" -lt "$orchestrator_due" ]; then return 0; fi
       orchestrator_say "Starting worker $1 again"
-      orchestrator_begin "$1"
       orchestrator_write_facts "$1" runs "$((orchestrator_restarts + 1))" "$orchestrator_failures" 0
+      orchestrator_begin "$1"
       ;;
-    *)
-      if [ -e "$orchestrator_state/$1.exit" ]; then
-        IFS= read -r orchestrator_status < "$orchestrator_state/$1.exit" || orchestrator_status=137
-        orchestrator_has_ended "$1"
-      elif ! orchestrator_find_worker "$1" && ! [ -e "$orchestrator_state/$1.exit" ]; then
-        # Nobody waited for it: its attendant was killed, or that of a former supervisor.
-        orchestrator_status=137
-        orchestrator_has_ended "$1"
-      fi
-      ;;
+    *) if orchestrator_find_end "$1"; then orchestrator_has_ended "$1"; fi ;;
   esac
+}
+
+# orchestrator_find_end NUMBER: whether a worker has ended: sets orchestrator_status. Between its end and the
+# note of it a moment passes, in which neither is there; then its attendant is.
+orchestrator_find_end() {
+  if orchestrator_read_end "$1"; then return 0; fi
+  if orchestrator_find_worker "$1" || orchestrator_find "$orchestrator_state/$1.attendant"; then return 1; fi
+  # Nobody waits for it: its attendant has told between these looks, or was killed.
+  orchestrator_read_end "$1" || orchestrator_status=137
+}
+
+# orchestrator_read_end NUMBER: sets orchestrator_status to what the worker's attendant noted. False where it
+# has not.
+orchestrator_read_end() {
+  if ! [ -f "$orchestrator_state/$1.pid" ]; then return 1; fi
+  IFS= read -r orchestrator_pid < "$orchestrator_state/$1.pid" || return 1
+  if ! [ -f "$orchestrator_state/$1.$orchestrator_pid.exit" ]; then return 1; fi
+  IFS= read -r orchestrator_status < "$orchestrator_state/$1.$orchestrator_pid.exit"
 }
 
 # orchestrator_has_ended NUMBER: a worker has ended with orchestrator_status: whether it is started again.
@@ -10041,11 +10368,11 @@ pause_awk='
 
 # store_export: prints everything, one record a line. Pause the swarm first for a consistent picture.
 store_export() {
-  print_line '{"swarmsh_export":1}'
+  { print_line '{"swarmsh_export":1}' >&1; } 2> /dev/null || return
   store_agents export_agent || return
   file_temporary
   list_bad=$temporary export_status=0
-  list_names "$list_states" '' 1 | list_read export || export_status=$?
+  list_names "$list_states" '' 1 | list_read_out export || export_status=$?
   list_set_aside "$list_bad" || return
   list_check_end "$export_status" || return
   export_streams=$(store_streams) || store_streams > /dev/null || return
@@ -10721,15 +11048,18 @@ root_check_clock() {
 # Reads the format of a directory: root_found is none where it has none. Another format is an error.
 root_read_format() {
   root_found=none
-  if [ -e "$1" ] && ! [ -d "$1" ]; then
-    file_said='Not a directory'
-    file_error stat "$1/format" || return
-  fi
   root_status=0
   file_read "$1/format" || root_status=$?
   case $root_status in
     0) ;;
-    3) return 0 ;;
+    3)
+      # What may not be looked at seems not to be there.
+      file_said=$(ls -d "$1/format" 2>&1) || :
+      case $file_said in
+        *'ermission denied'* | *'ot a directory'*) file_error stat "$1/format" || return ;;
+      esac
+      return 0
+      ;;
     *) return "$root_status" ;;
   esac
   root_found=$file_text
@@ -10927,12 +11257,13 @@ root_not_plain() {
 swarm_init() {
   root=$1 init_made=0
   root_check_clock || return
+  root_found=none
+  if [ -e "$root" ]; then root_read_format "$root" || return; fi
   if ! [ -d "$root" ]; then
     if ! mkdir -p "$root" 2> /dev/null && ! file_said=$(mkdir -p "$root" 2>&1); then
       file_error "make directory" "$root" || return
     fi
   fi
-  root_read_format "$root" || return
   for root_name in $root_directories; do
     file_make "$root/$root_name" || return
   done
@@ -10984,15 +11315,16 @@ root_probe() {
 # wait. Each is opened for reading and writing, so that no side ever waits for the other to open it.
 
 run_run() {
-  cli_name=run worker_status=0
+  cli_name=run cli_exit=0
   act_command_begin run
-  worker_go \${1+"$@"} || worker_status=$?
-  case $worker_status in
-    0 | {{ exits.nothing }}) ;;
+  worker_go \${1+"$@"} || cli_exit=$?
+  if [ "$print_failed" = 1 ]; then cli_find_output_failure; fi
+  case $cli_exit in
+    {{ exits.done }} | {{ exits.nothing }}) ;;
     *) if [ -n "$error_code" ]; then print_error; fi ;;
   esac
-  act_command_end "$worker_status"
-  return "$worker_status"
+  act_command_end "$cli_exit"
+  return "$cli_exit"
 }
 
 worker_go() {
@@ -11165,7 +11497,7 @@ worker_read_end() {
   if [ -e "$worker_place/over" ]; then
     {
       IFS=' ' read -r worker_end_status worker_started worker_count_done worker_count_failed \\
-        worker_count_lost worker_count_released
+        worker_count_lost worker_count_released print_failed
       IFS= read -r error_code
       IFS= read -r error_message
       IFS= read -r error_hint
@@ -11862,7 +12194,9 @@ worker_find_program() {
       while [ -n "$worker_path" ] && [ -z "$worker_program" ]; do
         worker_place_of=\${worker_path%%:*}
         worker_path=\${worker_path#*:}
-        worker_try_program "\${worker_place_of:-.}/$1"
+        worker_place_of=\${worker_place_of:-.}/$1
+        # A directory there is not meant.
+        if ! [ -d "$worker_place_of" ]; then worker_try_program "$worker_place_of"; fi
       done
       ;;
   esac
@@ -11876,7 +12210,7 @@ worker_find_program() {
       'Check its spelling, PATH and the current directory; shell syntax needs --shell' || :
   else
     error_set denied "Cannot run $shown: permission denied, expected a file that may be executed" \\
-      "Check the file's permissions, and that --allow-run is given where Deno restricts it" || :
+      "Check the file's permissions" || :
   fi
   worker_wrong=$error_message worker_hint=$error_hint worker_failure=$error_code
   return 1
@@ -12119,7 +12453,7 @@ worker_write_end() {
   fi
   {
     worker_counts="$worker_count_done $worker_count_failed $worker_count_lost $worker_count_released"
-    print_line "$worker_end_status $worker_started $worker_counts"
+    print_line "$worker_end_status $worker_started $worker_counts $print_failed"
     print_line "$worker_problem_code"
     print_line "$worker_problem_message"
     print_line "$worker_problem_hint"
@@ -12442,7 +12776,7 @@ worker_line_json() {
 
 # Prints a line that an attempt made.
 worker_print_report() {
-  if [ "$opt_json" = 1 ] || [ "$opt_quiet" = 0 ]; then print_line "$1"; fi
+  if [ "$opt_json" = 1 ] || [ "$opt_quiet" = 0 ]; then print_out print_line "$1"; fi
 }`,
   run_time: `# Times of a worker, as seconds and milliseconds: some shells can't count milliseconds of years.
 
@@ -12729,9 +13063,10 @@ selftest_find_shell() {
   fi
 }
 
-# Sets selftest_awk: the first line with a version in what awk says when it is asked for its version.
+# Sets selftest_awk: the first line with a version in what awk says when it is asked for its version, in the
+# words of most and in those of mawk.
 selftest_find_awk() {
-  selftest_rest=$(awk --version 2>&1 < /dev/null) || :
+  selftest_rest=$(awk --version 2>&1 < /dev/null || awk -W version 2>&1 < /dev/null) || :
   selftest_rest=$selftest_rest$host_newline selftest_awk='it does not say which'
   while [ -n "$selftest_rest" ]; do
     selftest_line=\${selftest_rest%%"$host_newline"*}
@@ -13391,6 +13726,7 @@ start_look() {
 }
 
 set -eu
+host_open_missing
 {{ if dataDirectory !== "" }}
 # The data directory where neither --dir nor the environment names one.
 if [ -z "\${SWARMSH_DATA_DIR-}" ]; then SWARMSH_DATA_DIR={{ dataDirectory }}; fi
@@ -13458,12 +13794,13 @@ store_stream_read() {
   stream_next=$3
   while :; do
     stream_file_of "$stream_next"
-    if [ -h "$stream_path/$stream_file" ] || ! [ -f "$stream_path/$stream_file" ]; then
-      if ! file_exists "$stream_path/$stream_file"; then break; fi
-      file_kind "$stream_path/$stream_file"
-      file_unsafe "$stream_path/$stream_file" "$file_kind" file || return
-    fi
-    stream_next=$((stream_next + 1))
+    stream_status=0
+    file_check "$stream_path/$stream_file" || stream_status=$?
+    case $stream_status in
+      0) stream_next=$((stream_next + 1)) ;;
+      3) break ;;
+      *) return "$stream_status" ;;
+    esac
   done
   if [ "$stream_next" = "$3" ]; then return 0; fi
   stream_found=$(STREAM_PATH=$stream_path awk -v from="$3" -v behind="$stream_next" "$json_awk$stream_awk")
@@ -13508,9 +13845,10 @@ store_streams() {
   file_guard "$root/streams" || return
   for stream_path in "$root"/streams/*/*; do
     if [ -h "$stream_path" ] || [ -h "\${stream_path%/*}" ]; then continue; fi
-    if ! file_exists "$stream_path/0000000001.json"; then continue; fi
     stream_kind=\${stream_path%/*}
-    print_line "\${stream_kind##*/} \${stream_path##*/}"
+    stream_kind=\${stream_kind##*/}
+    if ! is_id "$stream_kind" || ! is_id "\${stream_path##*/}"; then continue; fi
+    if file_exists "$stream_path/0000000001.json"; then print_line "$stream_kind \${stream_path##*/}"; fi
   done
 }`,
   sweeping: `# Recovery: brings back what is due. Every step is one rename, so anyone may sweep, also twice at once.
@@ -14543,9 +14881,8 @@ telemetry_judge_command() {
 
 # Records could not be written: says so, and counts them where that can be written.
 telemetry_put_dropped() {
-  telemetry_rest=$telemetry_dropped
+  telemetry_rest=$telemetry_dropped telemetry_lost=''
   telemetry_dropped=''
-  telemetry_warn "telemetry: records of$telemetry_rest were not written: $telemetry_problem"
   for telemetry_signal in traces metrics logs; do
     set -- 0
     while :; do
@@ -14558,12 +14895,14 @@ telemetry_put_dropped() {
       esac
     done
     if [ "$1" = 0 ]; then continue; fi
+    telemetry_lost="$telemetry_lost $telemetry_signal"
     telemetry_attributes=''
     telemetry_text swarmsh.telemetry.signal "$telemetry_signal"
     telemetry_count "$METRIC_SWARMSH_TELEMETRY_DROPPED" \\
       'Records that were lost because telemetry must never hold up the work.' \\
       "$METRIC_SWARMSH_TELEMETRY_DROPPED_UNIT" "$1"
   done
+  telemetry_warn "telemetry: records of$telemetry_lost were not written: $telemetry_problem"
   telemetry_put_metrics || :
 }`,
   telemetry_commands: `# Telemetry of commands: which values of a command line its span carries. Titles, payloads, results and
@@ -14693,8 +15032,8 @@ telemetry_describe_command() {
 telemetry_help() {
   cat << 'END_OF_HELP'
 Usage: telemetry_spans.sh run NAME COMMAND [ARGUMENT]...            a command in a span of its own
-       telemetry_spans.sh count NAME VALUE [UNIT [KEY TEXT]...]     adds to a counter
-       telemetry_spans.sh gauge NAME VALUE [UNIT [KEY TEXT]...]     a value as it is now
+       telemetry_spans.sh count NAME VALUE [UNIT [KEY TEXT]...]     adds a whole number to a counter
+       telemetry_spans.sh gauge NAME VALUE [UNIT [KEY TEXT]...]     a number as it is now
        telemetry_spans.sh --version
 
 The service is OTEL_SERVICE_NAME, else the name of this script. Records go into the directory telemetry of
@@ -14708,7 +15047,10 @@ telemetry_main() {
       print_line "error: Cannot run \\"$1\\": found $(($# - 1)) values, expected 2 or more" >&2
       return {{ exits.usage }}
       ;;
-    run:* | count:* | gauge:*) telemetry_begin telemetry_spans.sh '' {{ version }} ;;
+    count:* | gauge:*) metric_check "$1" "$2" "$3" || return {{ exits.usage }} ;;
+  esac
+  case \${1-} in
+    run | count | gauge) telemetry_begin telemetry_spans.sh '' {{ version }} ;;
   esac
   case \${1-} in
     run)
@@ -14736,6 +15078,7 @@ case \${0##*/}:\${ZSH_EVAL_CONTEXT-} in
   *:*file*) ;;
   telemetry_spans:* | telemetry_spans.sh:*)
     set -eu
+    host_open_missing
 {{ if dataDirectory !== "" }}
     if [ -z "\${SWARMSH_DATA_DIR-}" ]; then SWARMSH_DATA_DIR={{ dataDirectory }}; fi
 {{ /if }}
@@ -15242,7 +15585,7 @@ telemetry_decode() {
 # Says what went wrong. It must not fail the work, so this is all that is done about it.
 telemetry_warn() {
   if [ "\${opt_quiet-0}" = 1 ]; then return 0; fi
-  print_line "$1" >&2
+  print_line "$1" >&2 || :
 }
 
 # telemetry_append traces|metrics|logs: appends a line with telemetry_records to the file that the shells
@@ -15334,10 +15677,10 @@ telemetry_bound() {
 #   span_end                                    # or: span_end 'the disk is full', which says that it failed
 #   span_run 'count rows' wc -l tides.csv       # a command in a span of its own; its status is kept
 #   metric_count rows.copied 12 '{row}' table tides     # adds to a counter
-#   metric_gauge queue.depth 3 '{item}'                 # a value as it is now
+#   metric_gauge queue.depth 3 '{item}'                 # a number as it is now
 #
 # Spans may be nested; span_begin and span_end belong in the same shell, not in a pipeline or $(...).
-# Nothing of this fails the script: what can't be recorded is said once on standard error.
+# Nothing of this fails the script: what can't be recorded is said on standard error.
 # SWARMSH_TELEMETRY=off, or OTEL_SDK_DISABLED=true, records nothing and passes TRACEPARENT on as it came.
 # OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES are read, and OTEL_TRACES_SAMPLER.
 
@@ -15521,17 +15864,17 @@ span_run() {
   return "$span_status"
 }
 
-# metric_count NAME VALUE [UNIT [KEY TEXT]...]: adds a whole number to a counter.
+# metric_count NAME VALUE [UNIT [KEY TEXT]...]: adds a whole number from 0 on to a counter.
 metric_count() {
-  case $2 in '' | *[!0123456789]*) return 0 ;; esac
+  metric_check count "$1" "$2" || return 0
   span_metric "$@" || return 0
   telemetry_count "$metric_name" '' "$metric_unit" "$2"
   telemetry_put_metrics || span_complain
 }
 
-# metric_gauge NAME VALUE [UNIT [KEY TEXT]...]: a value as it is now, which may have a fraction.
+# metric_gauge NAME VALUE [UNIT [KEY TEXT]...]: a number as it is now, which may have a sign and a fraction.
 metric_gauge() {
-  case \${2#-} in '' | *[!0123456789.]* | *.*.* | .* | *. | 0[0123456789]*) return 0 ;; esac
+  metric_check gauge "$1" "$2" || return 0
   span_metric "$@" || return 0
   telemetry_begin_point
   case $2 in
@@ -15541,6 +15884,22 @@ metric_gauge() {
   telemetry_data="\\"gauge\\":{\\"dataPoints\\":[$telemetry_point,$telemetry_data}]}"
   telemetry_put_metric "$metric_name" '' "$metric_unit"
   telemetry_put_metrics || span_complain
+}
+
+# metric_check count|gauge NAME VALUE: says what is wrong with a value, if anything is.
+metric_check() {
+  case $1:\${3#-} in
+    *: | *:*[!0123456789.]* | *.*.* | *:.* | *. | *:0[0123456789]*) ;;
+    gauge:*) return 0 ;;
+    *) case $3 in *[!0123456789]*) ;; *) return 0 ;; esac ;;
+  esac
+  metric_wanted='a number such as 3, -3 or 3.5'
+  if [ "$1" = count ]; then metric_wanted='a whole number from 0 on'; fi
+  telemetry_quote "$2" 60
+  metric_name=$telemetry_quoted
+  telemetry_quote "$3" 60
+  telemetry_warn "error: Cannot $1 \\"$metric_name\\": found \\"$telemetry_quoted\\", expected $metric_wanted"
+  return 1
 }
 
 # Sets metric_name, metric_unit, the time and telemetry_attributes for the words of a measurement.
@@ -16248,10 +16607,10 @@ cli_usage() {
   if [ "$cli_json" = 1 ]; then
     cli_message=$(cli_harmless json "$1")
     if [ $# -gt 1 ]; then cli_message=$cli_message'","hint":"'$(cli_harmless json "$2"); fi
-    printf '{"code":"usage","message":"%s"}\\n' "$cli_message" >&2
+    printf '{"code":"usage","message":"%s"}\\n' "$cli_message" >&2 || :
   else
-    printf 'error: %s\\n' "$(cli_harmless text "$1")" >&2
-    if [ $# -gt 1 ]; then printf 'hint: %s\\n' "$(cli_harmless text "$2")" >&2; fi
+    printf 'error: %s\\n' "$(cli_harmless text "$1")" >&2 || :
+    if [ $# -gt 1 ]; then printf 'hint: %s\\n' "$(cli_harmless text "$2")" >&2 || :; fi
   fi
   return 2
 }
