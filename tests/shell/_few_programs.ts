@@ -2,19 +2,16 @@
 
 import { programPath } from "./_program_path.ts";
 
-/** Utilities of POSIX that the scripts say they need. */
-const NEEDED =
-  "awk cat cp date dd find head kill ln ls mkdir mv od ps rm rmdir sed sleep sort sync tail touch tr uname wc";
-
 /** The directory, and what must stay as it is while nothing is executed that should not be. */
 export class FewPrograms {
   readonly directory = Deno.makeTempDirSync({ prefix: "swarmsh-few-" });
   /** A file that hostile strings would write; they also call the program of this name. */
   readonly canary = `${this.directory}/cage/canary`;
 
-  constructor() {
+  /** @param needs Names of programs, with blanks between. */
+  constructor(needs: string) {
     Deno.mkdirSync(`${this.directory}/cage`);
-    for (const name of NEEDED.split(" ")) {
+    for (const name of new Set(needs.split(" "))) {
       const real = programPath(name);
       if (real !== undefined) Deno.symlinkSync(real, `${this.directory}/${name}`);
     }

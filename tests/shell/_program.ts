@@ -1,9 +1,7 @@
-// The exported scripts, as tests run them: made once in a process.
-import { EXITS } from "../../cli/command.ts";
-import { EXIT_MEANINGS } from "../../cli/generated/command_line.ts";
-import { exportScripts } from "../../shell/exporting.ts";
+// The exported scripts that tests of the engine run.
+import { exportedScript } from "./_exported.ts";
 
-/** Scripts in a directory of their own. */
+/** Paths of scripts. */
 export interface Program {
   /** Every function of the engine, to be sourced. */
   readonly library: string;
@@ -12,19 +10,7 @@ export interface Program {
 }
 
 /** The scripts of this process. */
-export const PROGRAM: Program = await made();
-
-async function made(): Promise<Program> {
-  const directory = Deno.makeTempDirSync({ prefix: "swarmsh-scripts-" });
-  addEventListener("unload", () => Deno.removeSync(directory, { recursive: true }));
-  const names = ["coordination", "program"] as const;
-  for (
-    const { file, text } of await exportScripts(names, { exits: EXITS, meanings: EXIT_MEANINGS })
-  ) {
-    Deno.writeTextFileSync(`${directory}/${file}`, text);
-  }
-  return {
-    library: `${directory}/coordination_helper.sh`,
-    program: `${directory}/swarmsh.sh`,
-  };
-}
+export const PROGRAM: Program = {
+  library: exportedScript("coordination"),
+  program: exportedScript("program"),
+};

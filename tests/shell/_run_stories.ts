@@ -2,12 +2,8 @@
 import assert from "node:assert/strict";
 import type { Json } from "../../core/json.ts";
 import { type Shell, SHELLS, testWith } from "../shell_commands/_shells.ts";
-import { WorkerPlace } from "./_worker_place.ts";
-
-/** A command that says that it runs, and waits for the test. */
-export const WAITING = "echo $$ > started; cat gate > /dev/null";
-/** One with a grandchild; both would run for ever. */
-export const FAMILY = "sleep 1000 & echo $$ $! > started; wait";
+import { WorkerPlace } from "../support/worker_place.ts";
+import { exportedScript } from "./_exported.ts";
 
 /** Shells that differ most in what matters here: signals, waiting and process groups. */
 const VARIED = SHELLS.filter(({ name }) => ["dash", "bash", "busybox ash", "mksh"].includes(name));
@@ -18,7 +14,7 @@ export type Story = (place: WorkerPlace) => Promise<void>;
 export function test(title: string, story: Story, shells: readonly Shell[] = VARIED): void {
   for (const shell of shells) {
     testWith(shell, `run in ${shell.name}: ${title}`, async () => {
-      await using place = await WorkerPlace.open(shell);
+      await using place = await WorkerPlace.open([...shell.argv, exportedScript("program")]);
       await story(place);
       const left = [...Deno.readDirSync(place.temporary)].map(({ name }) => name);
       assert.deepEqual(left, [], "nothing temporary is left");

@@ -1,9 +1,6 @@
 // Data directories that are given the same command lines: one by the program itself, the others by shells.
 // What is printed and what is stored must be the same.
 import assert from "node:assert/strict";
-import { denoHost } from "../../cli/host_deno.ts";
-import type { Host } from "../../cli/host.ts";
-import { main } from "../../cli/main.ts";
 import type { Swarm } from "../../core/engine/swarm.ts";
 import { initSwarm, openSwarm } from "../../core/open.ts";
 import { detailToJson } from "../../core/work_codec.ts";
@@ -11,6 +8,7 @@ import type { Shell } from "../shell_commands/_shells.ts";
 import { workDetail, workItem } from "../support/build.ts";
 import type { FewPrograms } from "./_few_programs.ts";
 import { type Ended, likeOthers } from "./_like_others.ts";
+import { NativeLines } from "./_native_lines.ts";
 import { PROGRAM } from "./_program.ts";
 import { programPath } from "./_program_path.ts";
 import { ShellProcess } from "./_shell_process.ts";
@@ -41,6 +39,7 @@ export class SameLines {
     private readonly place: string,
     private readonly env: Readonly<Record<string, string>>,
     private readonly model: Swarm,
+    private readonly native: NativeLines,
     private readonly copies: readonly Copy[],
   ) {}
 
@@ -62,7 +61,7 @@ export class SameLines {
       });
       return { root, swarm: await made(root), process, programs };
     }));
-    return new SameLines(place, env, model, copies);
+    return new SameLines(place, env, model, new NativeLines(`${place}/here`), copies);
   }
 
   /** Gives all of them a command line, and demands that each ends like the program. */
@@ -124,6 +123,7 @@ export class SameLines {
   /** Fails where the current directory was written to, or a shell complained. */
   async close(): Promise<void> {
     for (const { process } of this.copies) await process.close();
+    await this.native.close();
     assert.deepEqual([...Deno.readDirSync(`${this.place}/here`)], []);
     for (const swarm of this.#swarms()) await swarm.close();
     Deno.removeSync(this.place, { recursive: true });
@@ -144,28 +144,8 @@ export class SameLines {
     args: readonly string[],
     env: Readonly<Record<string, string>> = this.env,
   ): Promise<Ended> {
-    const ended = { status: 0, stdout: "", stderr: "" };
     const root = `${this.place}/model`;
-    const here = `${this.place}/here`;
-    const host: Host = {
-      ...denoHost(),
-      args,
-      cwd: () => here,
-      env: (name) => name === "SWARMSH_DATA_DIR" ? root : env[name],
-      write: (text) => void (ended.stdout += text),
-      writeError: (text) => void (ended.stderr += text),
-      isTerminal: () => false,
-      readStdin: () => Promise.resolve(new Uint8Array()),
-    };
-    // Files that a command line names are opened without the host's help.
-    const before = Deno.cwd();
-    Deno.chdir(here);
-    try {
-      ended.status = await main(host);
-    } finally {
-      Deno.chdir(before);
-    }
-    return likeOthers(ended, root);
+    return likeOthers(await this.native.run(args, { ...env, SWARMSH_DATA_DIR: root }), root);
   }
 }
 

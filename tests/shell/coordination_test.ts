@@ -60,6 +60,17 @@ for (const shell of SHELLS) {
       'helper release "$token" "not today"',
       'helper cancel "$two" "no more"',
       "helper stats",
+      "helper update ann fpga",
+      'helper agents | grep -c \'"id":"ann".*"labels":\\["fpga"\\]\'',
+      'printf \'{"id":"listed","title":"Listed"}\\n\' > items.jsonl',
+      "helper import items.jsonl",
+      'cursor=$(helper events | sed -n \'$s/.*"cursor":"\\([^"]*\\)".*/\\1/p\')',
+      "helper cancel listed",
+      'helper events "$cursor" | grep -c \'"verb":"cancel"\'',
+      "helper export > everything.jsonl",
+      "export SWARMSH_DATA_DIR=$PWD/other",
+      "helper init | grep -c other; helper restore everything.jsonl",
+      "unset SWARMSH_DATA_DIR",
       "helper sweep; helper doctor; helper deregister ann",
       'helper complete "$token" || echo "complete $?"',
       'helper claim || echo "claim $?"',
@@ -80,6 +91,7 @@ for (const shell of SHELLS) {
     assert.deepEqual(stdout.split("\n"), [
       ...["2", "1", "1", "claim 3"],
       ...["ready 0", "scheduled 0", "blocked 0", "claimed 0", "done 1", "dead 0", "cancelled 1"],
+      ...["1", "1", "1", "1", "3"],
       ...["complete 4", "claim 2", "sail 2", "show 6", ""],
     ]);
     assert.equal(status, 0);

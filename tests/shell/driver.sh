@@ -237,7 +237,11 @@ driver_show_known_agent() {
 }
 
 driver_check() {
-  doctor_check "$1"
+  doctor_check "$1" driver_show_problem
+}
+
+driver_show_problem() {
+  print_line "$1$host_tab$2$host_tab$3$host_tab$4$host_tab$5"
 }
 
 driver_origin() {

@@ -12,7 +12,7 @@ import { jsonTexts, LARGE_TEXTS, RAW_TEXTS } from "./_json_texts.ts";
 
 const render = fragmentRenderer({ exits: EXITS, dataDirectory: "" });
 const HOST = await render("host");
-const JSON_PART = await render("json");
+const JSON_PART = `${await render("json_awk")}\n${await render("json")}`;
 /** The functions in awk, which stand in one word of the fragment. */
 const JSON_AWK = /^json_awk='\n([^']*)'$/m.exec(JSON_PART)![1]!;
 

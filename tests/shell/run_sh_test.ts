@@ -1,7 +1,9 @@
 /** `run` of the exported program, with real processes: what becomes of items and their commands. */
 import assert from "node:assert/strict";
 import { SHELLS } from "../shell_commands/_shells.ts";
-import { resultOf, test, WAITING } from "./_run_stories.ts";
+import { WAITING } from "../support/worker_place.ts";
+import { workOnHostileItems } from "../support/worker_stories.ts";
+import { resultOf, test } from "./_run_stories.ts";
 
 test("items are done, failed and reported, in every shell", async (place) => {
   await place.add({ id: "w1", payload: { 'quote"': [1, null] }, priority: 0 });
@@ -67,35 +69,9 @@ test("as many commands run at a time as there are slots, and no more", async (pl
   assert.deepEqual(stdout.match(/^done w[123]/gm)?.length, 3);
 });
 
-// Goal: an item's content is data. It reaches the command, and no shell ever reads it as a program.
 test(
   "hostile titles and payloads reach the command unchanged and are never evaluated",
-  async (place) => {
-    const hostile = [
-      "$(touch canary)",
-      "`touch canary`",
-      "'; touch canary; '",
-      '"; touch canary; "',
-      "| touch canary",
-      "a\n touch canary\n",
-      "-rf ../../*",
-      "\x1b]0;owned\x07 \u202e",
-      "NUL \0 inside",
-      "back\\slash \\u0000 é 漢 🌊",
-    ];
-    for (const [index, title] of hostile.entries()) {
-      await place.add({ id: `w${index}`, title, payload: { title } });
-    }
-    const script = 'cat; printf "%s" "$SWARMSH_TITLE"';
-    const { code, stderr } = await place.run("run", "--until-empty", "--shell", "--", script);
-    assert.equal(code, 0, stderr);
-    for (const [index, title] of hostile.entries()) {
-      const { stdout } = await resultOf(place, `w${index}`);
-      assert.equal(stdout, `${JSON.stringify({ title })}\n${title.replaceAll("\0", "\ufffd")}`);
-    }
-    const names = [...Deno.readDirSync(place.path)].map(({ name }) => name);
-    assert.ok(!names.includes("canary"));
-  },
+  workOnHostileItems,
   SHELLS,
 );
 

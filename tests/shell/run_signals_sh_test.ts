@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import type { Json } from "../../core/json.ts";
 import { SHELLS } from "../shell_commands/_shells.ts";
-import { isGone } from "../worker/_workshop.ts";
-import { exportedScript } from "./_exported.ts";
-import { FAMILY, groupOf, test, WAITING } from "./_run_stories.ts";
+import { FAMILY, isGone, WAITING } from "../support/worker_place.ts";
+import { groupOf, test } from "./_run_stories.ts";
 
 test("SIGTERM lets the running command finish and takes nothing new", async (place) => {
   await place.add({ id: "w1" });
@@ -193,8 +192,7 @@ test("without setsid what a command started is ended as well", async (place) => 
   await place.add({ id: "w1", leaseSeconds: 300 });
   await programsWithoutSetsid(`${place.path}/bin`);
   const run = ["--dir", `${place.path}/data`, "run", "--", "sh", "-c", FAMILY];
-  const program = exportedScript("program");
-  const { child, says, ended } = await place.spawn([program, ...run], {
+  const { child, says, ended } = await place.spawn([...place.program, ...run], {
     PATH: `${place.path}/bin`,
   });
   const family = await place.started();

@@ -193,10 +193,11 @@ export class ShellStore implements Store {
   }
 
   async *list(filter: WorkFilter): AsyncIterable<WorkRecord> {
-    const { states = STATES, agent = "", priority = "", tag = "", need = "" } = filter;
+    const { states = STATES, agent = "", priority = "", tag, need = "" } = filter;
     // No state at all can't be said to a shell, to which nothing said is every state.
     if (states.length === 0) return;
-    const words = [states.join(" "), agent, String(priority), tag, need];
+    const tagJson = tag === undefined ? "" : JSON.stringify(tag);
+    const words = [states.join(" "), agent, String(priority), tagJson, need];
     const reply = await this.#do("list", ...words);
     for (const line of linesOf(reply)) yield recordFromJson(jsonOf(line));
   }

@@ -174,3 +174,28 @@ function kindOf(kind: string, key: string): string {
       return "text";
   }
 }
+
+for (const shell of SHELLS) {
+  testWith(shell, `telemetry_spans.sh in ${shell.name} refuses what it can't measure`, async () => {
+    const lines = [
+      `telemetry() { ${shell.argv.join(" ")} "$TELEMETRY" "$@" 2>&1; }`,
+      ...["count rows 1x", "count rows -3", "count rows 1e3", "count rows 2.5", "count 'a\"b' ''"],
+      ...["gauge depth abc", "gauge depth 1.", "gauge depth 007", "gauge depth -0.5"],
+    ].map((line, index) => index === 0 ? line : `telemetry ${line} || echo $?`);
+    await using place = await emptyPlace();
+    const env = { TELEMETRY: exportedScript("telemetry"), SWARMSH_DATA_DIR: `${place.path}/data` };
+    const said = await runScript(shell, lines.join("\n"), { env });
+    const refused = (what: string, found: string, wanted: string) =>
+      `error: Cannot ${what}: found "${found}", expected ${wanted}\n2`;
+    const [whole, number] = ["a whole number from 0 on", "a number such as 3, -3 or 3.5"];
+    assert.deepEqual(
+      said.trimEnd().split("\n"),
+      [
+        ...["1x", "-3", "1e3", "2.5"].map((found) => refused('count "rows"', found, whole)),
+        refused('count "a\\"b"', "", whole),
+        ...["abc", "1.", "007"].map((found) => refused('gauge "depth"', found, number)),
+      ].join("\n").split("\n"),
+    );
+    for (const name of place.files()) Deno.removeSync(`${place.path}/data/telemetry/${name}`);
+  });
+}
