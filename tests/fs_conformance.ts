@@ -17,8 +17,8 @@ export interface FsFixture {
   plantSymlink(path: string, target: string): void;
   /** Plants a FIFO. */
   plantSpecial(path: string): void;
-  /** Has a process with this umask do something. */
-  withUmask(umask: number, act: (fs: Fs) => void): void;
+  /** Has a process with this umask make a directory `d` and files `a`, `b` and `c` in a directory. */
+  makeUnderUmask(umask: number, directory: string): void | Promise<void>;
   dispose(): void;
 }
 

@@ -216,18 +216,15 @@ export const nameCases: FsCase[] = [
   {
     // Goal: whatever the caller's umask, files of ours are the owner's alone.
     name: "modes are 0700 and 0600 under umask 000 and 077",
-    check({ root, withUmask }) {
+    async check({ fs, root, makeUnderUmask }) {
       for (const umask of [0o000, 0o077]) {
-        withUmask(umask, (fs) => {
-          fs.makeDirectory(`${root}/d${umask}`);
-          fs.create(`${root}/a${umask}`, BYTES);
-          fs.openAppend(`${root}/b${umask}`).close();
-          fs.openLock(`${root}/c${umask}`)?.close();
-          assert.equal(fs.stat(`${root}/d${umask}`)?.mode, 0o700);
-          assert.equal(fs.stat(`${root}/a${umask}`)?.mode, 0o600);
-          assert.equal(fs.stat(`${root}/b${umask}`)?.mode, 0o600);
-          assert.equal(fs.stat(`${root}/c${umask}`)?.mode ?? 0o600, 0o600);
-        });
+        const directory = `${root}/${umask}`;
+        fs.makeDirectory(directory);
+        await makeUnderUmask(umask, directory);
+        assert.equal(fs.stat(`${directory}/d`)?.mode, 0o700);
+        assert.equal(fs.stat(`${directory}/a`)?.mode, 0o600);
+        assert.equal(fs.stat(`${directory}/b`)?.mode, 0o600);
+        assert.equal(fs.stat(`${directory}/c`)?.mode ?? 0o600, 0o600);
       }
     },
   },

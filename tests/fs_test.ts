@@ -1,20 +1,18 @@
 /** The conformance suite over the real implementations, and what only a real system can show. */
 import assert from "node:assert/strict";
-import { denoFs } from "../core/fs/deno.ts";
-import type { Fs } from "../core/fs/fs.ts";
-import { nodeFs } from "../core/fs/node.ts";
 import { SimulatedDisk } from "../core/fs/simulated.ts";
 import { exerciseFs, type FsFixture } from "./fs_conformance.ts";
+import { makeOneOfEach, makeUnderUmask, SYSTEMS } from "./support/umask_child.ts";
 
-exerciseFs("deno", () => realFixture(denoFs));
-exerciseFs("node", () => realFixture(nodeFs));
+exerciseFs("deno", () => realFixture("deno"));
+exerciseFs("node", () => realFixture("node"));
 exerciseFs("simulated", simulatedFixture);
 
-function realFixture(make: () => Fs): FsFixture {
+function realFixture(system: string): FsFixture {
   const root = Deno.makeTempDirSync({ prefix: "swarmsh-fs-" });
-  const fs = make();
+  const make = SYSTEMS[system]!;
   return {
-    fs,
+    fs: make(),
     other: make(),
     root,
     plantSymlink: (path, target) => Deno.symlinkSync(target, path),
@@ -22,14 +20,7 @@ function realFixture(make: () => Fs): FsFixture {
       const { success } = new Deno.Command("mkfifo", { args: [path] }).outputSync();
       assert.ok(success);
     },
-    withUmask(umask, act) {
-      const before = Deno.umask(umask);
-      try {
-        act(fs);
-      } finally {
-        Deno.umask(before);
-      }
-    },
+    makeUnderUmask: (umask, directory) => makeUnderUmask(umask, "oneOfEach", system, directory),
     dispose: () => Deno.removeSync(root, { recursive: true }),
   };
 }
@@ -44,7 +35,7 @@ function simulatedFixture(): FsFixture {
     root: "/root",
     plantSymlink: (path, target) => disk.plantSymlink(path, target),
     plantSpecial: (path) => disk.plantSpecial(path),
-    withUmask: (umask, act) => act(disk.fs({ umask })),
+    makeUnderUmask: (umask, directory) => makeOneOfEach(disk.fs({ umask }), directory),
     dispose: () => {},
   };
 }
@@ -57,7 +48,7 @@ await new Response(Deno.stdin.readable).text();
 
 // Goal: a killed holder does not keep the lock, so that nobody has to judge whether it is stale.
 Deno.test("deno: a lock excludes another process, and is free when that is killed", async () => {
-  const fixture = realFixture(denoFs);
+  const fixture = realFixture("deno");
   const path = `${fixture.root}/lock`;
   const lock = fixture.fs.openLock(path)!;
   const holder = new Deno.Command(Deno.execPath(), {
@@ -80,10 +71,10 @@ Deno.test("deno: a lock excludes another process, and is free when that is kille
   }
 });
 
-for (const make of [denoFs, nodeFs]) {
+for (const system of Object.keys(SYSTEMS)) {
   // Goal: a full disk leaves no half-written file and no half-told truth.
-  Deno.test(`${make().runtime}: a full disk is an error, and create() leaves nothing`, () => {
-    const fixture = realFixture(make);
+  Deno.test(`${system}: a full disk is an error, and create() leaves nothing`, () => {
+    const fixture = realFixture(system);
     const small = `${fixture.root}/small`;
     fixture.fs.makeDirectory(small);
     // Only root may mount; elsewhere the simulated disk alone shows this.
@@ -107,10 +98,10 @@ for (const make of [denoFs, nodeFs]) {
 
   // Goal: two namespaces never mix. Method: /dev/shm is another file system wherever it exists.
   Deno.test({
-    name: `${make().runtime}: rename() across file systems is an error and moves nothing`,
+    name: `${system}: rename() across file systems is an error and moves nothing`,
     ignore: !onTwoFileSystems(),
     fn() {
-      const fixture = realFixture(make);
+      const fixture = realFixture(system);
       fixture.fs.create(`${fixture.root}/a`, new Uint8Array(3));
       const target = `/dev/shm/swarmsh-fs-${crypto.randomUUID()}`;
       assert.throws(() => fixture.fs.rename(`${fixture.root}/a`, target), { errno: "EXDEV" });

@@ -1,13 +1,9 @@
 /** The directory itself on real disks: who may look in, what stands in the way, and what never hangs. */
 import assert from "node:assert/strict";
 import { SwarmError } from "../core/errors.ts";
-import { denoFs } from "../core/fs/deno.ts";
-import type { Fs } from "../core/fs/fs.ts";
-import { nodeFs } from "../core/fs/node.ts";
 import { initSwarm, openSwarm } from "../core/open.ts";
 import { spendDay } from "./support/planted_swarm.ts";
-
-const SYSTEMS: Readonly<Record<string, () => Fs>> = { deno: denoFs, node: nodeFs };
+import { makeUnderUmask, SYSTEMS } from "./support/umask_child.ts";
 
 /** A temporary directory that goes with the block. */
 function temporary(): Disposable & { readonly path: string } {
@@ -40,21 +36,12 @@ function* allBelow(path: string): Iterable<Deno.FileInfo & { path: string }> {
   }
 }
 
-for (const [name, makeFs] of Object.entries(SYSTEMS)) {
+for (const name of Object.keys(SYSTEMS)) {
   for (const umask of [0o000, 0o077]) {
     const title = `${name}: with umask ${umask.toString(8)} only the owner may look at anything`;
     Deno.test(title, async () => {
       using directory = temporary();
-      const before = Deno.umask(umask);
-      try {
-        await initSwarm(`${directory.path}/data`, { fs: makeFs() });
-        const swarm = await openSwarm(`${directory.path}/data`, { fs: makeFs() });
-        await swarm.add({ id: "good", title: "Good" });
-        await spendDay(swarm);
-        await swarm.close();
-      } finally {
-        Deno.umask(before);
-      }
+      await makeUnderUmask(umask, "swarm", name, directory.path);
       for (const { path, mode, isDirectory } of allBelow(directory.path)) {
         assert.equal(mode! & 0o777, isDirectory ? 0o700 : 0o600, path);
       }
