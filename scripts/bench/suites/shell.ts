@@ -2,8 +2,8 @@
  * The exported shell program, called once for each claim, beside the native program and beside a queue in a
  * JSON file behind `flock` and `jq`, which is how shell scripts of this kind are usually written.
  */
+import { callInTurn, cpusOf, type Program, wallsOf } from "../claiming_programs.ts";
 import { OURS } from "../peers.ts";
-import { ProcessTimer, type Timing } from "../process_timer.ts";
 import { atLeast, atMost, type Goal, type Report, rounded, type Table } from "../report.ts";
 import type { Depth } from "../settings.ts";
 import { isInstalled, LOCKED_JSON, lockedJsonItems } from "../shell_peer.ts";
@@ -20,16 +20,12 @@ const LOCKED_SIZES = [10, 10_000];
 /** Calls of each program. */
 const CALLS: Record<Depth, number> = { quick: 9, usual: 41, full: 101 };
 const SHELLS: readonly (readonly string[])[] = [["dash"], ["bash"], ["busybox", "ash"]];
+/** Each through a program that sets the variable, which costs as much as telemetry does. */
+const TELEMETRY = [
+  ["env and dash, telemetry on", "file"],
+  ["env and dash, telemetry off", "off"],
+] as const;
 const ROOT = new URL("../../../", import.meta.url).pathname;
-
-/** One program, called again and again. */
-interface Program {
-  readonly title: string;
-  readonly words: readonly string[];
-  /** The queue that it claims from, where the claims are to be proved unique. */
-  readonly queue?: string;
-  readonly timings: Timing[];
-}
 
 /** Measures whole processes. */
 export async function shell(stage: Stage): Promise<Report> {
@@ -37,16 +33,7 @@ export async function shell(stage: Stage): Promise<Report> {
   const directory = `${stage.directory}/shell`;
   await Deno.mkdir(directory);
   const programs = await prepare(stage, directory);
-  await using timer = new ProcessTimer(directory);
-  for (const { words } of programs) await timer.time(words);
-  for (let call = 1; call <= calls; call++) {
-    stage.say(`shell, call ${call} of ${calls}`);
-    for (const program of programs) program.timings.push(await timer.time(program.words));
-  }
-  for (const { queue, timings, title } of programs) {
-    if (queue === undefined) continue;
-    stage.proof.note({ title, queue }, timings.map(({ output }) => JSON.parse(output).id), calls);
-  }
+  await callInTurn(stage, { suite: "shell", directory, programs, calls });
   return {
     title: "A shell that claims once",
     method:
@@ -77,12 +64,14 @@ async function prepare(stage: Stage, directory: string): Promise<Program[]> {
     };
     await add("native", native);
     await add("dash", ["dash", script]);
-    await add("dash, telemetry off", ["env", "SWARMSH_TELEMETRY=off", "dash", script]);
+    for (const [how, value] of TELEMETRY) {
+      await add(how, ["env", `SWARMSH_TELEMETRY=${value}`, "dash", script]);
+    }
     await add("dash, items in packs", ["dash", script], true);
     if (size !== SIZES[stage.settings.depth][0]) continue;
     for (const words of SHELLS.slice(1)) await add(words.join(" "), [...words, script]);
   }
-  return [...programs, ...await lockedJson(stage, directory)];
+  return [...programs, ...await starting(directory, script), ...await lockedJson(stage, directory)];
 }
 
 interface Fill {
@@ -107,6 +96,17 @@ async function fill(stage: Stage, { queue, path, size, isPacked, script }: Fill)
     await insist(["dash", script, "--dir", path, "work", "import", file]);
   }
   await stage.fill(OURS, queue, isPacked ? size + taken : size);
+}
+
+/** What a claim in dash takes before it begins. */
+async function starting(directory: string, script: string): Promise<Program[]> {
+  const text = await Deno.readTextFile(script);
+  const head = `${directory}/head.sh`;
+  await Deno.writeTextFile(head, `${text.slice(0, text.search(/^start_look \$/m))}exit\n`);
+  return [
+    { title: "dash alone", words: ["dash", "-c", ":"], timings: [] },
+    { title: "dash, reading what a claim needs", words: ["dash", head], timings: [] },
+  ];
 }
 
 /** The same in the way that needs no protocol: one file, one lock, and jq to change it. */
@@ -140,7 +140,7 @@ async function insist(words: readonly string[]): Promise<void> {
 function table(programs: readonly Program[]): Table {
   const native = programs[0]!;
   const rows = programs.map((program) => {
-    const [walls, cpus] = [wallsOf(program), program.timings.map(({ cpu }) => cpu)];
+    const [walls, cpus] = [wallsOf(program), cpusOf(program)];
     return [
       program.title,
       rounded(median(walls)),
@@ -150,10 +150,6 @@ function table(programs: readonly Program[]): Table {
   });
   const head = ["", "wall, ms", "times native", "CPU, ms"];
   return { title: "One claim, one process", head, rows };
-}
-
-function wallsOf({ timings }: Program): number[] {
-  return timings.map(({ wall }) => wall);
 }
 
 function goals(programs: readonly Program[]): Goal[] {
@@ -191,7 +187,7 @@ function goals(programs: readonly Program[]): Goal[] {
     ...sizes.map((size) =>
       atMost(
         `telemetry at ${size.toLocaleString("en")}: at most 10 % more`,
-        100 * (ratio(find(size, "dash"), find(size, "dash, telemetry off")) - 1),
+        100 * (ratio(find(size, TELEMETRY[0][0]), find(size, TELEMETRY[1][0])) - 1),
         10,
         " %",
       )

@@ -1,5 +1,5 @@
 /** A process that claims once: `swarmsh work claim` from queues of any length, beside an empty program. */
-import { ProcessTimer, type Timing } from "../process_timer.ts";
+import { callInTurn, cpusOf, type Program, wallsOf } from "../claiming_programs.ts";
 import { OURS } from "../peers.ts";
 import { atMost, type Goal, type Report, rounded, type Table } from "../report.ts";
 import type { Depth } from "../settings.ts";
@@ -15,37 +15,18 @@ const SIZES: Record<Depth, readonly number[]> = {
 const CALLS: Record<Depth, number> = { quick: 9, usual: 31, full: 101 };
 const ROOT = new URL("../../../", import.meta.url).pathname;
 
-/** One program, called again and again. */
-interface Program {
-  readonly title: string;
-  readonly words: readonly string[];
-  /** The queue it claims from; `undefined` for the empty program. */
-  readonly queue?: string;
-  readonly timings: Timing[];
-}
-
 /** Measures the whole process. */
 export async function start(stage: Stage): Promise<Report> {
-  const { depth } = stage.settings;
+  const calls = CALLS[stage.settings.depth];
   const directory = `${stage.directory}/start`;
   await Deno.mkdir(directory);
   const programs = await prepare(stage, directory);
-  await using timer = new ProcessTimer(directory);
-  // The first calls fill caches, of Deno and of the kernel.
-  for (const { words } of programs) await timer.time(words);
-  for (let call = 1; call <= CALLS[depth]; call++) {
-    stage.say(`start, call ${call} of ${CALLS[depth]}`);
-    for (const program of programs) program.timings.push(await timer.time(program.words));
-  }
-  for (const { queue, timings, title } of programs) {
-    if (queue === undefined) continue;
-    stage.proof.note({ title, queue }, timings.map(claimedId), CALLS[depth]);
-  }
+  await callInTurn(stage, { suite: "start", directory, programs, calls });
   return {
     title: "A process that claims once",
     method:
       "`swarmsh work claim --agent a --json`, the whole process beside an empty Deno program " +
-      `(\`deno run --allow-all\`), in turn. Medians of ${CALLS[depth]} calls.`,
+      `(\`deno run --allow-all\`), in turn. Medians of ${calls} calls.`,
     tables: [table(programs)],
     goals: goals(programs),
     samples: programs.map(({ title, timings }) => ({ title, timings })),
@@ -89,10 +70,6 @@ async function makeBundle(directory: string): Promise<string | undefined> {
   return success ? `${directory}/cli.js` : undefined;
 }
 
-function claimedId({ output }: Timing): string {
-  return JSON.parse(output).id;
-}
-
 function table(programs: readonly Program[]): Table {
   const empty = programs[0]!;
   const rows = programs.map((program) => {
@@ -107,14 +84,6 @@ function table(programs: readonly Program[]): Table {
   });
   const head = ["", "wall, ms", "times empty", "CPU, ms", "times empty"];
   return { title: "One process", head, rows };
-}
-
-function wallsOf({ timings }: Program): number[] {
-  return timings.map(({ wall }) => wall);
-}
-
-function cpusOf({ timings }: Program): number[] {
-  return timings.map(({ cpu }) => cpu);
 }
 
 function goals([empty, ...others]: readonly Program[]): Goal[] {
