@@ -1,9 +1,12 @@
 /** `run` of the exported program, with real processes: what becomes of items and their commands. */
 import assert from "node:assert/strict";
 import { SHELLS } from "../shell_commands/_shells.ts";
-import { WAITING } from "../support/worker_place.ts";
-import { workOnHostileItems } from "../support/worker_stories.ts";
+import { WORKER_STORIES } from "../support/worker_stories.ts";
 import { resultOf, test } from "./_run_stories.ts";
+
+for (const { title, story, isForAll = false } of WORKER_STORIES) {
+  test(title, story, isForAll ? SHELLS : undefined);
+}
 
 test("items are done, failed and reported, in every shell", async (place) => {
   await place.add({ id: "w1", payload: { 'quote"': [1, null] }, priority: 0 });
@@ -40,19 +43,6 @@ test("items are done, failed and reported, in every shell", async (place) => {
   assert.deepEqual([record?.agent.role, record?.agent.labels], ["smith", ["b", "z"]]);
 }, SHELLS);
 
-test("a worker that was stopped beyond its lease lost what others have done meanwhile", async (place) => {
-  await place.add({ id: "w1" });
-  const first = await place.start("run", "--max-items", "1", "--", "sh", "-c", WAITING);
-  await place.started();
-  first.child.killGroup("SIGSTOP");
-  const second = await place.run("run", "--until-empty", "--", "true");
-  assert.equal(second.code, 0, second.stderr);
-  first.child.killGroup("SIGCONT");
-  const { stdout } = await first.ended;
-  assert.match(stdout, /^lost w1 /);
-  assert.deepEqual(await place.completions(), ["w1 2"]);
-});
-
 test("as many commands run at a time as there are slots, and no more", async (place) => {
   for (const id of ["w1", "w2", "w3"]) await place.add({ id, leaseSeconds: 300 });
   const script = "echo $$ > started; until [ -e go ]; do sleep 0.1; done";
@@ -68,12 +58,6 @@ test("as many commands run at a time as there are slots, and no more", async (pl
   assert.equal(code, 0);
   assert.deepEqual(stdout.match(/^done w[123]/gm)?.length, 3);
 });
-
-test(
-  "hostile titles and payloads reach the command unchanged and are never evaluated",
-  workOnHostileItems,
-  SHELLS,
-);
 
 test(
   "the end of long, binary and unfinished outputs is kept as the other drivers keep it",

@@ -5,21 +5,6 @@ import { SHELLS } from "../shell_commands/_shells.ts";
 import { FAMILY, isGone, WAITING } from "../support/worker_place.ts";
 import { groupOf, test } from "./_run_stories.ts";
 
-test("SIGTERM lets the running command finish and takes nothing new", async (place) => {
-  await place.add({ id: "w1" });
-  await place.add({ id: "w2" });
-  const { child, says, ended } = await place.start("run", "--", "sh", "-c", WAITING);
-  await place.started();
-  child.killGroup("SIGTERM");
-  await says("SIGTERM: taking nothing new");
-  await place.openGate();
-  const { code, stdout, stderr } = await ended;
-  assert.equal(code, 0, stderr);
-  assert.match(stdout, /^done w1 [0-9.]+s\n$/);
-  assert.equal((await place.swarm.show("w2"))?.state, "ready");
-  assert.deepEqual(await place.swarm.agents(), [], "its agent is gone");
-}, SHELLS);
-
 test("a signal ends a worker that waits for work, and all its processes", async (place) => {
   await place.add({ id: "w1" });
   const { child, says, ended } = await place.start("run", "--", "true");
@@ -64,19 +49,6 @@ test("a third signal kills what is deaf to the second", async (place) => {
   }
   assert.equal((await ended).code, 1);
   for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
-});
-
-test("a lost lease ends the command's whole group, grandchildren included", async (place) => {
-  await place.add({ id: "w1" });
-  const run = ["run", "--agent", "a1", "--max-items", "1", "--", "sh", "-c", FAMILY];
-  const { ended } = await place.start(...run);
-  const family = await place.started();
-  const [thief] = await place.swarm.adopt("a1", 300);
-  const { code, stdout, stderr } = await ended;
-  assert.equal(code, 0, stderr);
-  assert.match(stdout, /^lost w1 /);
-  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
-  assert.equal((await place.swarm.complete(thief!.token)).outcome, "done");
 });
 
 test("a cancelled item's command is ended, with SIGKILL when SIGTERM does not help", async (place) => {
@@ -131,20 +103,6 @@ test("a command that takes too long is ended, and its item failed", async (place
   for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
 });
 
-test("what a killed worker held comes back when its lease ends, and is done once", async (place) => {
-  await place.add({ id: "w1" });
-  const { child, ended } = await place.start("run", "--", "sh", "-c", WAITING);
-  await place.started();
-  child.killGroup("SIGKILL");
-  assert.equal((await ended).code, 137);
-  for (const { name } of Deno.readDirSync(place.temporary)) {
-    Deno.removeSync(`${place.temporary}/${name}`, { recursive: true });
-  }
-  const second = await place.run("run", "--until-empty", "--", "true");
-  assert.equal(second.code, 0, second.stderr);
-  assert.deepEqual(await place.completions(), ["w1 2"]);
-});
-
 // The other processes of a worker do not outlive its first one, and what they ran ends with them.
 test("when only its first process is killed, a worker ends its command and leaves the item", async (place) => {
   await place.add({ id: "w1" });
@@ -156,20 +114,6 @@ test("when only its first process is killed, a worker ends its command and leave
   }
   for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
   const second = await place.run("run", "--until-empty", "--", "true");
-  assert.equal(second.code, 0, second.stderr);
-  assert.deepEqual(await place.completions(), ["w1 2"]);
-});
-
-test("a named agent goes on at once with what its killed process held", async (place) => {
-  await place.add({ id: "w1", leaseSeconds: 3600 });
-  const { child, ended } = await place.start("run", "--agent", "a1", "--", "sh", "-c", WAITING);
-  await place.started();
-  child.killGroup("SIGKILL");
-  await ended;
-  for (const { name } of Deno.readDirSync(place.temporary)) {
-    Deno.removeSync(`${place.temporary}/${name}`, { recursive: true });
-  }
-  const second = await place.run("run", "--agent", "a1", "--until-empty", "--", "true");
   assert.equal(second.code, 0, second.stderr);
   assert.deepEqual(await place.completions(), ["w1 2"]);
 });

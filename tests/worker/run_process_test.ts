@@ -1,23 +1,14 @@
 /** `swarmsh run` with real processes and real signals. */
 import assert from "node:assert/strict";
-import { FAMILY, isGone, NATIVE, WAITING, WorkerPlace } from "../support/worker_place.ts";
-import { workOnHostileItems } from "../support/worker_stories.ts";
+import { FAMILY, isGone, NATIVE, WorkerPlace } from "../support/worker_place.ts";
+import { WORKER_STORIES } from "../support/worker_stories.ts";
 
-Deno.test("SIGTERM lets the running command finish and takes nothing new", async () => {
-  await using place = await WorkerPlace.open(NATIVE);
-  await place.add({ id: "w1" });
-  await place.add({ id: "w2" });
-  const { child, says, ended } = await place.start("run", "--", "sh", "-c", WAITING);
-  await place.started();
-  child.killGroup("SIGTERM");
-  await says("SIGTERM: taking nothing new");
-  await place.openGate();
-  const { code, stdout, stderr } = await ended;
-  assert.equal(code, 0, stderr);
-  assert.match(stdout, /^done w1 [0-9.]+s\n$/);
-  assert.equal((await place.swarm.show("w2"))?.state, "ready");
-  assert.deepEqual(await place.swarm.agents(), [], "its agent is gone");
-});
+for (const { title, story } of WORKER_STORIES) {
+  Deno.test(title, async () => {
+    await using place = await WorkerPlace.open(NATIVE);
+    await story(place);
+  });
+}
 
 Deno.test("a second signal ends the command's whole group and gives the item back", async () => {
   await using place = await WorkerPlace.open(NATIVE);
@@ -34,20 +25,6 @@ Deno.test("a second signal ends the command's whole group and gives the item bac
   assert.equal((await place.swarm.show("w1"))?.state, "ready");
 });
 
-Deno.test("a lost lease ends the command's whole group, grandchildren included", async () => {
-  await using place = await WorkerPlace.open(NATIVE);
-  await place.add({ id: "w1" });
-  const run = ["run", "--agent", "a1", "--max-items", "1", "--", "sh", "-c", FAMILY];
-  const { ended } = await place.start(...run);
-  const family = await place.started();
-  const [thief] = await place.swarm.adopt("a1", 300);
-  const { code, stdout, stderr } = await ended;
-  assert.equal(code, 0, stderr);
-  assert.match(stdout, /^lost w1 /);
-  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
-  assert.equal((await place.swarm.complete(thief!.token)).outcome, "done");
-});
-
 Deno.test("a cancelled item's command is ended", async () => {
   await using place = await WorkerPlace.open(NATIVE);
   await place.add({ id: "w1" });
@@ -57,49 +34,6 @@ Deno.test("a cancelled item's command is ended", async () => {
   assert.equal((await ended).code, 0);
   for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
   assert.equal((await place.swarm.show("w1"))?.state, "cancelled");
-});
-
-Deno.test("what a killed worker held comes back when its lease ends, and is done once", async () => {
-  await using place = await WorkerPlace.open(NATIVE);
-  await place.add({ id: "w1" });
-  const { child, ended } = await place.start("run", "--", "sh", "-c", WAITING);
-  await place.started();
-  child.killGroup("SIGKILL");
-  assert.equal((await ended).code, 137);
-  const second = await place.run("run", "--until-empty", "--", "true");
-  assert.equal(second.code, 0, second.stderr);
-  assert.deepEqual(await place.completions(), ["w1 2"]);
-});
-
-Deno.test("a named agent goes on at once with what its killed process held", async () => {
-  await using place = await WorkerPlace.open(NATIVE);
-  await place.add({ id: "w1", leaseSeconds: 3600 });
-  const { child, ended } = await place.start("run", "--agent", "a1", "--", "sh", "-c", WAITING);
-  await place.started();
-  child.killGroup("SIGKILL");
-  await ended;
-  const second = await place.run("run", "--agent", "a1", "--until-empty", "--", "true");
-  assert.equal(second.code, 0, second.stderr);
-  assert.deepEqual(await place.completions(), ["w1 2"]);
-});
-
-Deno.test("a worker that was stopped beyond its lease lost what others have done meanwhile", async () => {
-  await using place = await WorkerPlace.open(NATIVE);
-  await place.add({ id: "w1" });
-  const first = await place.start("run", "--max-items", "1", "--", "sh", "-c", WAITING);
-  await place.started();
-  first.child.killGroup("SIGSTOP");
-  const second = await place.run("run", "--until-empty", "--", "true");
-  assert.equal(second.code, 0, second.stderr);
-  first.child.killGroup("SIGCONT");
-  const { stdout } = await first.ended;
-  assert.match(stdout, /^lost w1 /);
-  assert.deepEqual(await place.completions(), ["w1 2"]);
-});
-
-Deno.test("hostile titles and payloads reach the command unchanged and are never evaluated", async () => {
-  await using place = await WorkerPlace.open(NATIVE);
-  await workOnHostileItems(place);
 });
 
 Deno.test("exit codes say how it went", async () => {
