@@ -11330,8 +11330,15 @@ run_run() {
 worker_go() {
   cli_open || return
   worker_read_settings \${1+"$@"} || return
-  worker_make_place || return
   worker_find_group
+  # From here on there is something to tidy up.
+  trap 'worker_hear SIGTERM' TERM
+  trap 'worker_hear SIGINT' INT
+  trap 'worker_hear SIGHUP' HUP
+  worker_make_place || {
+    trap - TERM INT HUP
+    return {{ exits.failed }}
+  }
   # The words are the operator's own. An item's fields never get here: they travel as input and variables.
   if [ "$opt_shell" = 1 ]; then set -- sh -c "$*"; fi
   worker_front "$@"
@@ -11446,13 +11453,19 @@ worker_invent_agent() {
   worker_agent=$worker_agent-$$-$random_hex
 }
 
-# Makes the directory for the pipes and for what commands write; nobody else can read it.
+# Makes the directory for the pipes and for what commands write; nobody else can read it. The pipe of the crew
+# is open from the start: what is told before the crew listens waits there.
 worker_make_place() {
   worker_place=\${TMPDIR:-/tmp}
   random_hex 16
   worker_place=\${worker_place%/}/swarmsh-run-$random_hex
   # Another directory of this name would be somebody's trap: it must be new.
-  if mkdir "$worker_place" 2> /dev/null && mkfifo "$worker_place/events" 2> /dev/null; then return 0; fi
+  if mkdir "$worker_place" 2> /dev/null && mkfifo "$worker_place/events" 2> /dev/null; then
+    exec 3<> "$worker_place/events"
+    worker_is_open=1
+    return 0
+  fi
+  rmdir "$worker_place" 2> /dev/null || :
   error_set io "Cannot make the pipes of a worker in \\"\${TMPDIR:-/tmp}\\"" \\
     'Name a directory for temporary files with TMPDIR'
 }
@@ -11462,13 +11475,20 @@ worker_tell() {
   { print_line "$1" 1<> "$worker_place/\${2:-events}"; } 2> /dev/null || :
 }
 
+# worker_hear SIGNAL: passes a signal on, or keeps it for the crew to begin with.
+worker_hear() {
+  if [ "$worker_is_open" = 1 ]; then
+    worker_tell "signal $1"
+  else
+    worker_heard="$worker_heard $1"
+  fi
+}
+worker_is_open=0 worker_heard=''
+
 # Starts the crew, waits for its end, and says how it went.
 worker_front() {
   worker_read_clock
   worker_start_second=$now worker_start_milli=$now_milli
-  trap 'worker_tell "signal SIGTERM"' TERM
-  trap 'worker_tell "signal SIGINT"' INT
-  trap 'worker_tell "signal SIGHUP"' HUP
   (worker_crew \${1+"$@"}) &
   worker_crew_pid=$!
   while :; do
@@ -11482,6 +11502,7 @@ worker_front() {
   done
   trap '' TERM INT HUP
   worker_read_end
+  exec 3<&-
   rm -rf "$worker_place"
   trap - TERM INT HUP
   if [ -n "$error_code" ]; then return "$worker_end_status"; fi
@@ -12364,7 +12385,6 @@ worker_signal_tree() {
 worker_crew() {
   # Signals come through the front: they may reach all processes of a group at once.
   trap '' TERM INT HUP
-  exec 3<> "$worker_place/events"
   worker_be_another
   (worker_clock) 3<&- &
   worker_clock_pid=$!
@@ -12376,6 +12396,7 @@ worker_crew() {
   worker_unfinished=' ' worker_problem_code='' worker_problem_message='' worker_problem_hint=''
   worker_setbacks=0 worker_looks=0 worker_claim_failures=0 worker_adopted=''
   error_clear
+  for worker_signal in $worker_heard; do worker_obey "$worker_signal"; done
   {
     worker_enlist && worker_take_adopted \${1+"$@"} && worker_feed \${1+"$@"}
   } || worker_stop_for

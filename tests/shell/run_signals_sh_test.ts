@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { Json } from "../../core/json.ts";
 import { SHELLS } from "../shell_commands/_shells.ts";
 import { FAMILY, isGone, WAITING } from "../support/worker_place.ts";
+import { programPath } from "./_program_path.ts";
 import { groupOf, test } from "./_run_stories.ts";
 
 test("a signal ends a worker that waits for work, and all its processes", async (place) => {
@@ -15,6 +16,24 @@ test("a signal ends a worker that waits for work, and all its processes", async 
   assert.match(stderr, /SIGINT: taking nothing new.*\(0 running\)\n1 done in /);
   assert.deepEqual(await groupOf(child.pid), []);
 });
+
+// A supervisor may end a worker that it has only just started.
+test("a signal that comes while a worker gets ready ends it in order", async (place) => {
+  await place.add({ id: "w1" });
+  Deno.mkdirSync(`${place.path}/bin`);
+  const script = `#!/bin/sh\nkill -TERM "$PPID"\nexec '${programPath("mkfifo")}' "$@"\n`;
+  Deno.writeTextFileSync(`${place.path}/bin/mkfifo`, script, { mode: 0o755 });
+  const run = ["--dir", `${place.path}/data`, "run", "--", "sh", "-c", FAMILY];
+  const { child, ended } = await place.spawn([...place.program, ...run], {
+    PATH: `${place.path}/bin:${Deno.env.get("PATH")}`,
+  });
+  const { code, stderr } = await ended;
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /^SIGTERM: taking nothing new.*\(0 running\)\nNothing to do\n$/);
+  assert.equal((await place.swarm.show("w1"))?.state, "ready");
+  assert.deepEqual(await place.swarm.agents(), [], "the agent is gone");
+  assert.deepEqual(await groupOf(child.pid), []);
+}, SHELLS);
 
 test("a second signal ends the command's whole group and gives the item back", async (place) => {
   await place.add({ id: "w1" });
