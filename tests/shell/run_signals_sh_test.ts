@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import type { Json } from "../../core/json.ts";
 import { SHELLS } from "../shell_commands/_shells.ts";
 import { FAMILY, isGone, WAITING } from "../support/worker_place.ts";
+import { exportedScript } from "./_exported.ts";
 import { programPath } from "./_program_path.ts";
 import { groupOf, test } from "./_run_stories.ts";
 
@@ -34,6 +35,46 @@ test("a signal that comes while a worker gets ready ends it in order", async (pl
   assert.deepEqual(await place.swarm.agents(), [], "the agent is gone");
   assert.deepEqual(await groupOf(child.pid), []);
 }, SHELLS);
+
+// zsh runs the handler of a signal while that of the one before still prints; other shells run it after that.
+// Method: the worker's own way to pass a signal on, and the next signal as soon as the one before it is heard.
+test("each signal is heard once, however close the next one is", async (place) => {
+  const program = Deno.readTextFileSync(exportedScript("program"));
+  const functions = ["worker_hear", "worker_tell"].map((name) =>
+    new RegExp(`^${name}\\(\\) \\{\\n.*?^\\}\\n`, "ms").exec(program)![0]
+  );
+  const script = [
+    `. '${exportedScript("coordination")}'`,
+    ...functions,
+    "worker_place=$PWD worker_is_open=1; mkfifo events; exec 3<> events",
+    'for signal in INT TERM; do trap "worker_hear $signal" $signal; done',
+    "sleep 1000 & echo $$ $! > started",
+    "while :; do wait || :; done",
+  ].join("\n");
+  const { child } = await place.spawn([...place.program.slice(0, -1), "-c", script]);
+  await place.started();
+  const heard = linesOf(await Deno.open(`${place.path}/events`));
+  for (let round = 0; round < 500; round++) {
+    for (const signal of ["INT", "TERM"]) {
+      Deno.kill(child.pid, `SIG${signal}` as Deno.Signal);
+      assert.equal((await heard.next()).value, `signal ${signal}`, `round ${round}`);
+    }
+  }
+  await heard.return(undefined);
+}, SHELLS.filter(({ name }) => name.startsWith("zsh")));
+
+async function* linesOf(file: Deno.FsFile): AsyncGenerator<string, undefined> {
+  using _ = file;
+  const bytes = new Uint8Array(4096);
+  for (let text = "";;) {
+    const end = text.indexOf("\n");
+    if (end < 0) text += new TextDecoder().decode(bytes.subarray(0, await file.read(bytes) ?? 0));
+    else {
+      yield text.slice(0, end);
+      text = text.slice(end + 1);
+    }
+  }
+}
 
 test("a second signal ends the command's whole group and gives the item back", async (place) => {
   await place.add({ id: "w1" });
