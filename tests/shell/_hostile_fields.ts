@@ -147,5 +147,8 @@ export function isComparable(field: Field, { bytes, text }: HostileString): bool
   if (isList && OTHER_BLANKS.test(text)) return false;
   // A shell is told that there is no such file where the system said that no file can be named so.
   const isName = field.includes(HOSTILE_FILE) || ["--dir", "import"].includes(String(field.at(-2)));
-  return !isName || bytes.length <= NAME_BYTES_MAX;
+  // Standard input is where the program that these are compared with reads its command lines.
+  const isInput = text === "-" &&
+    (isName || field.includes("--payload") || field.includes("--result"));
+  return !isInput && (!isName || bytes.length <= NAME_BYTES_MAX);
 }
