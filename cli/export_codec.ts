@@ -12,6 +12,11 @@ export const EXPORT_FORMAT = 1;
 /** The first line. */
 export const EXPORT_HEAD: Json = { swarmsh_export: EXPORT_FORMAT };
 
+type ExportedStream = Extract<Exported, { kind: "stream" }>;
+
+/** Largest number that a stream may start at. */
+const FIRST_MAX = 999_999_999;
+
 /** One record as a line: its only key says what it is. */
 export function exportedToJson(record: Exported): Json {
   switch (record.kind) {
@@ -20,7 +25,7 @@ export function exportedToJson(record: Exported): Json {
     case "work":
       return { work: detailToJson(record.work) };
     case "stream":
-      return { stream: { kind: record.stream, id: record.id, events: record.events } };
+      return { stream: streamToJson(record) };
     default:
       throw record satisfies never;
   }
@@ -49,15 +54,29 @@ export function isExportHead(value: unknown): boolean {
   );
 }
 
+/** The number of the first record stands there only where records before it were trimmed. */
+function streamToJson({ stream, id, first, events }: ExportedStream): Json {
+  return { kind: stream, id, ...first === 1 ? {} : { first }, events };
+}
+
 function streamFromJson(value: unknown): Exported {
-  const { kind, id, events } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { kind, id, first = 1, events } = (value ?? {}) as Readonly<Record<string, unknown>>;
   if (!Array.isArray(events)) {
     throw new SwarmError("corrupt", `Cannot read stream ${shown(id)}: expected a list of events`);
+  }
+  if (!Number.isSafeInteger(first) || Number(first) < 1 || Number(first) > FIRST_MAX) {
+    throw new SwarmError(
+      "corrupt",
+      `Cannot read stream ${shown(id)}: first is ${
+        shown(first)
+      }, expected a whole number from 1 to ${FIRST_MAX}`,
+    );
   }
   return {
     kind: "stream",
     stream: checkId("stream kind", kind),
     id: checkId("stream id", id),
+    first: Number(first),
     events: events.map((event) => checkJson("event", event)),
   };
 }

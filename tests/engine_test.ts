@@ -159,7 +159,12 @@ Deno.test("what an export says, an import puts back, and the export of that says
   const claims = await swarm.claim({ agent: "a", max: 2 });
   await swarm.complete(claims[0]!.token, { result: { ok: true } });
   await swarm.fail(claims[1]!.token, { error: "boom" });
-  await swarm.engine.store.appendStream("motion", "m1", 1, { made: "by a" });
+  const { store } = swarm.engine;
+  await store.appendStream("motion", "m1", 1, { made: "by a" });
+  for (let sequence = 1; sequence <= 3; sequence++) {
+    await store.appendStream("lock", "l1", sequence, { sequence });
+  }
+  await store.trimStream("lock", "l1", 3);
   const exported = await Array.fromAsync(exportAll(swarm.engine));
   assert.equal(await restoreAll(other.swarm.engine, replay(exported)), 4);
   const again = await Array.fromAsync(exportAll(other.swarm.engine));

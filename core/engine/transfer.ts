@@ -14,6 +14,8 @@ export type Exported =
     readonly kind: "stream";
     readonly stream: string;
     readonly id: string;
+    /** Number of the first record that is left; those before it were trimmed. */
+    readonly first: number;
     readonly events: readonly Json[];
   };
 
@@ -35,7 +37,8 @@ async function* everything({ store }: Engine): AsyncIterable<Exported> {
   }
   for (const { kind, id } of await store.listStreams()) {
     const records = await store.readStream(kind, id, 1);
-    yield { kind: "stream", stream: kind, id, events: records.map(({ event }) => event) };
+    const first = records[0]?.sequence ?? 1;
+    yield { kind: "stream", stream: kind, id, first, events: records.map(({ event }) => event) };
   }
 }
 
@@ -65,11 +68,8 @@ async function restore({ store }: Engine, records: AsyncIterable<Exported>): Pro
 
 async function restoreStream(
   store: Engine["store"],
-  record: Extract<Exported, { kind: "stream" }>,
+  { stream, id, first, events }: Extract<Exported, { kind: "stream" }>,
 ): Promise<void> {
-  const present = (await store.readStream(record.stream, record.id, 1)).length;
-  for (const [index, event] of record.events.entries()) {
-    if (index < present) continue;
-    await store.appendStream(record.stream, record.id, index + 1, event);
-  }
+  const records = events.map((event, index) => ({ sequence: first + index, event }));
+  await store.restoreStream(stream, id, records);
 }

@@ -173,6 +173,12 @@ export interface StreamRecord {
   readonly event: Json;
 }
 
+/** Numbers of the first and the last record of a stream that are there. */
+export interface StreamEnds {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** Events and the place behind the last of them. */
 export interface EventPage {
   readonly events: readonly SwarmEvent[];
@@ -257,8 +263,32 @@ export interface Store {
 
   /** Appends at exactly `sequence` (from 1): refused when it is taken or would leave a gap. */
   appendStream(kind: string, id: string, sequence: number, event: Json): Promise<Answer<number>>;
-  /** Records from a sequence on, in order. */
+  /** Appends behind the last record, whichever that is; answers the sequence. */
+  pushStream(kind: string, id: string, event: Json): Promise<number>;
+  /** Records from a sequence on, in order; where that one was trimmed, from the first that is left. */
   readStream(kind: string, id: string, from: number): Promise<StreamRecord[]>;
+  /** Which records are there; `undefined` when there are none. */
+  streamEnds(kind: string, id: string): Promise<StreamEnds | undefined>;
+  /**
+   * Removes records below a sequence, but never the last one, and says how many. An append that it
+   * overtakes is refused, or has the code `unknown`; it never counts as a record of the stream.
+   */
+  trimStream(kind: string, id: string, below: number): Promise<number>;
+  /** Puts exported records back where they follow on what is there, and says how many. */
+  restoreStream(kind: string, id: string, records: readonly StreamRecord[]): Promise<number>;
+  /**
+   * Resolves when there may be records behind a sequence, the time is up, or `signal` aborts. Not for
+   * waiting twice at a time for one stream.
+   */
+  streamChanged(
+    kind: string,
+    id: string,
+    options: {
+      readonly after: number;
+      readonly timeoutSeconds: number;
+      readonly signal?: AbortSignal;
+    },
+  ): Promise<void>;
   listStreams(): Promise<{ readonly kind: string; readonly id: string }[]>;
 
   /** Looks for what should not be, and mends what can be mended. Idempotent. */

@@ -7137,7 +7137,7 @@ item_awk='
       " added_at_micros not_before unique estimate traceparent state epoch last_epoch agent deadline due" \\
       " waits_for attempts progress result cancel_requested outcome ended_at error note exit_status at" \\
       " percent role capacity labels" \\
-      " work_capacity draining registered_at host pid kind events", item_name, " ")
+      " work_capacity draining registered_at host pid kind first events", item_name, " ")
     for (i = 1; i <= item_names; i++) item_is_known[item_name[i]] = 1
     item_label = ": expected 1 to {{ limits.labelLengthMax }} letters, digits, - and _, not \\"_\\" alone"
     item_tail = ",\\"max_attempts\\":[1-9][0-9]*(,\\"tags\\":\\\\[\\"[^\\"]*\\"(,\\"[^\\"]*\\")*\\\\])?" \\
@@ -10394,10 +10394,13 @@ export_agent() {
 export_stream() {
   # Once for the error, if there is one, and once for the records.
   store_stream_read "$1" "$2" 1 > /dev/null || return
+  store_stream_ends "$1" "$2" || return
   json_string "$1"
   export_kind=$json_string
   json_string "$2"
-  export_head="{\\"stream\\":{\\"kind\\":$export_kind,\\"id\\":$json_string,\\"events\\":["
+  export_head="{\\"stream\\":{\\"kind\\":$export_kind,\\"id\\":$json_string"
+  if [ "$stream_first" -gt 1 ]; then export_head="$export_head,\\"first\\":$stream_first"; fi
+  export_head="$export_head,\\"events\\":["
   store_stream_read "$1" "$2" 1 | EXPORT_HEAD=$export_head awk "$json_awk"'
       BEGIN { printf "%s", json_harmless(ENVIRON["EXPORT_HEAD"]) }
       { printf "%s%s", (NR > 1 ? "," : ""), json_harmless($0) }
@@ -10533,16 +10536,22 @@ restore_stream() {
   restore_next_field
   restore_kind=$restore_field
   restore_next_field
-  restore_stream_id=$restore_field restore_sequence=0
-  store_stream_read "$restore_kind" "$restore_stream_id" 1 > /dev/null || return
-  restore_present=$((stream_next - 1))
+  restore_stream_id=$restore_field
+  restore_next_field
+  restore_sequence=$((restore_field - 1))
+  store_stream_ends "$restore_kind" "$restore_stream_id" || return
+  restore_present=$stream_last
 }
 
 restore_event() {
   restore_sequence=$((restore_sequence + 1))
-  if [ "$restore_sequence" -le "$restore_present" ]; then return 0; fi
-  store_stream_append "$restore_kind" "$restore_stream_id" "$restore_sequence" "$restore_line" ||
-    restore_forgive
+  if [ "$restore_present" != 0 ] && [ "$restore_sequence" != "$((restore_present + 1))" ]; then return 0; fi
+  restore_answer=0
+  store_stream_put "$restore_kind" "$restore_stream_id" "$restore_sequence" "$restore_line" || restore_answer=$?
+  if [ "$restore_answer" != 0 ]; then
+    restore_forgive || return
+  fi
+  restore_present=$restore_sequence
 }
 
 # Puts back the items of the chunk whose ids do not exist in any case.
@@ -10791,7 +10800,7 @@ restore_awk='
     return 1
   }
 
-  function restore_stream(text,    kind, id, i, count, event) {
+  function restore_stream(text,    kind, id, first, i, count, event) {
     item_what = ""
     item_open(text)
     if (item_raw["events"] == "" || !item_list("events", item_raw["events"])) {
@@ -10801,6 +10810,11 @@ restore_awk='
     count = json_items
     for (i = 1; i <= count; i++) event[i] = json_item[i]
     kind = item_raw["kind"]; id = item_raw["id"]
+    first = item_raw["first"] == "" ? "1" : item_raw["first"]
+    if (first !~ /^[1-9][0-9]*$/ || length(first) > 9) {
+      return restore_line_error("Cannot read stream " item_shown(id) ": first is " first \\
+        ", expected a whole number from 1 to 999999999")
+    }
     if (!item_is_id("stream kind", kind) || !item_is_id("stream id", id)) {
       return restore_line_error(item_error)
     }
@@ -10814,7 +10828,7 @@ restore_awk='
       } else continue
       return restore_line_error(item_error)
     }
-    print "stream\\t" item_inner(kind) "\\t" item_inner(id)
+    print "stream\\t" item_inner(kind) "\\t" item_inner(id) "\\t" first
     for (i = 1; i <= count; i++) print "event\\t" event[i]
     return 1
   }
@@ -11478,7 +11492,10 @@ worker_tell() {
 # worker_hear SIGNAL: passes a signal on, or keeps it for the crew to begin with.
 worker_hear() {
   if [ "$worker_is_open" = 1 ]; then
-    worker_tell "signal $1"
+    # In zsh a signal may come while the one before it is still being printed, and what is printed to the same
+    # place then begins with that one again.
+    # shellcheck disable=SC3045 # only zsh reads this
+    if [ -n "\${ZSH_VERSION-}" ]; then print -r -u3 -- "signal $1"; else worker_tell "signal $1"; fi
   else
     worker_heard="$worker_heard $1"
   fi
@@ -13791,6 +13808,50 @@ store_stream_append() {
       stream_refuse "$@" 'the one before it is not there' || return
     fi
   fi
+  store_stream_put "$@" || return
+  stream_status=0
+  stream_is_end "$@" || stream_status=$?
+  if [ "$stream_place" = trimmed ]; then
+    stream_refuse "$@" 'it was taken, and trimmed' || stream_status=$?
+  fi
+  return "$stream_status"
+}
+
+# stream_is_end KIND ID SEQUENCE: whether a record that was just linked is the end of its stream; one that is not
+# is removed. Else stream_place is trimmed, or error_* says that it is not known.
+stream_is_end() {
+  stream_place "$3"
+  if [ "$stream_place" = end ]; then return 0; fi
+  stream_file_of "$3"
+  rm -f "$stream_path/$stream_file"
+  if [ "$stream_place" = trimmed ]; then return 1; fi
+  error_set unknown "Cannot tell whether record $3 was appended to stream \\"$1/$2\\": the stream was trimmed \\
+meanwhile" 'Read the stream again'
+}
+
+# store_stream_push KIND ID JSON: appends behind the last record, whichever that is. Sets stream_last to its number.
+store_stream_push() {
+  while :; do
+    store_stream_ends "$1" "$2" || return
+    stream_last=$((stream_last + 1))
+    stream_pushed=0
+    store_stream_put "$1" "$2" "$stream_last" "$3" || stream_pushed=$?
+    if [ "$stream_pushed" = 0 ]; then
+      stream_is_end "$1" "$2" "$stream_last" || stream_pushed=$?
+      case $stream_place in
+        end) break ;;
+        trimmed) continue ;;
+      esac
+    fi
+    if [ "$error_code" != conflict ]; then return "$stream_pushed"; fi
+    error_clear
+  done
+}
+
+# store_stream_put KIND ID SEQUENCE JSON: makes a record with this number, wherever the stream ends.
+store_stream_put() {
+  stream_path=$root/streams/$1/$2
+  file_make "$stream_path" || return
   stream_file_of "$3"
   stream_status=0
   file_create "$stream_path" "$stream_file" "$4" || stream_status=$?
@@ -13801,18 +13862,99 @@ store_stream_append() {
   esac
 }
 
+# stream_place SEQUENCE: sets stream_place to end where a record that was just linked is the end of its stream,
+# trimmed where it took a number that was trimmed, and unknown. Trimming removes records from the oldest on, one
+# by one: while a record is there, none behind it has been removed.
+stream_place() {
+  stream_place=end
+  if [ "$1" -gt 1 ]; then
+    stream_file_of "$(($1 - 1))"
+    if file_exists "$stream_path/$stream_file"; then return 0; fi
+  fi
+  stream_find_ends
+  if [ "$stream_last" -le "$1" ]; then return 0; fi
+  # The order matters: had the number been free, the next one would be there for as long as this one is.
+  stream_place=unknown
+  stream_file_of "$(($1 + 1))"
+  if file_exists "$stream_path/$stream_file"; then return 0; fi
+  stream_file_of "$1"
+  if file_exists "$stream_path/$stream_file"; then stream_place=trimmed; fi
+}
+
+# stream_number FILE: sets stream_number to the number in a record's name, or to nothing.
+stream_number() {
+  stream_number=\${1##*/}
+  stream_number=\${stream_number%.json}
+  case $stream_number in
+    *[!0123456789]*) stream_number='' ;;
+    ??????????)
+      while :; do
+        case $stream_number in 0?*) stream_number=\${stream_number#0} ;; *) break ;; esac
+      done
+      ;;
+    *) stream_number='' ;;
+  esac
+}
+
+# Sets stream_first and stream_last to the numbers of the first and the last record in stream_path; 0 when there
+# are none. What stands before a gap was linked by a writer that slept, and died before it could look.
+stream_find_ends() {
+  stream_first=0 stream_last=0
+  for stream_entry in "$stream_path"/*.json; do
+    stream_number "$stream_entry"
+    if [ -z "$stream_number" ]; then continue; fi
+    if [ "$stream_number" != "$((stream_last + 1))" ] || [ "$stream_first" = 0 ]; then
+      stream_first=$stream_number
+    fi
+    stream_last=$stream_number
+  done
+}
+
+# store_stream_ends KIND ID: sets stream_first and stream_last.
+store_stream_ends() {
+  stream_path=$root/streams/$1/$2
+  file_guard "$stream_path" || return
+  stream_find_ends
+}
+
+# store_stream_trim KIND ID BELOW: removes records below a number, the oldest first, but never the last one.
+# Sets stream_trimmed to how many.
+store_stream_trim() {
+  store_stream_ends "$1" "$2" || return
+  stream_stop=$3 stream_trimmed=0
+  if [ "$stream_stop" -gt "$stream_last" ]; then stream_stop=$stream_last; fi
+  set --
+  for stream_entry in "$stream_path"/*.json; do
+    stream_number "$stream_entry"
+    if [ -z "$stream_number" ] || [ "$stream_number" -ge "$stream_stop" ]; then continue; fi
+    set -- \${1+"$@"} "$stream_entry"
+    stream_trimmed=$((stream_trimmed + 1))
+    if [ $# -lt 100 ]; then continue; fi
+    rm -f "$@"
+    set --
+  done
+  if [ $# != 0 ]; then rm -f "$@"; fi
+}
+
 # stream_refuse KIND ID SEQUENCE JSON WHY
 stream_refuse() {
   error_set conflict "Cannot append record $3 to stream \\"$1/$2\\": $5" \\
     'Read the stream again and decide anew'
 }
 
-# store_stream_read KIND ID FROM: prints the records from a number on, in order, each a line of JSON. Prints
-# none where one of them can't be read.
+# store_stream_read KIND ID FROM [numbered]: prints the records from a number on, in order, each a line of JSON,
+# behind its number and a blank where that is asked for. Where that record was trimmed, prints from the first
+# that is left. Prints none where one of them can't be read. Sets stream_next to the number behind them.
 store_stream_read() {
   stream_path=$root/streams/$1/$2
   file_guard "$stream_path" || return
+  set -- "$1" "$2" "$3" "\${4-}"
   stream_next=$3
+  stream_file_of "$stream_next"
+  if ! file_exists "$stream_path/$stream_file"; then
+    stream_find_behind_trimmed
+    set -- "$1" "$2" "$stream_next" "$4"
+  fi
   while :; do
     stream_file_of "$stream_next"
     stream_status=0
@@ -13824,7 +13966,8 @@ store_stream_read() {
     esac
   done
   if [ "$stream_next" = "$3" ]; then return 0; fi
-  stream_found=$(STREAM_PATH=$stream_path awk -v from="$3" -v behind="$stream_next" "$json_awk$stream_awk")
+  stream_found=$(STREAM_PATH=$stream_path awk -v from="$3" -v behind="$stream_next" -v numbered="$4" \\
+    "$json_awk$stream_awk")
   {
     IFS= read -r stream_bad
     if [ -z "$stream_bad" ]; then cat; fi
@@ -13833,6 +13976,18 @@ $stream_found
 END_OF_STREAM
   if [ -z "$stream_bad" ]; then return 0; fi
   error_set corrupt "Cannot read stream \\"$1/$2\\": record $stream_bad is no JSON" 'Run \`swarmsh doctor\`'
+}
+
+# Where the record stream_next is not there: sets it to the first one behind those that were trimmed.
+stream_find_behind_trimmed() {
+  if [ "$stream_next" -gt 1 ]; then
+    stream_file_of "$((stream_next - 1))"
+    if file_exists "$stream_path/$stream_file"; then return 0; fi
+  fi
+  stream_find_ends
+  if [ "$stream_last" -ge "$stream_next" ] && [ "$stream_first" -gt "$stream_next" ]; then
+    stream_next=$stream_first
+  fi
 }
 
 # Prints a line that is empty or names the first record that can't be read, then the records. In some awks a
@@ -13852,13 +14007,16 @@ stream_awk='
     for (number = from + 0; number < behind + 0; number++) {
       file = file_of(number)
       text = rest = ""
-      if ((getline text < file) > 0 && (getline rest < file) > 0) text = text "\\001" rest
+      found = (getline text < file)
+      if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
       close(file)
+      # Trimmed meanwhile.
+      if (found < 0) continue
       if (text ~ /[^\\001-\\377]/ || !json_parse(text)) { print number; exit }
-      record[number] = json_result()
+      record[++count] = (numbered == "" ? "" : number " ") json_result()
     }
     print ""
-    for (number = from + 0; number < behind + 0; number++) print record[number]
+    for (number = 1; number <= count; number++) print record[number]
   }'
 
 # Prints \`KIND ID\` for each stream that has begun; a writer that crashed can leave one without a record.
@@ -13869,7 +14027,8 @@ store_streams() {
     stream_kind=\${stream_path%/*}
     stream_kind=\${stream_kind##*/}
     if ! is_id "$stream_kind" || ! is_id "\${stream_path##*/}"; then continue; fi
-    if file_exists "$stream_path/0000000001.json"; then print_line "$stream_kind \${stream_path##*/}"; fi
+    stream_find_ends
+    if [ "$stream_last" != 0 ]; then print_line "$stream_kind \${stream_path##*/}"; fi
   done
 }`,
   sweeping: `# Recovery: brings back what is due. Every step is one rename, so anyone may sweep, also twice at once.

@@ -23,6 +23,21 @@ async function appendBehind(store: Store, name: string, count: number): Promise<
   return losses;
 }
 
+/** Adds 1 to the number in the newest record, `count` times; trims now and then. */
+async function countUp(store: Store, count: number): Promise<void> {
+  for (let counted = 0; counted < count;) {
+    const last = (await store.streamEnds("tally", "t1"))?.last ?? 0;
+    const [newest] = last === 0 ? [] : await store.readStream("tally", "t1", last);
+    // Trimmed between the two looks.
+    if (last > 0 && newest?.sequence !== last) continue;
+    const value = Number(newest?.event ?? 0) + 1;
+    const { outcome } = await store.appendStream("tally", "t1", last + 1, value);
+    if (outcome !== "done") continue;
+    counted++;
+    if (value % 3 === 0) await store.trimStream("tally", "t1", last - 3);
+  }
+}
+
 /** Facts about streams. */
 export const STREAM_CASES: CaseGroup = {
   name: "streams",
@@ -139,6 +154,104 @@ export const STREAM_CASES: CaseGroup = {
         expectRefused(await other.appendStream("sprint", "s1", 1, "x"));
         expectDone(await other.appendStream("sprint", "s1", 2, "two"));
         assert.equal((await bench.store.readStream("sprint", "s1", 1)).length, 2);
+      },
+    },
+    {
+      title: "trimming removes the oldest records, never the last one, and numbers go on",
+      async run({ store }) {
+        assert.equal(await store.streamEnds("sprint", "s1"), undefined);
+        assert.equal(await store.trimStream("sprint", "s1", 5), 0);
+        for (let sequence = 1; sequence <= 5; sequence++) {
+          expectDone(await store.appendStream("sprint", "s1", sequence, sequence));
+        }
+        assert.deepEqual(plain(await store.streamEnds("sprint", "s1")), { first: 1, last: 5 });
+        assert.equal(await store.trimStream("sprint", "s1", 4), 3);
+        assert.deepEqual(plain(await store.streamEnds("sprint", "s1")), { first: 4, last: 5 });
+        assert.equal(await store.trimStream("sprint", "s1", 4), 0);
+        assert.equal(await store.trimStream("sprint", "s1", 100), 1);
+        assert.deepEqual(plain(await store.streamEnds("sprint", "s1")), { first: 5, last: 5 });
+        expectDone(await store.appendStream("sprint", "s1", 6, 6));
+        assert.deepEqual(await store.listStreams(), [{ kind: "sprint", id: "s1" }]);
+      },
+    },
+    {
+      title: "reading behind what was trimmed starts at the first record that is left",
+      async run({ store }) {
+        for (let sequence = 1; sequence <= 5; sequence++) {
+          expectDone(await store.appendStream("sprint", "s1", sequence, sequence));
+        }
+        await store.trimStream("sprint", "s1", 4);
+        const from = async (start: number) =>
+          (await store.readStream("sprint", "s1", start)).map(({ sequence }) => sequence);
+        assert.deepEqual([await from(1), await from(2), await from(4)], [[4, 5], [4, 5], [4, 5]]);
+        assert.deepEqual([await from(5), await from(6), await from(7)], [[5], [], []]);
+      },
+    },
+    {
+      title: "a number that was trimmed is not free again",
+      invariant: "I13",
+      async run({ store }) {
+        for (let sequence = 1; sequence <= 5; sequence++) {
+          expectDone(await store.appendStream("sprint", "s1", sequence, sequence));
+        }
+        await store.trimStream("sprint", "s1", 4);
+        for (let sequence = 1; sequence <= 5; sequence++) {
+          expectRefused(await store.appendStream("sprint", "s1", sequence, "stale"));
+        }
+        assert.deepEqual(plain(await store.streamEnds("sprint", "s1")), { first: 4, last: 5 });
+        expectDone(await store.appendStream("sprint", "s1", 6, 6));
+      },
+    },
+    {
+      title: "what is put back keeps its numbers, and goes on where it ends",
+      async run({ store }) {
+        const records = [4, 5, 6].map((sequence) => ({ sequence, event: { n: sequence } }));
+        assert.equal(await store.restoreStream("sprint", "s1", records.slice(0, 2)), 2);
+        assert.equal(await store.restoreStream("sprint", "s1", records), 1);
+        assert.equal(await store.restoreStream("sprint", "s1", records), 0);
+        assert.deepEqual(plain(await store.readStream("sprint", "s1", 1)), records);
+        expectDone(await store.appendStream("sprint", "s1", 7, "more"));
+        const others = [7, 8].map((sequence) => ({ sequence, event: "other" }));
+        assert.equal(await store.restoreStream("sprint", "s1", others), 1);
+        const read = await store.readStream("sprint", "s1", 7);
+        assert.deepEqual(read.map(({ event }) => event), ["more", "other"]);
+      },
+    },
+    {
+      title: "no writer builds on a record that is not the newest while others trim",
+      invariant: "I13",
+      needs: ["handles"],
+      async run(bench) {
+        const handles = await bench.handles(4);
+        await Promise.all(handles.map((store) => countUp(store, 8)));
+        const ends = await bench.store.streamEnds("tally", "t1");
+        assert.equal(ends?.last, 32);
+        const records = await bench.store.readStream("tally", "t1", ends.last);
+        assert.deepEqual(records.map(({ event }) => event), [32]);
+      },
+    },
+    {
+      title: "a push appends behind the last record, whichever that is",
+      invariant: "I13",
+      needs: ["handles"],
+      async run(bench) {
+        const handles = [bench.store, ...await bench.handles(3)];
+        assert.equal(await bench.store.pushStream("log", "l1", "first"), 1);
+        const pushed = await Promise.all(handles.map(async (store, index) => {
+          const numbers: number[] = [];
+          for (let count = 0; count < 12; count++) {
+            numbers.push(await store.pushStream("log", "l1", [index, count]));
+            if (index === 0) await store.trimStream("log", "l1", numbers.at(-1)! - 8);
+          }
+          return numbers;
+        }));
+        const numbers = pushed.flat().sort((one, other) => one - other);
+        assert.deepEqual(numbers, Array.from({ length: 48 }, (_, index) => index + 2));
+        for (const own of pushed) assert.deepEqual(own, own.toSorted((a, b) => a - b));
+        for (const { sequence, event } of await bench.store.readStream("log", "l1", 1)) {
+          const [index, count] = event as [number, number];
+          assert.equal(pushed[index]![count], sequence);
+        }
       },
     },
   ],

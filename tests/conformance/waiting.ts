@@ -140,5 +140,23 @@ export const WAITING_CASES: CaseGroup = {
         await store.eventsChanged({ timeoutSeconds: LONG_SECONDS, signal });
       },
     },
+    {
+      title: "streamChanged() resolves on a record, at the end of its time, and on abort",
+      needs: ["streams"],
+      async run(bench) {
+        const { store } = bench;
+        const wait = (after: number, timeoutSeconds: number, signal?: AbortSignal) =>
+          store.streamChanged("poll", "p1", { after, timeoutSeconds, signal });
+        for (let sequence = 1; sequence <= 3; sequence++) {
+          const woken = wait(sequence - 1, LONG_SECONDS);
+          await nextTurn();
+          await store.appendStream("poll", "p1", sequence, sequence);
+          await expectWoken(bench, woken);
+        }
+        await expectWoken(bench, wait(2, LONG_SECONDS));
+        await expectWoken(bench, wait(3, 5));
+        await wait(3, LONG_SECONDS, AbortSignal.abort());
+      },
+    },
   ],
 };

@@ -159,3 +159,9 @@ export function problemOf(line: string): Problem {
 export function jsonOf(line: string): Json {
   return JSON.parse(line);
 }
+
+/** A reply that is no error; 3 is "nothing". */
+export function checked(reply: Reply): Reply {
+  if (reply.status === 0 || reply.status === 3) return reply;
+  throw errorOf(reply);
+}

@@ -290,6 +290,22 @@ driver_stream_read() {
   store_stream_read "$@"
 }
 
+driver_stream_ends() {
+  store_stream_ends "$@" && print_line "$stream_first $stream_last"
+}
+
+driver_stream_trim() {
+  store_stream_trim "$@" && print_line "$stream_trimmed"
+}
+
+driver_stream_push() {
+  store_stream_push "$@" && print_line "$stream_last"
+}
+
+driver_stream_put() {
+  store_stream_put "$@"
+}
+
 driver_streams() {
   store_streams
 }

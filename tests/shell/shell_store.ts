@@ -7,7 +7,6 @@ import type { Agent, AgentRecord } from "../../core/agent.ts";
 import type { Answer } from "../../core/answer.ts";
 import type { Clock } from "../../core/clock.ts";
 import { canServe } from "../../core/agent.ts";
-import type { Json } from "../../core/json.ts";
 import type {
   Added,
   ClaimRequest,
@@ -23,6 +22,7 @@ import type {
   Renewed,
   Settlement,
   Store,
+  StreamEnds,
   StreamRecord,
   SweepReport,
   WorkFilter,
@@ -37,14 +37,15 @@ import {
   recordFromJson,
 } from "../../core/work_codec.ts";
 import type { Reply, ShellProcess } from "./_shell_process.ts";
+import { LOOK_MILLISECONDS, type Patience, ShellStreams } from "./_shell_streams.ts";
 import {
   agentOf,
   agentsOf,
   agentWords,
   answerOf,
+  checked,
   claimsOf,
   depthOf,
-  errorOf,
   eventOf,
   jsonOf,
   linesOf,
@@ -55,25 +56,19 @@ import {
   valueOf,
 } from "./_shell_values.ts";
 
-/** Time between two looks of a waiter. */
-const LOOK_MILLISECONDS = 1000;
-
-/** How long to wait, and what ends it. */
-interface Patience {
-  readonly timeoutSeconds: number;
-  readonly signal?: AbortSignal;
-}
-
 /** One handle. */
 export class ShellStore implements Store {
   readonly kind = "shell";
+  readonly #streams: ShellStreams;
   #lostRaces = 0;
 
   private constructor(
     readonly location: string,
     private readonly shell: ShellProcess,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#streams = new ShellStreams(clock, (verb, ...args) => this.#ask(verb, ...args));
+  }
 
   /** Opens a data directory in a shell. */
   static async open(location: string, shell: ShellProcess, clock: Clock): Promise<ShellStore> {
@@ -285,26 +280,36 @@ export class ShellStore implements Store {
     }
   }
 
-  async appendStream(
-    kind: string,
-    id: string,
-    sequence: number,
-    event: Json,
-  ): Promise<Answer<number>> {
-    const words = [kind, id, String(sequence), JSON.stringify(event)];
-    return answerOf(await this.#ask("stream_append", ...words), () => sequence);
+  appendStream(...args: Parameters<Store["appendStream"]>): Promise<Answer<number>> {
+    return this.#streams.appendStream(...args);
   }
 
-  async readStream(kind: string, id: string, from: number): Promise<StreamRecord[]> {
-    const lines = linesOf(await this.#do("stream_read", kind, id, String(from)));
-    return lines.map((line, index) => ({ sequence: from + index, event: jsonOf(line) }));
+  pushStream(...args: Parameters<Store["pushStream"]>): Promise<number> {
+    return this.#streams.pushStream(...args);
   }
 
-  async listStreams(): Promise<{ readonly kind: string; readonly id: string }[]> {
-    return linesOf(await this.#do("streams")).map((line) => {
-      const [kind = "", id = ""] = line.split(" ");
-      return { kind, id };
-    });
+  readStream(...args: Parameters<Store["readStream"]>): Promise<StreamRecord[]> {
+    return this.#streams.readStream(...args);
+  }
+
+  streamEnds(...args: Parameters<Store["streamEnds"]>): Promise<StreamEnds | undefined> {
+    return this.#streams.streamEnds(...args);
+  }
+
+  trimStream(...args: Parameters<Store["trimStream"]>): Promise<number> {
+    return this.#streams.trimStream(...args);
+  }
+
+  restoreStream(...args: Parameters<Store["restoreStream"]>): Promise<number> {
+    return this.#streams.restoreStream(...args);
+  }
+
+  streamChanged(...args: Parameters<Store["streamChanged"]>): Promise<void> {
+    return this.#streams.streamChanged(...args);
+  }
+
+  listStreams(): ReturnType<Store["listStreams"]> {
+    return this.#streams.listStreams();
   }
 
   async *check({ repair }: { readonly repair: boolean }): AsyncIterable<Problem> {
@@ -343,11 +348,6 @@ export class ShellStore implements Store {
   #ask(verb: string, ...args: readonly string[]): Promise<Reply> {
     return this.shell.request((this.clock.now() / 1000).toFixed(3), verb, args);
   }
-}
-
-function checked(reply: Reply): Reply {
-  if (reply.status === 0 || reply.status === 3) return reply;
-  throw errorOf(reply);
 }
 
 /** What a holder says of its attempt; what it does not say is an empty word. */

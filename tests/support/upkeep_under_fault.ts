@@ -133,4 +133,15 @@ export const UPKEEP_CASES: readonly VerbCase[] = [
     act: (swarm) => swarm.engine.store.appendStream("poll", "p1", 1, { vote: 1 }),
     retry: "exactly",
   },
+  {
+    title: "trim a stream",
+    prepare: async (swarm) => {
+      const { store } = swarm.engine;
+      for (let sequence = 1; sequence <= 3; sequence++) {
+        await store.appendStream("poll", "p1", sequence, sequence);
+      }
+    },
+    act: (swarm) => swarm.engine.store.trimStream("poll", "p1", 3),
+    retry: "states",
+  },
 ];

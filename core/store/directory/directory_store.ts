@@ -28,6 +28,7 @@ import type {
   Renewed,
   Settlement,
   Store,
+  StreamEnds,
   StreamRecord,
   SweepReport,
   WorkFilter,
@@ -50,7 +51,7 @@ import { Restoring } from "./restoring.ts";
 import { retry } from "./retrying.ts";
 import type { Root } from "./root.ts";
 import { Segments } from "./segments.ts";
-import { Streams } from "./streams.ts";
+import { type StreamPatience, Streams } from "./streams.ts";
 import { Sweeper } from "./sweeper.ts";
 import { heldClaimOf } from "./token.ts";
 import { Turns } from "./turns.ts";
@@ -286,8 +287,32 @@ export class DirectoryStore implements Store {
     return this.#fs.run(() => this.#streams.append(kind, id, sequence, event));
   }
 
+  async pushStream(kind: string, id: string, event: Json): Promise<number> {
+    return this.#fs.run(() => this.#streams.push(kind, id, event));
+  }
+
   async readStream(kind: string, id: string, from: number): Promise<StreamRecord[]> {
     return this.#streams.read(kind, id, from);
+  }
+
+  async streamEnds(kind: string, id: string): Promise<StreamEnds | undefined> {
+    return this.#streams.ends(kind, id);
+  }
+
+  async trimStream(kind: string, id: string, below: number): Promise<number> {
+    return this.#fs.run(() => this.#streams.trim(kind, id, below));
+  }
+
+  async restoreStream(
+    kind: string,
+    id: string,
+    records: readonly StreamRecord[],
+  ): Promise<number> {
+    return this.#fs.run(() => this.#streams.restore(kind, id, records));
+  }
+
+  async streamChanged(kind: string, id: string, patience: StreamPatience): Promise<void> {
+    await this.#streams.changed(kind, id, patience);
   }
 
   async listStreams(): Promise<{ kind: string; id: string }[]> {
@@ -305,6 +330,7 @@ export class DirectoryStore implements Store {
     this.#turns.close();
     this.#work.close();
     this.#events.close();
+    this.#streams.close();
     this.#root.events.close();
   }
 }

@@ -28,6 +28,7 @@ import type {
   Renewed,
   Settlement,
   Store,
+  StreamEnds,
   StreamRecord,
   SweepReport,
   WorkFilter,
@@ -60,12 +61,13 @@ export class MemoryStore implements Store {
   readonly location = "memory:";
   readonly #ledger: Ledger;
   readonly #agents: AgentBook;
-  readonly #streams = new StreamShelf();
+  readonly #streams: StreamShelf;
   #pause: Pause | undefined;
 
   constructor({ clock, config }: MemoryStoreOptions) {
     this.#ledger = new Ledger(clock, config);
     this.#agents = new AgentBook(this.#ledger);
+    this.#streams = new StreamShelf(clock);
   }
 
   async add(work: readonly NewWork[]): Promise<Added[]> {
@@ -227,8 +229,43 @@ export class MemoryStore implements Store {
     return this.#streams.append(kind, id, sequence, event);
   }
 
+  async pushStream(kind: string, id: string, event: Json): Promise<number> {
+    return this.#streams.push(kind, id, event);
+  }
+
   async readStream(kind: string, id: string, from: number): Promise<StreamRecord[]> {
     return this.#streams.read(kind, id, from);
+  }
+
+  async streamEnds(kind: string, id: string): Promise<StreamEnds | undefined> {
+    return this.#streams.ends(kind, id);
+  }
+
+  async trimStream(kind: string, id: string, below: number): Promise<number> {
+    return this.#streams.trim(kind, id, below);
+  }
+
+  async restoreStream(
+    kind: string,
+    id: string,
+    records: readonly StreamRecord[],
+  ): Promise<number> {
+    return this.#streams.restore(kind, id, records);
+  }
+
+  async streamChanged(
+    kind: string,
+    id: string,
+    { after, timeoutSeconds, signal }: Patience & { readonly after: number },
+  ): Promise<void> {
+    const { bell } = this.#streams;
+    const key = `${kind}/${id}`;
+    if ((this.#streams.ends(kind, id)?.last ?? 0) > after) return;
+    await bell.wait({
+      milliseconds: timeoutSeconds * 1000,
+      signal,
+      wants: (rung) => rung === key,
+    });
   }
 
   async listStreams(): Promise<{ kind: string; id: string }[]> {
@@ -243,5 +280,6 @@ export class MemoryStore implements Store {
   async close(): Promise<void> {
     this.#ledger.bell.ring();
     this.#ledger.log.bell.ring();
+    this.#streams.bell.ring();
   }
 }

@@ -11,7 +11,11 @@ swarmsh work fail "$token" --error "it broke" --quiet
 token=$(swarmsh work claim --agent a1 | awk '$1 == "token" { print $2 }')
 swarmsh work complete "$token" --result '[1,2]' --quiet
 swarmsh work claim --agent a1 > /dev/null
+mkdir -p .swarmsh/streams/vote/whole .swarmsh/streams/vote/trimmed
+echo '{"n":1}' > .swarmsh/streams/vote/whole/0000000001.json
+for n in 7 8 9; do echo "{\"n\":$n}" > ".swarmsh/streams/vote/trimmed/000000000$n.json"; done
 swarmsh work export > one.jsonl
+grep stream one.jsonl
 head -1 one.jsonl
 swarmsh --dir copy init --quiet
 swarmsh --dir copy work import one.jsonl
@@ -19,3 +23,5 @@ swarmsh --dir copy work export > two.jsonl
 cmp one.jsonl two.jsonl && echo "nothing was lost"
 swarmsh --dir copy work import one.jsonl --json
 swarmsh --dir copy stats
+printf '{"swarmsh_export":1}\n{"stream":{"kind":"vote","id":"v","first":0,"events":[1]}}\n' > bad.jsonl
+swarmsh work import bad.jsonl; echo "exit $?"
