@@ -63,6 +63,23 @@ export type { WorkInput } from "./core/work_input.ts";
 export { ERROR_CODES, type ErrorCode, SwarmError } from "./core/errors.ts";
 export { DEFAULTS, LIMITS } from "./core/limits.ts";
 export { type State, STATES, type Transition, TRANSITIONS, type Verb } from "./core/transitions.ts";
+/** Patterns, and what those who bring one of their own need. */
+export {
+  accept,
+  type Decision,
+  type Effect,
+  type PatternCommand,
+  type PatternEvent,
+  type Refusal,
+  type RefusalOutcome,
+  refuse,
+  refuseAs,
+  type Rule,
+  type WorkStanding,
+} from "./patterns/decision.ts";
+export { PATTERNS } from "./patterns/generated/patterns.ts";
+export type { AnyPattern, Pattern, PatternSetting, RegisteredPattern } from "./patterns/pattern.ts";
+export { type Given, type PatternAnswer, PatternStream } from "./patterns/pattern_stream.ts";
 /** Ports, for those who bring a store, a file system or a clock of their own. */
 export { type Clock, ManualClock, systemClock } from "./core/clock.ts";
 export type { Fs } from "./core/fs/fs.ts";
@@ -79,6 +96,7 @@ export type {
   Renewed,
   Settlement,
   Store,
+  StreamEnds,
   StreamRecord,
   SweepReport,
   WorkFilter,

@@ -21,6 +21,25 @@ Deno.test("examples/pipeline.ts hands a result from one agent to the next", asyn
   Deno.removeSync(directory, { recursive: true });
 });
 
+Deno.test("examples/auction.ts gives the work to the lowest bid", async () => {
+  const directory = Deno.makeTempDirSync({ prefix: "swarmsh-" });
+  const script = `${root}examples/auction.ts`;
+  const out = await run(Deno.execPath(), ["run", "-A", script, `${directory}/data`]);
+  assert.equal(
+    out,
+    [
+      '"ann" opens an auction: Mend the roof',
+      '"bob" would do it for 40',
+      '"cat" would do it for 30',
+      'refused by auction.lower: Cannot bid 35: expected less than the 30 of "cat"',
+      '"bob" would do it for 25',
+      '"bob" does it for 25, the lowest of 3 bids',
+      'bob did "Mend the roof"\n',
+    ].join("\n"),
+  );
+  Deno.removeSync(directory, { recursive: true });
+});
+
 Deno.test("examples/worker.sh works until there is nothing to do", async () => {
   const directory = Deno.makeTempDirSync({ prefix: "swarmsh-" });
   const swarmsh = `${Deno.execPath()} run -A ${root}cli.ts --dir ${directory}/data`;

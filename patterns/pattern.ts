@@ -1,0 +1,71 @@
+/**
+ * A pattern: a way for agents and people to coordinate, as a persisted state machine that refuses what its
+ * rules refuse. `decide` says what a command does, `evolve` what an event changes; both are pure, so they can
+ * be tested with values alone. Whoever runs a pattern keeps its events in a stream, one record a command.
+ */
+import type {
+  Decision,
+  Effect,
+  PatternCommand,
+  PatternEvent,
+  Rule,
+  WorkStanding,
+} from "./decision.ts";
+
+/** One number or word that `config.yaml` may set for a pattern, as `NAME.KEY`. */
+export interface PatternSetting {
+  /** Key behind the pattern's name, in snake_case. */
+  readonly key: string;
+  readonly default: number | string;
+  /** Bounds of a number, or the words allowed. */
+  readonly allows: readonly [least: number, most: number] | readonly string[];
+  readonly says: string;
+}
+
+/** A pattern. */
+export interface Pattern<
+  State,
+  Command extends PatternCommand = PatternCommand,
+  Event extends PatternEvent = PatternEvent,
+> {
+  /** Its name, and the kind of its streams: `streams/NAME/ID/`. */
+  readonly name: string;
+  /** What it is for, in one sentence. */
+  readonly says: string;
+  /** Rules that it enforces. */
+  readonly rules: Readonly<Record<string, Rule>>;
+  readonly settings: readonly PatternSetting[];
+  /**
+   * For streams with much traffic: each record carries the state, which must be JSON as it is, and only the
+   * newest records are kept. Without it all are: they are the history.
+   */
+  readonly carriesState?: boolean;
+  /** Types of commands that begin a stream; every other one needs a stream that has begun. */
+  readonly begins: readonly string[];
+  /** The state of a stream without records. */
+  begin(): State;
+  /** What a command does. Never changes the state. */
+  decide(state: State, command: Command): Decision<Event>;
+  /** What an event changes. It owns the state, and answers it changed. */
+  evolve(state: State, event: Event, at: number): State;
+  /** What happened, for people: one line without a line break. */
+  report(state: State, event: Event): string;
+  /** Work items whose standing `decide` wants to find in the command's `standings`. */
+  asks(state: State, command: Command): readonly string[];
+  /** What is to be done outside and has not been noted as settled. */
+  effects(state: State): readonly Effect[];
+}
+
+/** A pattern whose types are not known. */
+export type AnyPattern = Pattern<unknown>;
+
+/** A row of the list of patterns. */
+export interface RegisteredPattern {
+  readonly name: string;
+  load(): Promise<AnyPattern>;
+}
+
+/** A command that its decider wants to know the standing of work items for. */
+export interface AskingCommand extends PatternCommand {
+  readonly standings: readonly WorkStanding[];
+}
