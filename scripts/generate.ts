@@ -70,6 +70,8 @@ function endOn(error: unknown): never {
 const isCheck = Deno.args.includes("--check");
 const generation = new Generation(isCheck);
 generation.add(await conventionsFiles().catch(endOn));
+const { patternFiles } = await import("./generate/pattern_files.ts");
+generation.add(await patternFiles());
 const { commandFiles } = await import("./generate/command_files.ts");
 generation.add(await commandFiles().catch(endOn));
 const old = generation.removeOthers();

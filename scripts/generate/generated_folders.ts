@@ -5,6 +5,7 @@ import { diskFiles } from "./disk_files.ts";
 export const GENERATED_FOLDERS = [
   "cli/generated",
   "docs/generated",
+  "patterns/generated",
   "shell/generated",
   "telemetry/generated",
 ] as const;

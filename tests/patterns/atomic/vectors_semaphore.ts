@@ -1,0 +1,140 @@
+/** More vectors of semaphores. */
+import type { AtomicCommand } from "../../../patterns/atomic/commands.ts";
+import { breakPermit, giveBack, keep, queue, take, unqueue } from "./_commands.ts";
+import type { Vector } from "./_vector_run.ts";
+
+const OWN = "SwarmSH";
+
+/** What semaphores do besides what locks do. */
+export const SEMAPHORE_VECTORS: readonly Vector<AtomicCommand>[] = [
+  {
+    name: "a permit that was renewed is not taken back",
+    source: OWN,
+    given: [take("h1"), take("h2"), keep("h1", 1, 20)],
+    when: take("h3", 36),
+    then: "accepted",
+    events: ["semaphore.expired", "semaphore.acquired"],
+    state: { "pool.holders.0.holder": "h1", "pool.holders.1.holder": "h3" },
+  },
+  {
+    name: "a permit is renewed by its holder only",
+    source: OWN,
+    given: [take("h1"), take("h2")],
+    when: keep("h2", 1),
+    then: { rule: "atomic.token.lost" },
+  },
+  {
+    name: "a permit is given back",
+    source: OWN,
+    given: [take("h1"), take("h2")],
+    when: giveBack("h1", 1),
+    then: "accepted",
+    events: ["semaphore.released"],
+    state: { "pool.holders.0.holder": "h2" },
+  },
+  {
+    name: "a permit that is not held is not given back",
+    source: OWN,
+    given: [take("h1")],
+    when: giveBack("h1", 9),
+    then: { rule: "atomic.token.lost" },
+  },
+  {
+    name: "all agree on the number of permits",
+    source: OWN,
+    given: [take("h1")],
+    when: take("h2", 1, { permits: 3 }),
+    then: { rule: "atomic.permits.same" },
+  },
+  {
+    name: "who waits agrees on the number of permits too",
+    source: OWN,
+    given: [take("h1")],
+    when: queue("h2", 1, 3),
+    then: { rule: "atomic.permits.same" },
+  },
+  {
+    name: "no permits are refused",
+    source: OWN,
+    given: [],
+    when: take("h1", 0, { permits: 0 }),
+    then: { rule: "atomic.permits.bounds" },
+  },
+  {
+    name: "257 permits are refused",
+    source: OWN,
+    given: [],
+    when: take("h1", 0, { permits: 257 }),
+    then: { rule: "atomic.permits.bounds" },
+  },
+  {
+    name: "half a permit is refused",
+    source: OWN,
+    given: [],
+    when: queue("h1", 0, 1.5),
+    then: { rule: "atomic.permits.bounds" },
+  },
+  {
+    name: "256 permits are fine",
+    source: OWN,
+    given: [],
+    when: take("h1", 0, { permits: 256 }),
+    then: "accepted",
+    state: { "pool.permits": 256 },
+  },
+  {
+    name: "a free permit is kept for who waits",
+    source: OWN,
+    given: [take("h1"), take("h2"), queue("h3"), giveBack("h1", 1, 2)],
+    when: take("h4", 3),
+    then: { rule: "atomic.turn" },
+  },
+  {
+    name: "the second waiter goes when there are two free permits",
+    source: OWN,
+    given: [
+      take("h1"),
+      take("h2"),
+      queue("h3"),
+      queue("h4"),
+      giveBack("h1", 1, 2),
+      giveBack("h2", 2, 2),
+    ],
+    when: take("h4", 3),
+    then: "accepted",
+    state: { "pool.waiters.0.holder": "h3" },
+  },
+  {
+    name: "a waiter gives its place back",
+    source: OWN,
+    given: [take("h1"), queue("h2")],
+    when: unqueue("h2"),
+    then: "accepted",
+    events: ["semaphore.left"],
+  },
+  {
+    name: "the wait for a permit makes a semaphore",
+    source: OWN,
+    given: [],
+    when: queue("h1"),
+    then: "accepted",
+    events: ["semaphore.awaited"],
+    state: { sort: "semaphore", "pool.permits": 2 },
+  },
+  {
+    name: "one permit is broken and the other one is not",
+    source: OWN,
+    given: [take("h1"), take("h2")],
+    when: breakPermit(1),
+    then: "accepted",
+    events: ["semaphore.broken"],
+    state: { "pool.holders.0.token": 2, "pool.holders.length": 1 },
+  },
+  {
+    name: "a permit that nobody has is not broken",
+    source: OWN,
+    given: [take("h1")],
+    when: breakPermit(2),
+    then: { rule: "atomic.unheld" },
+  },
+];

@@ -1,0 +1,363 @@
+/** Vectors on the product backlog and the Definition of Done. */
+import {
+  accepted,
+  BACKLOG,
+  CLOSED,
+  commit,
+  item,
+  open,
+  ORGANIZATION,
+  PLANNED,
+  PLANNING,
+  refused,
+  START,
+  STARTED,
+  step,
+  type Vector,
+} from "./_vector.ts";
+
+const LIVE = [{ work: "w-1", state: "ready", at: START }];
+const LONG = "i23456789012345678901234567890123456789012345678901234567x";
+
+function entry(id: string) {
+  return step({ type: "done.add", entry: id, text: `${id} are green` });
+}
+
+/** Vectors on the backlog. */
+export const BACKLOG_VECTORS: readonly Vector[] = [
+  accepted("the Definition of Done gets an entry", ORGANIZATION, entry("tests"), {
+    events: ["done.added"],
+    state: { "done.entries.0.text": "tests are green" },
+  }),
+  refused("an entry is there once", "done.new", [...ORGANIZATION, entry("tests")], entry("tests")),
+  refused(
+    "an entry says something",
+    "text",
+    ORGANIZATION,
+    step({ type: "done.add", entry: "tests", text: "" }),
+  ),
+  refused("an entry has an id", "id", ORGANIZATION, entry("not an id")),
+  refused(
+    "a developer does not define done",
+    "role",
+    ORGANIZATION,
+    step({
+      ...entry("tests"),
+      by: "dan",
+    }),
+  ),
+  refused("done means the same all through a sprint", "meta.only", STARTED, entry("tests")),
+  accepted(
+    "done may change in a MetaScrum",
+    [...STARTED, open("meta_scrum")],
+    entry("tests"),
+  ),
+  accepted(
+    "an entry is removed",
+    [...ORGANIZATION, entry("docs"), entry("tests")],
+    step({ type: "done.remove", entry: "tests" }),
+    { state: { "done.entries": [{ id: "docs", text: "docs are green" }] } },
+  ),
+  refused(
+    "an entry that is not there is not removed",
+    "done.known",
+    ORGANIZATION,
+    step({ type: "done.remove", entry: "tests" }),
+  ),
+  accepted(
+    "done gets a gate",
+    ORGANIZATION,
+    step({ type: "done.gate", gate: "make test" }),
+    { events: ["done.gated"], state: { "done.gate": "make test" } },
+  ),
+  accepted(
+    "done loses its gate",
+    [...ORGANIZATION, step({ type: "done.gate", gate: "make test" })],
+    step({ type: "done.gate" }),
+    { state: { "done.gate": "" } },
+  ),
+  accepted(
+    "anybody adds an item",
+    ORGANIZATION,
+    step({ type: "item.add", item: "i1", title: "Show it", by: "guest" }),
+    { state: { "backlog.0.points": 0, "backlog.0.status": "open", "backlog.0.work": "" } },
+  ),
+  refused("an item has an id of its own", "item.new", BACKLOG, item("i1", 1)),
+  refused("an id of an item leaves room for a number", "id", ORGANIZATION, item(LONG, 1)),
+  refused("points are halves", "number", ORGANIZATION, item("i1", 0.3), "SwarmSH"),
+  refused("points are not negative", "number", ORGANIZATION, item("i1", -1), "SwarmSH"),
+  accepted("half a point is a point", ORGANIZATION, item("i1", 0.5), {
+    state: { "backlog.0.points": 0.5 },
+  }),
+  refused(
+    "an item has a title",
+    "text",
+    ORGANIZATION,
+    step({ type: "item.add", item: "i1", title: "\t" }),
+    "SwarmSH",
+  ),
+  refused("an item is for a team that exists", "unit.known", ORGANIZATION, item("i1", 1, "z")),
+  refused(
+    "needs have 31 characters together",
+    "labels",
+    ORGANIZATION,
+    step({
+      type: "item.add",
+      item: "i1",
+      title: "Show it",
+      needs: ["a123456789012345", "b123456789012345"],
+    }),
+    "SwarmSH",
+  ),
+  refused(
+    "a need is a label",
+    "labels",
+    ORGANIZATION,
+    step({ type: "item.add", item: "i1", title: "Show it", needs: ["gpu", "_"] }),
+    "SwarmSH",
+  ),
+  accepted(
+    "an item needs labels",
+    ORGANIZATION,
+    step({ type: "item.add", item: "i1", title: "Show it", needs: ["gpu", "rust"] }),
+    { state: { "backlog.0.needs": ["gpu", "rust"] } },
+  ),
+  refused("points have a bound", "number", ORGANIZATION, item("i1", 1000.5), "SwarmSH"),
+  accepted("points reach their bound", ORGANIZATION, item("i1", 1000)),
+  accepted(
+    "an item stands for work that exists",
+    ORGANIZATION,
+    step({ type: "item.add", item: "i1", title: "Show it", work: "w-1", standings: LIVE }),
+    { state: { "backlog.0.work": "w-1", works: ["w-1"] } },
+  ),
+  refused(
+    "an item does not stand for work that does not exist",
+    "work.known",
+    ORGANIZATION,
+    step({ type: "item.add", item: "i1", title: "Show it", work: "w-1" }),
+    "SwarmSH",
+  ),
+  refused(
+    "an item does not stand for cancelled work",
+    "work.known",
+    ORGANIZATION,
+    step({
+      type: "item.add",
+      item: "i1",
+      title: "Show it",
+      work: "w-1",
+      standings: [{ work: "w-1", state: "cancelled", at: START }],
+    }),
+    "SwarmSH",
+  ),
+  refused(
+    "two items do not stand for the same work",
+    "item.new",
+    [
+      ...ORGANIZATION,
+      step({ type: "item.add", item: "i1", title: "Show it", work: "w-1", standings: LIVE }),
+    ],
+    step({ type: "item.add", item: "i2", title: "Show it", work: "w-1", standings: LIVE }),
+    "SwarmSH",
+  ),
+  refused(
+    "an item is not called like the work of another",
+    "item.new",
+    [
+      ...ORGANIZATION,
+      step({ type: "item.add", item: "i1", title: "Show it", work: "w-1", standings: LIVE }),
+    ],
+    item("w-1", 1),
+    "SwarmSH",
+  ),
+  accepted(
+    "an item is refined",
+    BACKLOG,
+    step({ type: "item.refine", item: "raw", points: 2, acceptance: "It runs", by: "dan" }),
+    {
+      events: ["item.refined"],
+      state: {
+        "backlog.3.points": 2,
+        "backlog.3.acceptance": "It runs",
+        "backlog.3.title": "An idea",
+      },
+    },
+  ),
+  refused(
+    "a guest does not refine",
+    "role",
+    BACKLOG,
+    step({ type: "item.refine", item: "raw", points: 2, by: "guest" }),
+  ),
+  refused(
+    "what does not exist is not refined",
+    "item.known",
+    BACKLOG,
+    step({ type: "item.refine", item: "none", points: 2 }),
+  ),
+  refused(
+    "points are fixed while an item is in a sprint",
+    "item.committed",
+    [...PLANNING, commit("a", ["i1"])],
+    step({ type: "item.refine", item: "i1", points: 1 }),
+  ),
+  accepted(
+    "acceptance is sharpened while an item is in a sprint",
+    [...PLANNING, commit("a", ["i1"])],
+    step({ type: "item.refine", item: "i1", acceptance: "It shines", points: 5 }),
+    { state: { "backlog.0.acceptance": "It shines" } },
+  ),
+  refused(
+    "an item is not given to a team that does not exist",
+    "unit.known",
+    BACKLOG,
+    step({ type: "item.refine", item: "raw", team: "z" }),
+  ),
+  accepted(
+    "an item is given to a team",
+    BACKLOG,
+    step({ type: "item.refine", item: "raw", team: "a", title: "A plan" }),
+    { state: { "backlog.3.team": "a", "backlog.3.title": "A plan" } },
+  ),
+  refused(
+    "an item does not lose its title",
+    "text",
+    BACKLOG,
+    step({ type: "item.refine", item: "raw", title: " " }),
+  ),
+  refused(
+    "an item is not estimated below nothing",
+    "number",
+    BACKLOG,
+    step({ type: "item.refine", item: "raw", points: -1 }),
+  ),
+  refused(
+    "a done item has its place",
+    "item.ended",
+    CLOSED,
+    step({ type: "item.order", item: "i1" }),
+  ),
+  refused(
+    "nothing comes before what does not exist",
+    "item.known",
+    BACKLOG,
+    step({ type: "item.order", item: "i1", before: "none" }),
+  ),
+  refused(
+    "nothing is dropped during a sprint",
+    "meta.only",
+    STARTED,
+    step({ type: "item.drop", item: "raw", reason: "Nobody wants it" }),
+  ),
+  accepted(
+    "work that a dropped item named is left alone where it never started",
+    [
+      ...ORGANIZATION,
+      step({ type: "item.add", item: "i1", title: "Show it", work: "w-1", standings: LIVE }),
+    ],
+    step({ type: "item.drop", item: "i1", reason: "Nobody wants it" }),
+    { state: { outbox: [], "backlog.0.work": "w-1" } },
+  ),
+  refused(
+    "work has an id",
+    "id",
+    ORGANIZATION,
+    step({
+      type: "item.add",
+      item: "i1",
+      title: "Show it",
+      work: "no id",
+      standings: [{ work: "no id", state: "ready", at: START }],
+    }),
+    "SwarmSH",
+  ),
+  refused(
+    "done loses no entry during a sprint",
+    "meta.only",
+    STARTED,
+    step({ type: "done.remove", entry: "tests" }),
+  ),
+  refused(
+    "done gets no gate during a sprint",
+    "meta.only",
+    STARTED,
+    step({ type: "done.gate", gate: "make test" }),
+  ),
+  refused(
+    "a done item is not refined",
+    "item.ended",
+    CLOSED,
+    step({ type: "item.refine", item: "i1", title: "Other" }),
+  ),
+  accepted(
+    "an item comes before another one",
+    BACKLOG,
+    step({ type: "item.order", item: "i3", before: "i1", by: "bea" }),
+    { state: { "backlog.0.id": "i3", "backlog.1.id": "i1", "backlog.length": 4 } },
+  ),
+  accepted(
+    "an item comes last",
+    BACKLOG,
+    step({ type: "item.order", item: "i1" }),
+    { state: { "backlog.3.id": "i1", "backlog.0.id": "i2" } },
+  ),
+  refused(
+    "an item does not come before itself",
+    "item.known",
+    BACKLOG,
+    step({ type: "item.order", item: "i1", before: "i1" }),
+  ),
+  refused(
+    "a scrum master does not order the backlog",
+    "role",
+    BACKLOG,
+    step({ type: "item.order", item: "i1", by: "sam" }),
+  ),
+  refused(
+    "priorities do not change during a sprint",
+    "meta.only",
+    STARTED,
+    step({ type: "item.order", item: "raw", before: "i1" }),
+  ),
+  accepted(
+    "priorities change in a MetaScrum",
+    [...STARTED, open("meta_scrum")],
+    step({ type: "item.order", item: "raw", before: "i1" }),
+    { state: { "backlog.0.id": "raw" } },
+  ),
+  accepted(
+    "priorities change while the first sprint is planned",
+    PLANNED,
+    step({ type: "item.order", item: "raw", before: "i1" }),
+  ),
+  accepted(
+    "an item is dropped",
+    BACKLOG,
+    step({ type: "item.drop", item: "raw", reason: "Nobody wants it" }),
+    { state: { "backlog.3.status": "dropped", outbox: [] } },
+  ),
+  refused(
+    "an item is not dropped twice",
+    "item.ended",
+    [...BACKLOG, step({ type: "item.drop", item: "raw", reason: "Nobody wants it" })],
+    step({ type: "item.drop", item: "raw", reason: "Nobody wants it" }),
+  ),
+  refused(
+    "an item in a sprint is not dropped",
+    "item.once",
+    PLANNED,
+    step({ type: "item.drop", item: "i1", reason: "Nobody wants it" }),
+  ),
+  refused(
+    "dropping is explained",
+    "text",
+    BACKLOG,
+    step({ type: "item.drop", item: "raw", reason: "" }),
+  ),
+  accepted(
+    "dropping an item whose work was kept cancels that",
+    CLOSED,
+    step({ type: "item.drop", item: "i3", reason: "Nobody wants it" }),
+    { state: { "outbox.3.key": "cancel-i3", "outbox.3.verb": "cancel" } },
+  ),
+];
