@@ -1,0 +1,211 @@
+// Goal: the generated shell enforces what the program enforces. Method: every vector of every pattern goes
+// through the deciders in TypeScript and through those generated from them, in each awk; every decision,
+// report, question, effect and view, and the state at the end, must be the same JSON.
+import assert from "node:assert/strict";
+import type { PatternCommand } from "../../patterns/decision.ts";
+import type { Pattern } from "../../patterns/pattern.ts";
+import { type AwkFunction, generateAwk } from "../../scripts/generate/awk/generate_awk.ts";
+import { refusedLine } from "../../scripts/generate/awk/refusals.ts";
+import { AWKS, fromJson, runProgram, toJson } from "../awk/_awks.ts";
+import { testWith } from "../shell_commands/_shells.ts";
+
+const PATTERNS = new URL("../../patterns/", import.meta.url);
+
+/** What every pattern has. */
+const PARTS = ["begin", "decide", "evolve", "report", "asks", "effects"] as const;
+
+/** Files whose functions look at a state: all of those that take nothing but it and numbers are called. */
+const VIEWS = ["views.ts", "room.ts"];
+
+/** Ends what is printed for a vector. */
+const RECORD = "\x1e";
+
+/** What a vector has for this test. */
+interface Vector {
+  readonly name: string;
+  readonly given: readonly PatternCommand[];
+  readonly when: PatternCommand;
+}
+
+/** A view, with the numbers that it is called with beside the state; -1 is when the last command came. */
+interface View {
+  readonly awk: string;
+  readonly answers: string;
+  readonly view: (state: unknown, ...numbers: number[]) => unknown;
+  readonly numbers: readonly number[];
+}
+
+interface Subject {
+  readonly pattern: Pattern<unknown>;
+  readonly vectors: readonly Vector[];
+  readonly views: readonly View[];
+  readonly errors: readonly string[];
+  readonly program: string;
+}
+
+async function subjectOf(name: string): Promise<Subject> {
+  const folder = new URL(`${name}/`, PATTERNS);
+  const { pattern } = await import(`${folder}pattern.ts`);
+  const listed = Object.values(await import(`./${name}/vectors.ts`)).find(Array.isArray);
+  const viewFiles = VIEWS.filter((file) => isThere(new URL(file, folder)));
+  const prefix = `${name}_`;
+  const { text, errors, functions } = generateAwk({
+    entries: [
+      ...PARTS.map((part) => ({ file: definingFile(folder, part), exports: [part], prefix })),
+      ...viewFiles.map((file) => ({ file: new URL(file, folder).pathname, prefix })),
+    ],
+  });
+  const modules = await Promise.all(viewFiles.map((file) => import(`${folder}${file}`)));
+  const all = Object.assign({}, ...modules);
+  const views = functions.filter((one) => isView(one, all)).flatMap((one) => viewsOf(one, all));
+  const program = `${text}\n${programOf(prefix, views)}`;
+  return { pattern, vectors: listed ?? [], views, errors: errors.map(refusedLine), program };
+}
+
+function isThere(file: URL): boolean {
+  try {
+    return Deno.statSync(file).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+/** The file in a folder that defines a function. */
+function definingFile(folder: URL, name: string): string {
+  const files = [...Deno.readDirSync(folder)].map((entry) => new URL(entry.name, folder));
+  const found = files.find((file) => {
+    return file.pathname.endsWith(".ts") &&
+      Deno.readTextFileSync(file).includes(`export function ${name}(`);
+  });
+  assert.ok(found, `${folder} defines ${name}`);
+  return found.pathname;
+}
+
+// deno-lint-ignore no-explicit-any -- functions by their names
+type Module = any;
+
+function isView({ name, file, parameters }: AwkFunction, module: Module): boolean {
+  return VIEWS.some((one) => file.endsWith(`/${one}`)) &&
+    parameters.slice(1).every((kind) => kind === "n") &&
+    String(module[name]).startsWith(`function ${name}(state`);
+}
+
+function viewsOf({ name, awk, answers, parameters }: AwkFunction, module: Module): View[] {
+  const numbers = parameters.slice(1).reduce<number[][]>(
+    (rows) => rows.flatMap((row) => [[...row, 1], [...row, -1]]),
+    [[]],
+  );
+  return numbers.map((row) => ({ awk, answers, view: module[name], numbers: row }));
+}
+
+function programOf(prefix: string, views: readonly View[]): string {
+  const shown = views.map(({ awk, answers, numbers }) => {
+    const values = ["state", ...numbers.map((one) => one < 0 ? "last" : String(one))].join(", ");
+    return `  print heap_json(${awk}(${values}), "${answers}")\n`;
+  });
+  return String.raw`BEGIN { RS = "\036"; ORS = "\n"; heap_maps = 1 }
+{
+  heap_keep(0)
+  vector = heap_read($0)
+  state = heap_get(vector, "state")
+  if (state == U) state = PATTERN_begin()
+  commands = V[vector, "commands"]
+  last = 0
+  for (i = 0; i < N[commands]; i++) follow(V[commands, i], i == N[commands] - 1)
+  print heap_json(PATTERN_effects(state), "h")
+${shown.join("")}  printf "\036"
+}
+
+function follow(command, is_last,    events, decision, j) {
+  last = V[command, "at"]
+  print heap_json(PATTERN_asks(state, command), "h")
+  decision = PATTERN_decide(state, command)
+  print heap_json(decision, "h")
+  events = V[decision, "events"]
+  for (j = 0; j < N[events]; j++) {
+    state = PATTERN_evolve(state, V[events, j], last)
+    print heap_json(PATTERN_report(state, V[events, j]), "s")
+    if (is_last) print heap_json(state, "h")
+  }
+}
+`.replaceAll("PATTERN_", prefix);
+}
+
+/** Most commands of a vector that go through both: what comes before only prepares the state. */
+const COMMANDS_MAX = 25;
+
+/** What both begin with, as JSON: a vector that is long begins with the state after its first commands. */
+function taskOf({ pattern }: Subject, { given, when }: Vector): string {
+  const early = given.slice(0, Math.max(0, given.length + 1 - COMMANDS_MAX));
+  const commands = [...given.slice(early.length), when];
+  if (early.length === 0) return toJson({ commands });
+  const state = early.reduce((one, command) => {
+    const { events } = pattern.decide(one, command);
+    return events.reduce((changed, event) => pattern.evolve(changed, event, command.at), one);
+  }, pattern.begin());
+  return toJson({ state, commands });
+}
+
+/** What a vector begins with. */
+interface Task {
+  readonly state?: unknown;
+  readonly commands: readonly PatternCommand[];
+}
+
+function expected({ pattern, views }: Subject, text: string): string[] {
+  const printed: string[] = [];
+  const task = fromJson(text) as Task;
+  let state = task.state ?? pattern.begin();
+  for (const [index, command] of task.commands.entries()) {
+    const decision = pattern.decide(state, command);
+    printed.push(toJson(pattern.asks(state, command)), toJson(decision));
+    for (const event of decision.events) {
+      state = pattern.evolve(state, event, command.at);
+      printed.push(toJson(pattern.report(state, event)));
+      if (index === task.commands.length - 1) printed.push(toJson(state));
+    }
+  }
+  const last = task.commands.at(-1)!.at;
+  printed.push(toJson(pattern.effects(state)));
+  for (const { view, numbers } of views) {
+    printed.push(toJson(view(state, ...numbers.map((one) => one < 0 ? last : one))));
+  }
+  return printed;
+}
+
+async function check(subject: Subject, awk: (typeof AWKS)[number]): Promise<void> {
+  const tasks = subject.vectors.map((vector) => taskOf(subject, vector));
+  const input = tasks.map((text) => `${text}${RECORD}`).join("");
+  const { stdout, stderr, status } = await runProgram(awk, subject.program, input);
+  assert.deepEqual({ stderr, status }, { stderr: "", status: 0 });
+  const found = stdout.split(RECORD);
+  for (const [index, { name }] of subject.vectors.entries()) {
+    assert.deepEqual(
+      found[index]!.split("\n").slice(0, -1),
+      expected(subject, tasks[index]!),
+      name,
+    );
+  }
+}
+
+const FOLDERS = [...Deno.readDirSync(PATTERNS)].filter(({ isDirectory }) => isDirectory);
+const NAMES = FOLDERS.map(({ name }) => name).filter((name) => {
+  return isThere(new URL(`${name}/pattern.ts`, PATTERNS)) &&
+    isThere(new URL(`./${name}/vectors.ts`, import.meta.url));
+}).sort();
+
+for (const name of NAMES) {
+  const subject = await subjectOf(name);
+
+  Deno.test(`${name} is plain, and has vectors`, () => {
+    assert.deepEqual(subject.errors, []);
+    assert.ok(subject.vectors.length > 0);
+  });
+
+  for (const awk of AWKS) {
+    testWith(awk, `${awk.name} decides every vector of ${name} as the program does`, async () => {
+      await check(subject, awk);
+    });
+  }
+}
