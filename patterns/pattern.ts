@@ -3,14 +3,7 @@
  * rules refuse. `decide` says what a command does, `evolve` what an event changes; both are pure, so they can
  * be tested with values alone. Whoever runs a pattern keeps its events in a stream, one record a command.
  */
-import type {
-  Decision,
-  Effect,
-  PatternCommand,
-  PatternEvent,
-  Rule,
-  WorkStanding,
-} from "./decision.ts";
+import type { Decision, Effect, PatternCommand, PatternEvent, Rule } from "./decision.ts";
 
 /** One number or word that `config.yaml` may set for a pattern, as `NAME.KEY`. */
 export interface PatternSetting {
@@ -63,9 +56,4 @@ export type AnyPattern = Pattern<unknown>;
 export interface RegisteredPattern {
   readonly name: string;
   load(): Promise<AnyPattern>;
-}
-
-/** A command that its decider wants to know the standing of work items for. */
-export interface AskingCommand extends PatternCommand {
-  readonly standings: readonly WorkStanding[];
 }

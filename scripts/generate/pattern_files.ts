@@ -2,6 +2,7 @@
 import type { PatternSetting } from "../../patterns/pattern.ts";
 import { diskFiles } from "./disk_files.ts";
 import { inCode, table } from "./markdown.ts";
+import { allowed } from "./settings_document.ts";
 
 /** What the document tells of a pattern. */
 interface Described {
@@ -69,10 +70,7 @@ function sectionOf({ name, says, rules, settings }: Described): string[] {
   ];
 }
 
-function settingRow(name: string, { key, default: value, allows, says }: PatternSetting): string[] {
-  const [first, second] = allows;
-  const allowed = typeof first === "number"
-    ? `${first} to ${second}`
-    : allows.map((word) => inCode(String(word))).join(", ");
-  return [inCode(`${name}.${key}`), inCode(String(value)), allowed, says];
+function settingRow(name: string, setting: PatternSetting): string[] {
+  const { key, default: value, says } = setting;
+  return [inCode(`${name}.${key}`), inCode(String(value)), allowed(setting), says];
 }

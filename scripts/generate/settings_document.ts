@@ -16,7 +16,8 @@ function settingRow(setting: Setting): string[] {
   return [inCode(key), inCode(String(DEFAULT_CONFIG[field])), allowed(setting), says];
 }
 
-function allowed({ allows }: Setting): string {
+/** What a setting may be, in words. */
+export function allowed({ allows }: Pick<Setting, "allows">): string {
   const [first, second] = allows;
   if (typeof first === "number") return `${first} to ${second}`;
   return allows.map((word) => inCode(String(word))).join(", ");
