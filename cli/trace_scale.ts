@@ -64,7 +64,10 @@ function merged(stretches: readonly Stretch[]): Stretch[] {
   return result;
 }
 
-/** The longest stretches between those, at most `most`, each longer than all of those together. */
+/**
+ * The longest stretches between those, at most `most`, each longer than all of those together. Where
+ * nothing took any time there is none: the line would show nothing else.
+ */
 function longGaps(running: readonly Stretch[], whole: Stretch, most: number): Stretch[] {
   const bounds = [whole.startMicros, ...running.flatMap((one) => [one.startMicros, one.endMicros])];
   bounds.push(whole.endMicros);
@@ -73,6 +76,7 @@ function longGaps(running: readonly Stretch[], whole: Stretch, most: number): St
     gaps.push({ startMicros: bounds[index]!, endMicros: bounds[index + 1]! });
   }
   const total = running.reduce((sum, one) => sum + lengthOf(one), 0);
+  if (total === 0) return [];
   return gaps.filter((gap) => lengthOf(gap) > total)
     .sort((a, b) => lengthOf(b) - lengthOf(a)).slice(0, most)
     .sort((a, b) => a.startMicros - b.startMicros);
@@ -102,6 +106,8 @@ function laidOut(
 ): Segment[] {
   const shown = stretches.filter(({ isGap }) => !isGap);
   const time = shown.reduce((sum, one) => sum + lengthOf(one), 0);
+  // Of no time at all there is one stretch, and the line is its own.
+  if (time === 0) return stretches.map((one) => ({ ...one, column: 0, columns }));
   const least = shown.length * SEGMENT_COLUMNS_MIN;
   const room = columns - (stretches.length - shown.length) * GAP_COLUMNS - least;
   let [past, column] = [0, 0];
@@ -118,7 +124,7 @@ function laidOut(
 }
 
 function shareOf(part: number, whole: number, room: number): number {
-  return whole === 0 ? 0 : Math.round((part / whole) * room);
+  return Math.round((part / whole) * room);
 }
 
 function lengthOf({ startMicros, endMicros }: Stretch): number {
