@@ -78,7 +78,13 @@ export {
   type WorkStanding,
 } from "./patterns/decision.ts";
 export { PATTERNS } from "./patterns/generated/patterns.ts";
-export type { AnyPattern, Pattern, PatternSetting, RegisteredPattern } from "./patterns/pattern.ts";
+export type {
+  AnyPattern,
+  Pattern,
+  PatternSetting,
+  PatternSpan,
+  RegisteredPattern,
+} from "./patterns/pattern.ts";
 export { type Given, type PatternAnswer, PatternStream } from "./patterns/pattern_stream.ts";
 /** Ports, for those who bring a store, a file system or a clock of their own. */
 export { type Clock, ManualClock, systemClock } from "./core/clock.ts";

@@ -84,6 +84,27 @@ export interface CommandSpan {
   readonly records: Readonly<Record<string, string>>;
 }
 
+/** What a command line gives to a pattern. */
+export interface Gives {
+  readonly pattern: string;
+  /** Type of the pattern's command. */
+  readonly type: string;
+  /** Name of the value that says which stream is meant. */
+  readonly stream: string;
+  /** Fields of the pattern's command, by the names of the values that fill them. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Fields that are always the same. */
+  readonly fixed?: Readonly<Record<string, string | number | boolean>>;
+  /** Fields whose text is a moment, ISO 8601 or Unix milliseconds. */
+  readonly moments?: readonly string[];
+  /** Fields that chance fills where they are not given. */
+  readonly generated?: readonly string[];
+  /** Settings of the pattern that fill fields of their names, in camelCase, which are not given. */
+  readonly settings?: readonly string[];
+  /** Member of an event that scripts want: it is printed alone with `--quiet`. */
+  readonly prints?: string;
+}
+
 /** One command. */
 export interface Command {
   /** Its words: `["work", "claim"]`. */
@@ -99,6 +120,7 @@ export interface Command {
   readonly examples?: readonly Example[];
   /** Everything after `--` is passed on in `values.command`. */
   readonly takesCommand?: boolean;
+  readonly gives?: Gives;
   readonly span: CommandSpan;
   run(values: Values, services: Services): Promise<number>;
 }

@@ -24,12 +24,14 @@ export class CommandError extends Error {
   /**
    * @param exit Exit code.
    * @param code Stable identity for scripts: `usage`, or the answer's outcome.
+   * @param rule Id of the rule of a pattern that refused.
    */
   constructor(
     readonly exit: number,
     readonly code: string,
     message: string,
     readonly hint?: string,
+    readonly rule?: string,
   ) {
     super(message);
   }
@@ -79,13 +81,14 @@ export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
+  readonly rule?: string;
 }
 
 /** Turns anything that was thrown into what to say of it. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof CommandError) {
-    const { exit, code, message, hint } = error;
-    return { exit, code, message, hint };
+    const { exit, code, message, hint, rule } = error;
+    return { exit, code, message, hint, rule };
   }
   if (error instanceof SwarmError) {
     const { code, message, hint } = error;

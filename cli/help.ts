@@ -9,6 +9,8 @@ import { widthOf } from "./width.ts";
 /** Columns of help. */
 const WIDTH = 80;
 const INDENT = "  ";
+/** Commands of a group that the overview of everything lists; a larger group takes one line of it. */
+const GROUP_LISTED_MAX = 16;
 /** Terms longer than this get a line of their own. */
 const TERM_MAX = 26;
 
@@ -65,7 +67,7 @@ export function usageLine(command: Command): string {
 
 /** The same as data, for `--json`. */
 export function commandJson(command: Command): Json {
-  const { run: _run, path, summary, description, takesCommand, ...rest } = command;
+  const { run: _run, gives: _gives, path, summary, description, takesCommand, ...rest } = command;
   return {
     command: path.join(" "),
     summary,
@@ -86,9 +88,21 @@ function groupSections(rows: readonly Row[], isGroup: boolean): string[][] {
   if (isGroup) return [section("Commands", entries(rows))];
   const single = rows.filter(({ path }) => !Object.hasOwn(GROUPS, path[0]!));
   const groups = Object.entries(GROUPS).map(([word, says]) => {
-    return section(says, entries(rows.filter(({ path }) => path[0] === word)));
+    return { word, says, rows: rows.filter(({ path }) => path[0] === word) };
   });
-  return [section("Commands", entries(single)), ...groups];
+  const [listed, folded] = [groups.filter(isListed), groups.filter((group) => !isListed(group))];
+  return [
+    section("Commands", entries(single)),
+    ...listed.map((group) => section(group.says, entries(group.rows))),
+    section(
+      "Patterns, each with commands of its own (`swarmsh help WORD`)",
+      folded.map(({ word, says }): Entry => [word, says]),
+    ),
+  ];
+}
+
+function isListed(group: { readonly rows: readonly Row[] }): boolean {
+  return group.rows.length <= GROUP_LISTED_MAX;
 }
 
 function argumentEntries(command: Command): Entry[] {

@@ -6,11 +6,16 @@ import { canColor, render } from "./renderer.ts";
 
 /** Reports what was thrown and gives the exit code. */
 export function report(host: Host, error: unknown): number {
-  const { exit, code, message, hint } = toFailure(error);
+  const { exit, code, message, hint, rule } = toFailure(error);
   // Read here and not from the parsed options: those may be what is wrong.
   const words = beforeCommand(host.args);
   if (words.includes("--json")) {
-    const document = hint === undefined ? { code, message } : { code, message, hint };
+    const document = {
+      code,
+      message,
+      ...hint === undefined ? {} : { hint },
+      ...rule === undefined ? {} : { rule },
+    };
     host.writeError(`${harmlessJson(document)}\n`);
   } else {
     const hasColor = canColor(host, "stderr", words.includes("--no-color"));
@@ -19,6 +24,7 @@ export function report(host: Host, error: unknown): number {
     };
     say("error", "red", message);
     if (hint !== undefined) say("hint", "cyan", hint);
+    if (rule !== undefined) say("rule", "cyan", rule);
   }
   if (host.env("SWARMSH_DEBUG") === "1") host.writeError(`${stackOf(error)}\n`);
   return exit;

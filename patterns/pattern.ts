@@ -15,6 +15,25 @@ export interface PatternSetting {
   readonly says: string;
 }
 
+/** Something that took time and has ended, such as a motion or a ceremony: a span of a trace. */
+export interface PatternSpan {
+  /** Type in the registry, without `swarmsh.`: `roberts.motion`. */
+  readonly type: string;
+  /** What the trace is about that it belongs to, unique in its stream: `motion/m3`, `sprint/5`. */
+  readonly trace: string;
+  /** Unique in its trace. */
+  readonly key: string;
+  /** Key of the span that it is a part of; empty for the root of the trace. */
+  readonly parent: string;
+  /** When it began, in milliseconds since the Unix epoch; it ends with its event. */
+  readonly startedAt: number;
+  /** An outcome of `swarmsh.operation.outcome`: `done`, `refused`, `failed` and so on. */
+  readonly outcome: string;
+  /** Attributes of the registry, by key. */
+  readonly texts: readonly { readonly key: string; readonly value: string }[];
+  readonly numbers: readonly { readonly key: string; readonly value: number }[];
+}
+
 /** A pattern. */
 export interface Pattern<
   State,
@@ -43,6 +62,8 @@ export interface Pattern<
   evolve(state: State, event: Event, at: number): State;
   /** What happened, for people: one line without a line break. */
   report(state: State, event: Event): string;
+  /** Spans that an event has ended, told by the state after it. */
+  spans?(state: State, event: Event, at: number): readonly PatternSpan[];
   /** Work items whose standing `decide` wants to find in the command's `standings`. */
   asks(state: State, command: Command): readonly string[];
   /** What is to be done outside and has not been noted as settled. */

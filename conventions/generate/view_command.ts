@@ -35,7 +35,30 @@ export interface CommandSpecView {
   readonly takesCommand?: true;
   readonly exits?: Readonly<Record<string, string>>;
   readonly examples?: readonly { readonly line: string; readonly says?: string }[];
+  readonly gives?: GivesView;
   readonly span: CommandSpanView;
+}
+
+/** The command of a pattern that a command line gives: `cli.gives`, its type, and what stands around it. */
+export interface GivesView {
+  /** The pattern: the first word of the command line. */
+  readonly pattern: string;
+  /** Type of the pattern's command. */
+  readonly type: string;
+  /** Name of the value that says which stream is meant. */
+  readonly stream: string;
+  /** Fields of the pattern's command, by the names of the values that fill them. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Fields that are always the same. */
+  readonly fixed?: Readonly<Record<string, string | number | boolean>>;
+  /** Fields whose text is a moment, ISO 8601 or Unix milliseconds. */
+  readonly moments?: readonly string[];
+  /** Fields that chance fills where they are not given. */
+  readonly generated?: readonly string[];
+  /** Settings of the pattern that fill fields of their names, in camelCase, which are not given. */
+  readonly settings?: readonly string[];
+  /** Member of an event that scripts want: it is printed alone with `--quiet`. */
+  readonly prints?: string;
 }
 
 /** The span that a run of a command is. */
@@ -54,6 +77,8 @@ export interface CommandView {
   /** Name for files: `work_claim`. */
   readonly id: string;
   readonly summary: string;
+  /** Whether it gives a command to a pattern, and so has no handler of its own. */
+  readonly gives: boolean;
   readonly spec: CommandSpecView;
 }
 
@@ -68,12 +93,18 @@ const WORD = /^[a-z][a-z0-9-]*$/;
 export function commandViews(spans: readonly Span[], order: readonly string[] = []): CommandView[] {
   const views = declaredCommands(spans);
   if (order.length === 0) return views;
-  const unlisted = views.find(({ name }) => !order.includes(name));
+  const unlisted = views.find(({ name }) => placeIn(order, name) < 0);
   if (unlisted !== undefined) {
     const found = `found "${unlisted.name}" nowhere in the order of commands, expected it there`;
     refuse(spans.find(({ name }) => name === unlisted.spec.span.type)!, found);
   }
-  return views.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  return views.toSorted((a, b) => placeIn(order, a.name) - placeIn(order, b.name));
+}
+
+/** Place of a command in the order: its own, or that of words that begin it; -1 where it has none. */
+function placeIn(order: readonly string[], name: string): number {
+  const own = order.indexOf(name);
+  return own >= 0 ? own : order.findIndex((words) => name.startsWith(`${words} `));
 }
 
 function declaredCommands(spans: readonly Span[]): CommandView[] {
@@ -96,6 +127,7 @@ function commandView(span: Span): CommandView {
     name,
     id: name.replaceAll(/[ -]/g, "_"),
     summary: phrase(span.brief),
+    gives: textOf(span, "cli.gives") !== undefined,
     spec: specOf(span, name),
   };
 }
@@ -111,6 +143,7 @@ function specOf(span: Span, name: string): CommandSpecView {
     .map(({ attribute, cli }) => [String(cli!.option), optionView(attribute, span)] as const);
   const exits = exitsOf(span);
   const examples = examplesOf(span);
+  const gives = givesOf(span, name);
   return {
     path: name.split(" "),
     summary: phrase(span.brief),
@@ -120,6 +153,7 @@ function specOf(span: Span, name: string): CommandSpecView {
     ...annotation(span.annotations, "cli.takes_command") === true ? { takesCommand: true } : {},
     ...exits === undefined ? {} : { exits },
     ...examples.length === 0 ? {} : { examples },
+    ...gives === undefined ? {} : { gives },
     span: {
       type: span.name,
       name: textOf(span, "code_generation.span_name") ?? name,
@@ -188,6 +222,60 @@ function recordsOf(span: Span): Record<string, string> {
     const { option, argument } = cliOf(attribute)!;
     return [camelCase(String(option ?? argument)), attribute.key];
   }));
+}
+
+/** What a command gives to a pattern, where it is one of those that do. */
+function givesOf(span: Span, name: string): GivesView | undefined {
+  const type = textOf(span, "cli.gives");
+  if (type === undefined) return undefined;
+  const declared = span.attributes.map(cliOf).filter((cli) => cli !== undefined);
+  const stream = declared.find(({ names }) => names === "stream") ??
+    refuse(span, "found no option or argument with `names: stream`, expected one");
+  const filling = declared.filter((cli) => cli !== stream);
+  const settings = listOf(span, "cli.settings");
+  const prints = textOf(span, "cli.prints");
+  const moments = filling.filter(({ is }) => is === "moment").map(fieldOf);
+  const generated = filling.filter(({ generated }) => generated === true).map(fieldOf);
+  return {
+    pattern: name.split(" ")[0]!,
+    type,
+    stream: valueName(stream),
+    fields: Object.fromEntries(filling.map((cli) => [valueName(cli), fieldOf(cli)])),
+    ...fixedOf(span),
+    ...moments.length === 0 ? {} : { moments },
+    ...generated.length === 0 ? {} : { generated },
+    ...settings.length === 0 ? {} : { settings },
+    ...prints === undefined ? {} : { prints },
+  };
+}
+
+function fixedOf(span: Span): Pick<GivesView, "fixed"> {
+  const fixed = annotation(span.annotations, "cli.fixed");
+  if (fixed === undefined) return {};
+  if (isMap(fixed) && Object.values(fixed).every(isPlain)) {
+    return { fixed: fixed as NonNullable<GivesView["fixed"]> };
+  }
+  return refuse(span, "found `fixed` that is no map of plain values, expected one");
+}
+
+function isPlain(value: YamlValue): boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
+}
+
+type Cli = NonNullable<ReturnType<typeof cliOf>>;
+
+function valueName({ option, argument }: Cli): string {
+  return camelCase(String(option ?? argument));
+}
+
+function fieldOf(cli: Cli): string {
+  return cli.field === undefined ? valueName(cli) : String(cli.field);
+}
+
+function listOf(span: Span, path: string): string[] {
+  const value = annotation(span.annotations, path) ?? [];
+  if (Array.isArray(value)) return value.map(String);
+  return refuse(span, `found \`${path}\` that is no list, expected one`);
 }
 
 function exitsOf(span: Span): Record<string, string> | undefined {

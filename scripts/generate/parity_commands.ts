@@ -3,7 +3,7 @@ import { COMMANDS } from "../../cli/generated/table.ts";
 import { GenerateError } from "../../conventions/generate/generate_error.ts";
 import { goldenCases, inputOf } from "../../tests/golden_cases.ts";
 import { OTHER_PROOFS } from "../../tests/other_proofs.ts";
-import { CASES_NOT_IN_SH, COMMANDS_NOT_IN_SH } from "../../tests/shell/_not_in_sh.ts";
+import { caseNotInSh, commandNotInSh, NAMED_NOT_IN_SH } from "../../tests/shell/_not_in_sh.ts";
 import { codeBlock, inCode, table } from "./markdown.ts";
 
 /** Cases that are named of each command; the others are counted. */
@@ -49,14 +49,17 @@ export function commandSection(): string {
     "## Golden cases that are not run in sh\n",
     table(
       ["Case", "Why"],
-      Object.entries(CASES_NOT_IN_SH).map(([name, why]) => [inCode(name), why]),
+      goldenCases().flatMap((name) => {
+        const why = caseNotInSh(name);
+        return why === undefined ? [] : [[inCode(name), why]];
+      }),
     ),
   ].join("\n");
 }
 
 function commandRow({ path, cases, inShell }: Proven): string[] {
   const { program, sh } = OTHER_PROOFS[path] ?? {};
-  const reason = COMMANDS_NOT_IN_SH[path];
+  const reason = commandNotInSh(path);
   return [
     inCode(`swarmsh ${path}`),
     proofText(cases, program),
@@ -81,7 +84,7 @@ function provenCommands(): Proven[] {
   return paths.map((path) => {
     const running = [...runs].filter(([, found]) => found.has(path)).map(([name]) => name);
     const cases = byName(path, running);
-    return { path, cases, inShell: cases.filter((name) => CASES_NOT_IN_SH[name] === undefined) };
+    return { path, cases, inShell: cases.filter((name) => caseNotInSh(name) === undefined) };
   });
 }
 
@@ -108,7 +111,7 @@ function byName(path: string, cases: readonly string[]): string[] {
 function checkProofs({ path, cases, inShell }: Proven): void {
   const { program, sh } = OTHER_PROOFS[path] ?? {};
   if (cases.length === 0 && program === undefined) throw unproven(path, "Deno and Node");
-  if (COMMANDS_NOT_IN_SH[path] !== undefined) return;
+  if (commandNotInSh(path) !== undefined) return;
   if (inShell.length === 0 && sh === undefined) throw unproven(path, "sh");
 }
 
@@ -122,10 +125,10 @@ function unproven(path: string, driver: string): GenerateError {
 /** What reasons and proofs are given for must exist. */
 function checkReasons(commands: readonly Proven[]): void {
   const known = new Set(commands.map(({ path }) => path));
-  const named = [...Object.keys(COMMANDS_NOT_IN_SH), ...Object.keys(OTHER_PROOFS)];
+  const named = [...NAMED_NOT_IN_SH.commands, ...Object.keys(OTHER_PROOFS)];
   const cases = new Set(goldenCases());
   const odd = named.find((path) => !known.has(path)) ??
-    Object.keys(CASES_NOT_IN_SH).find((name) => !cases.has(name)) ??
+    NAMED_NOT_IN_SH.cases.find((name) => !cases.has(name)) ??
     testFiles().find((path) => !isFile(path));
   if (odd === undefined) return;
   throw new GenerateError(`Cannot show parity: "${odd}" is named as one, but does not exist`);

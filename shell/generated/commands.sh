@@ -1978,6 +1978,35 @@ parse_conventions_docs() {
   cli_call ${1+"$@"}
 }
 
+# swarmsh roberts meeting adjourn: End a meeting that has nothing before it, or no quorum
+parse_roberts_meeting_adjourn() {
+  cli_begin 'roberts meeting adjourn' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_meeting_adjourn
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
 # swarmsh completions: Print a script that makes a shell complete these commands
 parse_completions() {
   cli_begin 'completions' "$@"
@@ -2043,13 +2072,15 @@ parse_help() {
 cli_leads() {
   case $2 in '' | *' '*) return 1 ;; esac
   case "$1 $2" in
-    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' completions' | ' help') return 0 ;;
+    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' roberts' | ' completions' | ' help') return 0 ;;
     'agent register' | 'agent update' | 'agent heartbeat' | 'agent deregister' | 'agent list' | 'agent show' | 'agent drain' | 'agent undrain') return 0 ;;
     'work add' | 'work import' | 'work export' | 'work claim' | 'work renew' | 'work progress' | 'work complete' | 'work fail' | 'work release' | 'work handoff' | 'work adopt' | 'work cancel' | 'work retry' | 'work reclaim' | 'work show' | 'work list') return 0 ;;
     'config get' | 'config set') return 0 ;;
     'telemetry status' | 'telemetry tail' | 'telemetry ship' | 'telemetry prune') return 0 ;;
     'export shell') return 0 ;;
     'conventions check' | 'conventions resolve' | 'conventions generate' | 'conventions stats' | 'conventions diff' | 'conventions live-check' | 'conventions docs') return 0 ;;
+    'roberts meeting') return 0 ;;
+    'roberts meeting adjourn') return 0 ;;
   esac
   return 1
 }
@@ -2057,13 +2088,15 @@ cli_leads() {
 # The words that lead on from a path.
 cli_words_below() {
   case $1 in
-    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, completions, help' ;;
+    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, roberts, completions, help' ;;
     'agent') cli_below='register, update, heartbeat, deregister, list, show, drain, undrain' ;;
     'work') cli_below='add, import, export, claim, renew, progress, complete, fail, release, handoff, adopt, cancel, retry, reclaim, show, list' ;;
     'config') cli_below='get, set' ;;
     'telemetry') cli_below='status, tail, ship, prune' ;;
     'export') cli_below='shell' ;;
     'conventions') cli_below='check, resolve, generate, stats, diff, live-check, docs' ;;
+    'roberts') cli_below='meeting' ;;
+    'roberts meeting') cli_below='adjourn' ;;
   esac
 }
 
@@ -2121,6 +2154,7 @@ cli_help_of() {
     'conventions diff') help_conventions_diff ;;
     'conventions live-check') help_conventions_live_check ;;
     'conventions docs') help_conventions_docs ;;
+    'roberts meeting adjourn') help_roberts_meeting_adjourn ;;
     'completions') help_completions ;;
     'help') help_help ;;
     '') help_program ;;
@@ -2129,6 +2163,8 @@ cli_help_of() {
     'telemetry') help_group_telemetry ;;
     'export') help_group_export ;;
     'conventions') help_group_conventions ;;
+    'roberts') help_group_roberts ;;
+    'roberts meeting') help_group_roberts_meeting ;;
     *) return 1 ;;
   esac
 }
@@ -2187,6 +2223,7 @@ cli_run() {
     'conventions diff') parse_conventions_diff run_conventions_diff ${1+"$@"} ;;
     'conventions live-check') parse_conventions_live_check run_conventions_live_check ${1+"$@"} ;;
     'conventions docs') parse_conventions_docs run_conventions_docs ${1+"$@"} ;;
+    'roberts meeting adjourn') parse_roberts_meeting_adjourn run_roberts_meeting_adjourn ${1+"$@"} ;;
     'completions') parse_completions run_completions ${1+"$@"} ;;
     'help') parse_help run_help ${1+"$@"} ;;
     *) cli_without_command ${1+"$@"} ;;
@@ -4284,6 +4321,38 @@ Examples:
 END_OF_HELP
 }
 
+help_roberts_meeting_adjourn() {
+  cat << 'END_OF_HELP'
+swarmsh roberts meeting adjourn: End a meeting that has nothing before it, or no
+quorum
+
+Usage: swarmsh roberts meeting adjourn [OPTIONS]
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
 help_completions() {
   cat << 'END_OF_HELP'
 swarmsh completions: Print a script that makes a shell complete these commands
@@ -4434,6 +4503,10 @@ Conventions: registries of names and signals:
   conventions diff        Compare a registry with an earlier version
   conventions live-check  Check recorded telemetry against a registry
   conventions docs        Write a registry as Markdown
+
+Robert's Rules: an assembly decides by motions, debate and votes:
+  roberts meeting adjourn  End a meeting that has nothing before it, or no
+                           quorum
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
@@ -4616,5 +4689,57 @@ Options of every command:
   --version   Print the version
 
 `swarmsh help conventions COMMAND` explains a command
+END_OF_HELP
+}
+
+help_group_roberts() {
+  cat << 'END_OF_HELP'
+swarmsh roberts: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts meeting adjourn  End a meeting that has nothing before it, or no
+                           quorum
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+`swarmsh help roberts COMMAND` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_meeting() {
+  cat << 'END_OF_HELP'
+swarmsh roberts meeting: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts meeting COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts meeting adjourn  End a meeting that has nothing before it, or no
+                           quorum
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+`swarmsh help roberts meeting COMMAND` explains a command
 END_OF_HELP
 }

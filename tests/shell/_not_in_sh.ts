@@ -12,8 +12,7 @@ const GUESS = "the scripts guess no words: the error is the same, without `Did y
 const EXPORT = "what it writes is made from templates that only the program carries along";
 const TEXT = "help and version are text, with `--json` as well";
 
-/** Golden cases that are not run with the shell program, by name, and why. */
-export const CASES_NOT_IN_SH: Readonly<Record<string, string>> = {
+const CASES: Readonly<Record<string, string>> = {
   config_file_not_yaml: YAML,
   config_file_unknown_setting: GUESS,
   config_set: SETTINGS,
@@ -45,8 +44,7 @@ export const CASES_NOT_IN_SH: Readonly<Record<string, string>> = {
   watch_until_empty_stuck: SCREEN,
 };
 
-/** Commands that the shell program does not have, by their words, and why. */
-export const COMMANDS_NOT_IN_SH: Readonly<Record<string, string>> = {
+const COMMANDS: Readonly<Record<string, string>> = {
   demo: "`swarmsh.sh --self-test` is what proves a host that has nothing but a shell",
   status: SCREEN,
   watch: SCREEN,
@@ -67,3 +65,28 @@ export const COMMANDS_NOT_IN_SH: Readonly<Record<string, string>> = {
   completions: "those of the program know the commands of the scripts as well",
   "export shell": EXPORT,
 };
+
+/** First words of what the shell program does not have yet: of commands, and of the names of golden cases. */
+const PATTERN_WORDS = [
+  "pattern",
+  "roberts",
+  "roberts-rules",
+  "scrum",
+  "scrum-at-scale",
+  "realtime",
+  "atomic",
+];
+const PATTERN = "the scripts do not have the patterns yet";
+
+/** Why a golden case is not run with the shell program; nothing where it is. */
+export function caseNotInSh(name: string): string | undefined {
+  return PATTERN_WORDS.includes(name.split("_")[0]!) ? PATTERN : CASES[name];
+}
+
+/** Why the shell program does not have a command, by its words; nothing where it has. */
+export function commandNotInSh(path: string): string | undefined {
+  return PATTERN_WORDS.includes(path.split(" ")[0]!) ? PATTERN : COMMANDS[path];
+}
+
+/** What reasons are given for one by one: these must exist. */
+export const NAMED_NOT_IN_SH = { cases: Object.keys(CASES), commands: Object.keys(COMMANDS) };

@@ -5,7 +5,7 @@ import { goldenCases } from "../golden_cases.ts";
 import { compareCases } from "../golden_compare.ts";
 import { SHELLS, testWith } from "../shell_commands/_shells.ts";
 import { exportedScript } from "./_exported.ts";
-import { CASES_NOT_IN_SH } from "./_not_in_sh.ts";
+import { caseNotInSh } from "./_not_in_sh.ts";
 
 /** Texts that shells treat differently, numbers, files, standard input, waiting, and every kind of end. */
 const DEMANDING = [
@@ -39,7 +39,7 @@ const DEMANDING = [
 /** yash takes words for characters, so it needs a locale that has them: in C it drops words with others. */
 const LOCALE = "env LC_ALL=C.UTF-8 ";
 
-const CASES = goldenCases().filter((name) => CASES_NOT_IN_SH[name] === undefined);
+const CASES = goldenCases().filter((name) => caseNotInSh(name) === undefined);
 
 for (const [index, shell] of SHELLS.entries()) {
   const cases = index === 0 ? CASES : CASES.filter((name) => DEMANDING.includes(name));

@@ -15,7 +15,7 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help'
+      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions roberts completions help'
       ;;
     'init')
       ;;
@@ -169,6 +169,15 @@ _swarmsh_place() {
     'conventions docs')
       options='--out --update --dry-run'
       ;;
+    'roberts')
+      words='meeting'
+      ;;
+    'roberts meeting')
+      words='adjourn'
+      ;;
+    'roberts meeting adjourn')
+      options='--assembly --by'
+      ;;
     'completions')
       ;;
     'help')
@@ -287,6 +296,8 @@ _swarmsh_value() {
     'conventions docs --out') kind='directory' ;;
     'conventions docs --update') kind='text' ;;
     'conventions docs 1') kind='directory' ;;
+    'roberts meeting adjourn --assembly') kind='text' ;;
+    'roberts meeting adjourn --by') kind='text' ;;
     'completions 1') kind='words' choices='bash zsh fish powershell' ;;
     'help '[0-9]*) kind='topic' ;;
   esac
@@ -512,6 +523,7 @@ _swarmsh_place() {
         'telemetry:Telemetry: what was recorded'
         'export:Export: programs that need nothing of this one'
         'conventions:Conventions: registries of names and signals'
+        'roberts:Robert'\\''s Rules: an assembly decides by motions, debate and votes'
         'completions:Print a script that makes a shell complete these commands'
         'help:Explain a command'
       )
@@ -841,6 +853,22 @@ _swarmsh_place() {
         '--dry-run:Write nothing; say what would change, and fail when something would'
       )
       ;;
+    ('roberts')
+      next_words=(
+        'meeting:More commands'
+      )
+      ;;
+    ('roberts meeting')
+      next_words=(
+        'adjourn:End a meeting that has nothing before it, or no quorum'
+      )
+      ;;
+    ('roberts meeting adjourn')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
     ('completions')
       ;;
     ('help')
@@ -967,6 +995,8 @@ _swarmsh_value() {
     ('conventions docs --out') kind='directory' called='DIR' ;;
     ('conventions docs --update') kind='text' called='FILE' ;;
     ('conventions docs 1') kind='directory' called='DIR' ;;
+    ('roberts meeting adjourn --assembly') kind='text' called='ID' ;;
+    ('roberts meeting adjourn --by') kind='text' called='ID' ;;
     ('completions 1') kind='words' called='bash|zsh|fish|powershell' choices=('bash' 'zsh' 'fish' 'powershell') ;;
     ('help '[0-9]*) kind='topic' called='COMMAND' ;;
   esac
@@ -1160,6 +1190,7 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'telemetry' 'Telemetry: what was recorded'
             printf '%s\\t%s\\n' 'export' 'Export: programs that need nothing of this one'
             printf '%s\\t%s\\n' 'conventions' 'Conventions: registries of names and signals'
+            printf '%s\\t%s\\n' 'roberts' 'Robert\\'s Rules: an assembly decides by motions, debate and votes'
             printf '%s\\t%s\\n' 'completions' 'Print a script that makes a shell complete these commands'
             printf '%s\\t%s\\n' 'help' 'Explain a command'
         case 'agent'
@@ -1206,6 +1237,10 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'diff' 'Compare a registry with an earlier version'
             printf '%s\\t%s\\n' 'live-check' 'Check recorded telemetry against a registry'
             printf '%s\\t%s\\n' 'docs' 'Write a registry as Markdown'
+        case 'roberts'
+            printf '%s\\t%s\\n' 'meeting' 'More commands'
+        case 'roberts meeting'
+            printf '%s\\t%s\\n' 'adjourn' 'End a meeting that has nothing before it, or no quorum'
     end
 end
 
@@ -1367,6 +1402,10 @@ function __swarmsh_takes_value
         case '--out conventions docs'
             return 0
         case '--update conventions docs'
+            return 0
+        case '--assembly roberts meeting adjourn'
+            return 0
+        case '--by roberts meeting adjourn'
             return 0
     end
     return 1
@@ -1630,6 +1669,8 @@ complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'out' -x -a '(__swarms
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'update' -x -d 'Fill the blocks of these documents'
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'dry-run' -d 'Write nothing; say what would change, and fail when something would'
 complete -c swarmsh -n '__swarmsh_argument 1 conventions docs' -a '(__swarmsh_directories)'
+complete -c swarmsh -n '__swarmsh_at roberts meeting adjourn' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts meeting adjourn' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_argument 1 completions' -a 'bash zsh fish powershell'
 complete -c swarmsh -n '__swarmsh_argument 1+ help' -a '(__swarmsh_words $__swarmsh_rest)'`,
   powershell: `# Completion of swarmsh for PowerShell 5.1 and later.
@@ -1661,6 +1702,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'telemetry' = 'Telemetry: what was recorded'
             'export' = 'Export: programs that need nothing of this one'
             'conventions' = 'Conventions: registries of names and signals'
+            'roberts' = 'Robert''s Rules: an assembly decides by motions, debate and votes'
             'completions' = 'Print a script that makes a shell complete these commands'
             'help' = 'Explain a command'
         }
@@ -1713,6 +1755,12 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'diff' = 'Compare a registry with an earlier version'
             'live-check' = 'Check recorded telemetry against a registry'
             'docs' = 'Write a registry as Markdown'
+        }
+        'roberts' = [ordered]@{
+            'meeting' = 'More commands'
+        }
+        'roberts meeting' = [ordered]@{
+            'adjourn' = 'End a meeting that has nothing before it, or no quorum'
         }
     }
 
@@ -1926,6 +1974,14 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--update' = 'Fill the blocks of these documents'
             '--dry-run' = 'Write nothing; say what would change, and fail when something would'
         }
+        'roberts' = [ordered]@{
+        }
+        'roberts meeting' = [ordered]@{
+        }
+        'roberts meeting adjourn' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
         'completions' = [ordered]@{
         }
         'help' = [ordered]@{
@@ -2050,6 +2106,8 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions docs --out' = 'directory'
         'conventions docs --update' = 'text'
         'conventions docs 1' = 'directory'
+        'roberts meeting adjourn --assembly' = 'text'
+        'roberts meeting adjourn --by' = 'text'
         'completions 1' = 'words'
         'help +' = 'topic'
     }

@@ -9,7 +9,7 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help'
+      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions roberts completions help'
       ;;
     'init')
       ;;
@@ -163,6 +163,15 @@ _swarmsh_place() {
     'conventions docs')
       options='--out --update --dry-run'
       ;;
+    'roberts')
+      words='meeting'
+      ;;
+    'roberts meeting')
+      words='adjourn'
+      ;;
+    'roberts meeting adjourn')
+      options='--assembly --by'
+      ;;
     'completions')
       ;;
     'help')
@@ -281,6 +290,8 @@ _swarmsh_value() {
     'conventions docs --out') kind='directory' ;;
     'conventions docs --update') kind='text' ;;
     'conventions docs 1') kind='directory' ;;
+    'roberts meeting adjourn --assembly') kind='text' ;;
+    'roberts meeting adjourn --by') kind='text' ;;
     'completions 1') kind='words' choices='bash zsh fish powershell' ;;
     'help '[0-9]*) kind='topic' ;;
   esac

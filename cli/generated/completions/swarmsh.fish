@@ -25,6 +25,7 @@ function __swarmsh_words
             printf '%s\t%s\n' 'telemetry' 'Telemetry: what was recorded'
             printf '%s\t%s\n' 'export' 'Export: programs that need nothing of this one'
             printf '%s\t%s\n' 'conventions' 'Conventions: registries of names and signals'
+            printf '%s\t%s\n' 'roberts' 'Robert\'s Rules: an assembly decides by motions, debate and votes'
             printf '%s\t%s\n' 'completions' 'Print a script that makes a shell complete these commands'
             printf '%s\t%s\n' 'help' 'Explain a command'
         case 'agent'
@@ -71,6 +72,10 @@ function __swarmsh_words
             printf '%s\t%s\n' 'diff' 'Compare a registry with an earlier version'
             printf '%s\t%s\n' 'live-check' 'Check recorded telemetry against a registry'
             printf '%s\t%s\n' 'docs' 'Write a registry as Markdown'
+        case 'roberts'
+            printf '%s\t%s\n' 'meeting' 'More commands'
+        case 'roberts meeting'
+            printf '%s\t%s\n' 'adjourn' 'End a meeting that has nothing before it, or no quorum'
     end
 end
 
@@ -232,6 +237,10 @@ function __swarmsh_takes_value
         case '--out conventions docs'
             return 0
         case '--update conventions docs'
+            return 0
+        case '--assembly roberts meeting adjourn'
+            return 0
+        case '--by roberts meeting adjourn'
             return 0
     end
     return 1
@@ -495,5 +504,7 @@ complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'out' -x -a '(__swarms
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'update' -x -d 'Fill the blocks of these documents'
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'dry-run' -d 'Write nothing; say what would change, and fail when something would'
 complete -c swarmsh -n '__swarmsh_argument 1 conventions docs' -a '(__swarmsh_directories)'
+complete -c swarmsh -n '__swarmsh_at roberts meeting adjourn' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts meeting adjourn' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_argument 1 completions' -a 'bash zsh fish powershell'
 complete -c swarmsh -n '__swarmsh_argument 1+ help' -a '(__swarmsh_words $__swarmsh_rest)'

@@ -27,6 +27,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'telemetry' = 'Telemetry: what was recorded'
             'export' = 'Export: programs that need nothing of this one'
             'conventions' = 'Conventions: registries of names and signals'
+            'roberts' = 'Robert''s Rules: an assembly decides by motions, debate and votes'
             'completions' = 'Print a script that makes a shell complete these commands'
             'help' = 'Explain a command'
         }
@@ -79,6 +80,12 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'diff' = 'Compare a registry with an earlier version'
             'live-check' = 'Check recorded telemetry against a registry'
             'docs' = 'Write a registry as Markdown'
+        }
+        'roberts' = [ordered]@{
+            'meeting' = 'More commands'
+        }
+        'roberts meeting' = [ordered]@{
+            'adjourn' = 'End a meeting that has nothing before it, or no quorum'
         }
     }
 
@@ -292,6 +299,14 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--update' = 'Fill the blocks of these documents'
             '--dry-run' = 'Write nothing; say what would change, and fail when something would'
         }
+        'roberts' = [ordered]@{
+        }
+        'roberts meeting' = [ordered]@{
+        }
+        'roberts meeting adjourn' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
         'completions' = [ordered]@{
         }
         'help' = [ordered]@{
@@ -416,6 +431,8 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions docs --out' = 'directory'
         'conventions docs --update' = 'text'
         'conventions docs 1' = 'directory'
+        'roberts meeting adjourn --assembly' = 'text'
+        'roberts meeting adjourn --by' = 'text'
         'completions 1' = 'words'
         'help +' = 'topic'
     }

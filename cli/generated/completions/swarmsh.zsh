@@ -29,6 +29,7 @@ _swarmsh_place() {
         'telemetry:Telemetry: what was recorded'
         'export:Export: programs that need nothing of this one'
         'conventions:Conventions: registries of names and signals'
+        'roberts:Robert'\''s Rules: an assembly decides by motions, debate and votes'
         'completions:Print a script that makes a shell complete these commands'
         'help:Explain a command'
       )
@@ -358,6 +359,22 @@ _swarmsh_place() {
         '--dry-run:Write nothing; say what would change, and fail when something would'
       )
       ;;
+    ('roberts')
+      next_words=(
+        'meeting:More commands'
+      )
+      ;;
+    ('roberts meeting')
+      next_words=(
+        'adjourn:End a meeting that has nothing before it, or no quorum'
+      )
+      ;;
+    ('roberts meeting adjourn')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
     ('completions')
       ;;
     ('help')
@@ -484,6 +501,8 @@ _swarmsh_value() {
     ('conventions docs --out') kind='directory' called='DIR' ;;
     ('conventions docs --update') kind='text' called='FILE' ;;
     ('conventions docs 1') kind='directory' called='DIR' ;;
+    ('roberts meeting adjourn --assembly') kind='text' called='ID' ;;
+    ('roberts meeting adjourn --by') kind='text' called='ID' ;;
     ('completions 1') kind='words' called='bash|zsh|fish|powershell' choices=('bash' 'zsh' 'fish' 'powershell') ;;
     ('help '[0-9]*) kind='topic' called='COMMAND' ;;
   esac
