@@ -1,6 +1,6 @@
 /** Hostile words: no id, label, token or cursor becomes a path that leads out of the root (I14). */
 import assert from "node:assert/strict";
-import * as fc from "fast-check";
+import { fc } from "./support/chance.ts";
 import type { Swarm } from "../core/engine/swarm.ts";
 import { SwarmError } from "../core/errors.ts";
 import { initSwarm, openSwarm } from "../core/open.ts";

@@ -4,7 +4,7 @@
  *
  * A failure prints the seed, the path and the shortest list of requests that fast-check found.
  */
-import * as fc from "fast-check";
+import { fc } from "./support/chance.ts";
 import { denoFs } from "../core/fs/deno.ts";
 import { SimulatedDisk } from "../core/fs/simulated.ts";
 import { COMMANDS } from "./support/twin_commands.ts";
@@ -27,13 +27,7 @@ function check(make: () => Promise<Twins>, { runs, commands }: Volume): Promise<
       await twins.real.close();
     }
   });
-  return fc.assert(property, { numRuns: runs, seed: seedAsked() });
-}
-
-/** `SEED=N deno task test` repeats a run. */
-function seedAsked(): number | undefined {
-  const seed = Deno.env.get("SEED");
-  return seed === undefined ? undefined : Number(seed);
+  return fc.assert(property, { numRuns: runs });
 }
 
 Deno.test("on a simulated disk a directory answers and holds what the model does", async () => {

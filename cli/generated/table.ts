@@ -263,7 +263,10 @@ export const COMMANDS: readonly Row[] = [
   {
     path: ["roberts", "meeting", "adjourn"],
     summary: "End a meeting that has nothing before it, or no quorum",
-    load: async () => (await import("../give_command.ts")).giving((await import("./roberts_meeting_adjourn.ts")).SPEC),
+    load: async () =>
+      (await import("../give_command.ts")).giving(
+        (await import("./roberts_meeting_adjourn.ts")).SPEC,
+      ),
   },
   {
     path: ["completions"],

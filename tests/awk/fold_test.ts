@@ -1,7 +1,7 @@
 // Goal: a state machine decides, evolves and remembers in awk what it does in TypeScript, whatever it is
 // told; and folding many events takes a moment.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { generateAwk } from "../../scripts/generate/awk/generate_awk.ts";
 import { testWith } from "../shell_commands/_shells.ts";
 import { AWKS, runProgram, toJson } from "./_awks.ts";

@@ -1,7 +1,7 @@
 // Goal: values go from JSON into awk and back unchanged, whatever they are and in whatever order they came;
 // what is no JSON is told; and what can't go on ends the program.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import * as decision from "../../patterns/decision.ts";
 import * as plain from "../../patterns/plain.ts";
 import { testWith } from "../shell_commands/_shells.ts";

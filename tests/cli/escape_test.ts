@@ -1,6 +1,6 @@
 // Goal: nothing that anybody wrote into a title can act on a terminal.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { escapeTerminal, harmlessJson } from "../../cli/escape.ts";
 
 // deno-lint-ignore no-control-regex -- it looks for what must not be there.

@@ -1,6 +1,6 @@
 // Goal: an import reads the same whatever the form and the chunks, and names each mistake by its line.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { toInput } from "../../cli/import/import_item.ts";
 import { openSource } from "../../cli/import/import_source.ts";
 import { textLines } from "../../cli/import/text_lines.ts";

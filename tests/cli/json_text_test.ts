@@ -1,6 +1,6 @@
 // Goal: text that is not JSON is refused at the place where it stops being so, on every engine.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { parseJson } from "../../cli/json_text.ts";
 
 Deno.test("parseJson() reads what JSON.parse() reads", () => {

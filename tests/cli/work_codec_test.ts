@@ -1,6 +1,6 @@
 // Goal: what is written as JSON is read back as it was, and nothing else is taken for it.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { agentFromJson, agentToJson } from "../../core/agent_codec.ts";
 import type { Agent } from "../../core/agent.ts";
 import { SwarmError } from "../../core/errors.ts";

@@ -1,6 +1,6 @@
 // Goal: a text that is put into a script comes out of the shell as it was, and never runs.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { fishWord, powershellString } from "../../cli/completions_quoting.ts";
 import { shellWord } from "../../conventions/generate/quote.ts";
 import { isInstalled, testWith } from "../shell_commands/_shells.ts";

@@ -1,6 +1,6 @@
 // Goal: findings and registries are written as other programs read them.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { diffJson } from "../../conventions/tool/diff/diff_json.ts";
 import { diffRegistries } from "../../conventions/tool/diff/diff_registries.ts";

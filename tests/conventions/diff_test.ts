@@ -1,6 +1,6 @@
 // Goal: a difference says what changed, of each kind, once and by name.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { diffJson } from "../../conventions/tool/diff/diff_json.ts";
 import { diffRegistries } from "../../conventions/tool/diff/diff_registries.ts";
 import {

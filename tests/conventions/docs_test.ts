@@ -1,6 +1,6 @@
 // Goal: a registry reads well as Markdown, and only what belongs to it in a document is replaced.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { code, table } from "../../conventions/tool/docs/markdown.ts";
 import {
   registryDocument,

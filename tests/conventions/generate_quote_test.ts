@@ -1,7 +1,7 @@
 // Goal: text of a registry is data in every language that is generated, whatever it holds.
 // Method: any text, quoted, read back by the language itself.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { comment, COMMENT_FORMATS } from "../../conventions/generate/comment.ts";
 import { jsConst, jsUnion, jsValue } from "../../conventions/generate/js_value.ts";
 import { jsString, markdownText, shellList, shellWord } from "../../conventions/generate/quote.ts";

@@ -1,7 +1,7 @@
 // Goal: names come out in the cases of languages as Weaver's filters make them.
 // Method: examples from the registries in use, and what must hold for any name.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { parameterNames } from "../../conventions/generate/parameters.ts";
 import {
   camelCase,

@@ -1,6 +1,6 @@
 // Goal: lines come as they are, whole or torn; what can't be read is told with its line, and the rest is.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { inputLines } from "../../conventions/tool/live/lines.ts";
 import { liveCheck } from "../../conventions/tool/live/live_check.ts";
 import { liveReportJson } from "../../conventions/tool/live/live_json.ts";

@@ -1,6 +1,6 @@
 /** Whatever files look like, loading ends with findings at places that there are, and never with an error. */
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { stringify } from "yaml";
 import { type Loaded, loadRegistry } from "../../conventions/tool/load.ts";
 import { parseYaml } from "../../conventions/tool/read/yaml_file.ts";

@@ -1,6 +1,6 @@
 /** What signals and groups come to: extends, groups of attributes, refinements, names and duplicates. */
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { type Loaded, loadRegistry } from "../../conventions/tool/load.ts";
 import type { UsedAttribute } from "../../conventions/tool/resolved.ts";
 import { memoryFiles } from "../support/memory_files.ts";

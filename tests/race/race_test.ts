@@ -4,13 +4,14 @@
  *
  * `deno task race -- --seed N --seconds S --items N --processes N` runs longer ones.
  */
+import { SEED as CHANCE } from "../support/chance.ts";
 import { DENO } from "./drivers.ts";
 import { asked, judge } from "./judge.ts";
 import { nodeWorker } from "./node_worker.ts";
 import type { Plan } from "./plan.ts";
 
 const SHORT = { processes: 8, items: 1500, seconds: 8 } as const;
-const SEED = Math.floor(Math.random() * 1e6);
+const SEED = CHANCE % 1e6;
 
 const alone: Plan = asked({ ...SHORT, seed: SEED, drivers: [DENO] });
 Deno.test(`a race of Deno processes, killed and stopped at random, seed ${alone.seed}`, (t) => {

@@ -3,6 +3,7 @@
  * each other little to quarrel about otherwise. Options as for the other races.
  */
 import { SHELLS } from "../shell_commands/_shells.ts";
+import { SEED as CHANCE } from "../support/chance.ts";
 import { DENO } from "./drivers.ts";
 import { asked, judge } from "./judge.ts";
 import { nodeWorker } from "./node_worker.ts";
@@ -10,7 +11,7 @@ import type { Plan } from "./plan.ts";
 import { shellDriver } from "./shell_drivers.ts";
 
 const RACING: readonly string[] = ["dash", "bash", "busybox ash", "mksh"];
-const SEED = Math.floor(Math.random() * 1e6);
+const SEED = CHANCE % 1e6;
 
 const shells = SHELLS.filter(({ name }) => RACING.includes(name));
 const drivers = shells.map(shellDriver);

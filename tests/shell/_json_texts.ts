@@ -1,5 +1,5 @@
 // JSON texts, right and wrong: what programs write, what people type, and what takes parsers apart.
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 
 const NUMBERS = [
   ..."0 -0 1 -1 1.0 1.50 100 1e2 1E+2 1e0 0e10 -0.0 0.1e1 4.35 0.1 0.30000000000000004".split(" "),

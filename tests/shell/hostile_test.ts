@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { SCRIPTS } from "../../shell/scripts.ts";
 import { SHELLS, testWith } from "../shell_commands/_shells.ts";
+import { SEED as CHANCE } from "../support/chance.ts";
 import { FewPrograms } from "./_few_programs.ts";
 import { type Field, FIELDS, filled, isComparable, TOKEN } from "./_hostile_fields.ts";
 import { itemsOf } from "./_hostile_items.ts";
@@ -28,7 +29,7 @@ const IN_VARIABLES = 5 * VARIABLES.length;
 const PLANTED = 3 * PLACES.length;
 /** Items in a list. */
 const LIST = 200;
-const SEED = Number(Deno.env.get("SEED") ?? Math.floor(Math.random() * 1e6));
+const SEED = CHANCE % 1e6;
 
 const TESTED: readonly string[] = ["dash", "bash", "busybox ash"];
 const shells = SHELLS.filter(({ name }) => TESTED.includes(name));

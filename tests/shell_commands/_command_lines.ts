@@ -1,5 +1,5 @@
 // Command lines, right and wrong: what people type, what scripts pass on, and what neither should.
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import type { Command, OptionSpec, ValueKind } from "../../cli/command.ts";
 import { GLOBAL_OPTIONS } from "../../cli/generated/command_line.ts";
 

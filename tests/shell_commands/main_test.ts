@@ -1,7 +1,7 @@
 // Goal: a whole command line leads to the same command, the same help and the same complaint as in the
 // program, in every shell.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { main } from "../../cli/main.ts";
 import { parseCommand, parseLeading } from "../../cli/parse.ts";
 import { findRow, leadsToCommand } from "../../cli/table.ts";

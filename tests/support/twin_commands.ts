@@ -1,5 +1,5 @@
 /** The verbs as fast-check commands: each asks both twins the same and compares their answers. */
-import * as fc from "fast-check";
+import { fc } from "./chance.ts";
 import type { WorkInput } from "../../core/work_input.ts";
 import { ask, type Side, type Twins } from "./twin_swarms.ts";
 

@@ -1,6 +1,6 @@
 // Goal: a log line says what happened in a form for whoever reads it, and can't harm a terminal.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { escapeTerminal, harmlessJson } from "../../cli/escape.ts";
 import { chooseLogLevel, type LogLevel } from "../../telemetry/logs/level.ts";
 import { jsonFormat, textFormat } from "../../telemetry/logs/log_line.ts";

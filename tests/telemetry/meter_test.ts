@@ -1,6 +1,6 @@
 // Goal: what is collected adds up to what was measured, whenever it is collected, in bounded memory.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { deltasIn } from "../../telemetry/metrics/deltas.ts";
 import { Meter, SERIES_MAX } from "../../telemetry/metrics/meter.ts";
 import type { MetricShape } from "../../telemetry/metrics/metric_shape.ts";

@@ -1,7 +1,7 @@
 // Goal: sending is bounded in memory and time, never fails the program, and nothing is lost in silence.
 import assert from "node:assert/strict";
 import type { ReadableSpan, SpanExporter } from "@opentelemetry/sdk-trace-base";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { ManualClock } from "../../core/clock.ts";
 import { type OtlpOptions, type OtlpSink, otlpSink } from "../../telemetry/otlp/sink.ts";
 import { SCHEMA_URL } from "../../telemetry/resource.ts";

@@ -1,6 +1,6 @@
 // Goal: what is written fast is, byte for byte, what is written with care.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { otlpSpan } from "../../telemetry/otlp_span.ts";
 import type { SpanRecord } from "../../telemetry/span_record.ts";
 import { SpanTemplate } from "../../telemetry/span_template.ts";

@@ -1,6 +1,6 @@
 // Goal: metrics read as Prometheus wants them, whatever is in them; its own checker has no complaint.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import * as generated from "../../telemetry/generated/metrics.ts";
 import type { MetricAttributes, MetricShape } from "../../telemetry/metrics/metric_shape.ts";
 import { prometheusLines } from "../../telemetry/metrics/prometheus.ts";

@@ -1,6 +1,6 @@
 // Goal: lines are read whole, in bounded memory, from files that others write and rename meanwhile.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { type Line, readLines } from "../../telemetry/reading/lines.ts";
 import { filesSeen, OpenFile } from "../../telemetry/reading/recorded_file.ts";
 import { recording, write } from "./_recording.ts";

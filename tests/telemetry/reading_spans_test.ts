@@ -1,6 +1,6 @@
 // Goal: spans are read as any program may have written them, and what is none hides nothing.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { readDocuments, readSpans, Unreadable } from "../../telemetry/reading/recorded.ts";
 import { plainValue } from "../../telemetry/reading/otlp_fields.ts";
 import { recording, spanId, spansLine, TRACE_ID } from "./_recording.ts";

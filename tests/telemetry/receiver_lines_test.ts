@@ -1,6 +1,6 @@
 // Goal: what is in the files is what a receiver that nobody here wrote reads, and it can say no.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { nodeFs } from "../../core/fs/node.ts";
 import { seededRandom } from "../../core/random.ts";
 import { otlpSpan } from "../../telemetry/otlp_span.ts";

@@ -1,6 +1,6 @@
 // Goal: every line says who recorded it, as the environment wants it said, and is well-formed OTLP/JSON.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { seededRandom } from "../../core/random.ts";
 import {
   lineFrame,

@@ -1,6 +1,6 @@
 // Goal: whatever somebody records, its picture is drawn, stays in its columns and moves no cursor.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { escapeTerminal } from "../../cli/escape.ts";
 import { createOutput } from "../../cli/renderer.ts";
 import { cutLine, recordLines } from "../../cli/trace_line.ts";

@@ -1,6 +1,6 @@
 // Goal: bars stand in the order of time, on whole lines, and only idle time is left out.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { drawBar } from "../../cli/trace_bar.ts";
 import { glyphsFor } from "../../cli/trace_glyphs.ts";
 import { TimeScale } from "../../cli/trace_scale.ts";

@@ -1,6 +1,6 @@
 // Goal: any spans whatever make a tree in which each of them stands once.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../support/chance.ts";
 import { readSpans } from "../../telemetry/reading/recorded.ts";
 import { type TraceNode, traceTrees } from "../../telemetry/reading/trace_tree.ts";
 import { recording, type SpanFields, spansLine } from "./_recording.ts";

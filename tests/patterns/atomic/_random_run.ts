@@ -1,6 +1,6 @@
 /** Runs random commands against a pattern, and checks what holds for every decider. */
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../../support/chance.ts";
 import type { Decision, PatternCommand, PatternEvent } from "../../../patterns/decision.ts";
 import type { Pattern } from "../../../patterns/pattern.ts";
 import { folded } from "./_vector_run.ts";

@@ -1,7 +1,7 @@
 // Goal: whatever is done to an atomic name in whatever order, what it promises holds.
 // Method: random commands, most of which fit what the name is; a model hears the events and has opinions.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../../support/chance.ts";
 import { pattern } from "../../../patterns/atomic/pattern.ts";
 import { nameView } from "../../../patterns/atomic/views.ts";
 import { chanceCommand, COMMAND_TYPES } from "./_chance.ts";

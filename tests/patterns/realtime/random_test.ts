@@ -1,7 +1,7 @@
 // Goal: whatever is done to a channel in whatever order, no message is lost or given to two.
 // Method: random commands while the log grows; a model hears the events and knows where each message is.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import { fc } from "../../support/chance.ts";
 import { pattern } from "../../../patterns/realtime/pattern.ts";
 import { diceRuns, play } from "../atomic/_random_run.ts";
 import { chanceCommand, COMMAND_TYPES } from "./_chance.ts";

@@ -2,7 +2,7 @@
 // Method: random commands with a fixed seed; after each one the invariants are checked, the state is
 // compared with one that was stored and read back, and at the end with the events folded anew.
 import assert from "node:assert/strict";
-import * as fc from "fast-check";
+import { fc } from "../../support/chance.ts";
 import type { RobertsCommand } from "../../../patterns/roberts/commands.ts";
 import type { RobertsEvent } from "../../../patterns/roberts/events.ts";
 import { pattern } from "../../../patterns/roberts/pattern.ts";

@@ -1,6 +1,6 @@
 // Goal: whatever is asked of an organization, in whatever order, what must hold holds, and deciding changes nothing.
 import assert from "node:assert/strict";
-import * as fc from "fast-check";
+import { fc } from "../../support/chance.ts";
 import type { ScrumCommand } from "../../../patterns/scrum/commands.ts";
 import type { ScrumEvent } from "../../../patterns/scrum/events.ts";
 import { pattern } from "../../../patterns/scrum/pattern.ts";
