@@ -265,8 +265,11 @@ export interface Store {
   appendStream(kind: string, id: string, sequence: number, event: Json): Promise<Answer<number>>;
   /** Appends behind the last record, whichever that is; answers the sequence. */
   pushStream(kind: string, id: string, event: Json): Promise<number>;
-  /** Records from a sequence on, in order; where that one was trimmed, from the first that is left. */
-  readStream(kind: string, id: string, from: number): Promise<StreamRecord[]>;
+  /**
+   * Records from a sequence on, in order, at most `max` where it is given; where that one was trimmed, from the
+   * first that is left.
+   */
+  readStream(kind: string, id: string, from: number, max?: number): Promise<StreamRecord[]>;
   /** Which records are there; `undefined` when there are none. */
   streamEnds(kind: string, id: string): Promise<StreamEnds | undefined>;
   /**
@@ -277,8 +280,7 @@ export interface Store {
   /** Puts exported records back where they follow on what is there, and says how many. */
   restoreStream(kind: string, id: string, records: readonly StreamRecord[]): Promise<number>;
   /**
-   * Resolves when there may be records behind a sequence, the time is up, or `signal` aborts. Not for
-   * waiting twice at a time for one stream.
+   * Resolves when there may be records behind a sequence, the time is up, or `signal` aborts.
    */
   streamChanged(
     kind: string,

@@ -91,6 +91,52 @@ export const STREAM_CASES: CaseGroup = {
       },
     },
     {
+      title: "reading stops after as many records as are wanted",
+      async run(bench) {
+        await append(bench, "one", "two", "three", "four");
+        await bench.store.trimStream("sprint", "s1", 2);
+        const some = async (start: number, max: number) =>
+          (await bench.store.readStream("sprint", "s1", start, max)).map(({ sequence }) =>
+            sequence
+          );
+        assert.deepEqual([await some(3, 1), await some(1, 2), await some(4, 9)], [[3], [2, 3], [
+          4,
+        ]]);
+      },
+    },
+    {
+      title: "trimming goes on where the one before it ended, and never takes the last record",
+      async run(bench) {
+        await append(bench, ...Array.from({ length: 40 }, (_, index) => index));
+        const trim = async (below: number) => {
+          const removed = await bench.store.trimStream("sprint", "s1", below);
+          return [removed, await bench.store.streamEnds("sprint", "s1")];
+        };
+        assert.deepEqual(await trim(20), [19, { first: 20, last: 40 }]);
+        assert.deepEqual(await trim(20), [0, { first: 20, last: 40 }]);
+        assert.deepEqual(await trim(33), [13, { first: 33, last: 40 }]);
+        assert.deepEqual(await trim(99), [7, { first: 40, last: 40 }]);
+        assert.deepEqual(await trim(99), [0, { first: 40, last: 40 }]);
+      },
+    },
+    {
+      title: "the first number is not free again when it was trimmed or put back without it",
+      invariant: "I13",
+      async run(bench) {
+        await append(bench, "one", "two");
+        await bench.store.trimStream("sprint", "s1", 2);
+        const late = () => bench.store.appendStream("sprint", "s1", 1, "late");
+        assert.notEqual((await late().catch(() => undefined))?.outcome, "done");
+        await bench.store.restoreStream("sprint", "s2", [{ sequence: 2, event: "two" }]);
+        const later = () => bench.store.appendStream("sprint", "s2", 1, "late");
+        assert.notEqual((await later().catch(() => undefined))?.outcome, "done");
+        for (const id of ["s1", "s2"]) {
+          const records = plain(await bench.store.readStream("sprint", id, 1));
+          assert.deepEqual(records, [{ sequence: 2, event: "two" }]);
+        }
+      },
+    },
+    {
       title: "a stream nobody wrote is empty",
       async run(bench) {
         assert.deepEqual(await bench.store.readStream("sprint", "none", 1), []);

@@ -47,9 +47,14 @@ export class ShellStreams implements Pick<Store, StreamMethods> {
     return Number(linesOf(await this.#do("stream_push", ...words))[0]);
   }
 
-  async readStream(kind: string, id: string, from: number): Promise<StreamRecord[]> {
+  async readStream(
+    kind: string,
+    id: string,
+    from: number,
+    max?: number,
+  ): Promise<StreamRecord[]> {
     const lines = linesOf(await this.#do("stream_read", kind, id, String(from), "numbered"));
-    return lines.map((line) => {
+    return lines.slice(0, max).map((line) => {
       const [sequence = ""] = line.split(" ", 1);
       return { sequence: parseInt(sequence), event: jsonOf(line.slice(sequence.length + 1)) };
     });
@@ -72,6 +77,7 @@ export class ShellStreams implements Pick<Store, StreamMethods> {
   ): Promise<number> {
     let next = (await this.streamEnds(kind, id))?.last;
     let restored = 0;
+    if ((records[0]?.sequence ?? 1) > 1) await this.#do("stream_mark", kind, id);
     for (const { sequence, event } of records) {
       if (next !== undefined && sequence !== next + 1) continue;
       const words = [kind, id, String(sequence), JSON.stringify(event)];

@@ -306,6 +306,12 @@ driver_stream_put() {
   store_stream_put "$@"
 }
 
+# As restoring does for a stream that was trimmed.
+driver_stream_mark() {
+  stream_path=$root/streams/$1/$2
+  file_make "$stream_path" && stream_mark_trimmed
+}
+
 driver_streams() {
   store_streams
 }

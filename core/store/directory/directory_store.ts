@@ -291,8 +291,13 @@ export class DirectoryStore implements Store {
     return this.#fs.run(() => this.#streams.push(kind, id, event));
   }
 
-  async readStream(kind: string, id: string, from: number): Promise<StreamRecord[]> {
-    return this.#streams.read(kind, id, from);
+  async readStream(
+    kind: string,
+    id: string,
+    from: number,
+    max?: number,
+  ): Promise<StreamRecord[]> {
+    return this.#streams.read(kind, id, from, max);
   }
 
   async streamEnds(kind: string, id: string): Promise<StreamEnds | undefined> {

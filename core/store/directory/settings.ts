@@ -3,7 +3,7 @@
  * kept as JSON in `locks/config.json`, together with the file's time and size, and used while both
  * are the same.
  */
-import type { Config } from "../../config.ts";
+import type { Config, PatternValue } from "../../config.ts";
 import type { Fs } from "../../fs/fs.ts";
 import type { Random } from "../../random.ts";
 import { jsonBytes, parseJson } from "./root.ts";
@@ -26,12 +26,20 @@ export async function readSettings(
   const stamp = `${stat.modifiedAt} ${stat.size} ${stat.inode}`;
   const bytes = fs.read(`${path}/locks/config.json`);
   const kept = bytes === undefined ? undefined : parseJson(bytes) as Kept | undefined;
-  if (kept?.stamp === stamp) return kept.config;
+  if (kept?.stamp === stamp) return withPlaces(kept.config, (place) => file + place);
   const { parseConfig } = await import("../../config_file.ts");
   const text = new TextDecoder().decode(fs.read(file));
   const config = await parseConfig(text, file);
-  keep(fs, path, { stamp, config }, random);
+  // The same file has other paths for others.
+  const relative = withPlaces(config, (place) => place.slice(file.length));
+  keep(fs, path, { stamp, config: relative }, random);
   return config;
+}
+
+function withPlaces(config: Partial<Config>, change: (place: string) => string): Partial<Config> {
+  if (config.patterns === undefined) return config;
+  const moved = (value: PatternValue) => ({ ...value, place: change(value.place) });
+  return { ...config, patterns: config.patterns.map(moved) };
 }
 
 function keep(fs: Fs, path: string, kept: Kept, random: Random): void {

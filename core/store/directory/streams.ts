@@ -3,6 +3,10 @@
  *
  * Trimming removes records from the oldest on, one by one. So while a record is there, none behind it has been
  * removed; that is how a writer that slept knows whether the number it linked was free or had been trimmed.
+ *
+ * Who waits watches `streams/KIND/ID.bell/` and puts the file `armed` there before its last look; who appends
+ * removes that file afterwards. So an append that nobody waits for makes no event, and readers, whose looks
+ * into the directory of records would be events too, don't wake each other.
  */
 import { type Answer, done, refused } from "../../answer.ts";
 import { SwarmError } from "../../errors.ts";
@@ -22,6 +26,8 @@ import {
 } from "./root.ts";
 
 const DIGITS = 10;
+/** File whose removal tells those who wait. */
+const ARMED = "armed";
 
 /** How long to wait, and for what. */
 export interface StreamPatience {
@@ -48,8 +54,11 @@ export class Streams {
     }
     const linked = createWhole(this.root, directory, fileOf(sequence), jsonBytes(event));
     if (linked !== "ok") return refused(conflict(kind, id, sequence, "it is taken"));
-    if (this.#isEnd(kind, id, sequence)) return done(sequence);
-    return refused(conflict(kind, id, sequence, "it was taken, and trimmed"));
+    if (!this.#isEnd(kind, id, sequence)) {
+      return refused(conflict(kind, id, sequence, "it was taken, and trimmed"));
+    }
+    this.#ring(directory);
+    return done(sequence);
   }
 
   /** Appends behind the last record; who is overtaken looks for the end again, with the same file in hand. */
@@ -65,6 +74,7 @@ export class Streams {
         if (linked === "exists") continue;
         settleOnDisk(this.root, directory);
         if (!this.#isEnd(kind, id, sequence)) continue;
+        this.#ring(directory);
         this.#lastSeen.set(directory, sequence);
         return sequence;
       }
@@ -73,9 +83,9 @@ export class Streams {
     }
   }
 
-  read(kind: string, id: string, from: number): StreamRecord[] {
+  read(kind: string, id: string, from: number, max = Infinity): StreamRecord[] {
     const records: StreamRecord[] = [];
-    for (let sequence = from;; sequence++) {
+    for (let sequence = from; records.length < max; sequence++) {
       let bytes = this.#bytes(kind, id, sequence);
       if (bytes === undefined) {
         const next = this.#behindTrimmed(kind, id, sequence);
@@ -87,6 +97,7 @@ export class Streams {
       }
       records.push({ sequence, event: eventOf(kind, id, sequence, bytes) });
     }
+    return records;
   }
 
   /** Numbers of the first and the last record that are there. */
@@ -103,16 +114,35 @@ export class Streams {
   /** Removes records below a number, the oldest first, but never the last one; says how many. */
   trim(kind: string, id: string, below: number): number {
     const directory = this.#directory(kind, id);
-    const numbers = this.#numbers(directory);
-    const old = numbers.filter((number) => number < below).slice(0, numbers.length - 1);
-    for (const number of old) this.root.fs.remove(`${directory}/${fileOf(number)}`);
-    return old.length;
+    const last = this.#isThere(kind, id, below) ? undefined : this.ends(kind, id)?.last;
+    const end = Math.min(below, last ?? below);
+    if (end > 1 && this.#isThere(kind, id, 1)) this.#markTrimmed(directory);
+    let removed = 0;
+    for (let sequence = this.#runBegin(kind, id, end); sequence < end; sequence++) {
+      if (this.root.fs.remove(`${directory}/${fileOf(sequence)}`) === "ok") removed++;
+    }
+    return removed;
+  }
+
+  /**
+   * Where records that follow each other up to before `end` begin. It strides, as listing a long stream takes
+   * longer than all else: of what stands before a gap it may leave some, which no reader takes for the stream.
+   */
+  #runBegin(kind: string, id: string, end: number): number {
+    let begin = end;
+    for (let stride = 1; this.#isThere(kind, id, begin - 1);) {
+      const isFurther = begin - stride >= 1 && this.#isThere(kind, id, begin - stride);
+      begin -= isFurther ? stride : 1;
+      stride = isFurther ? stride * 2 : 1;
+    }
+    return begin;
   }
 
   /** Puts exported records back, where they follow on what is there; says how many. */
   restore(kind: string, id: string, records: readonly StreamRecord[]): number {
     const directory = this.#directory(kind, id);
     makeDirectories(this.root, directory);
+    if ((records[0]?.sequence ?? 1) > 1) this.#markTrimmed(directory);
     let next = this.ends(kind, id)?.last;
     let restored = 0;
     for (const { sequence, event } of records) {
@@ -155,10 +185,18 @@ export class Streams {
   #placeOf(directory: string, sequence: number): "end" | "trimmed" | "unknown" {
     const { fs } = this.root;
     const isThere = (number: number) => fs.stat(`${directory}/${fileOf(number)}`) !== undefined;
-    if (sequence > 1 && isThere(sequence - 1)) return "end";
+    // The first one has none before it: whether its number was ever free again stands beside the stream.
+    const isFirst = sequence === 1 && fs.stat(trimmedOf(directory)) === undefined;
+    if (isFirst || (sequence > 1 && isThere(sequence - 1))) return "end";
     if (!this.#numbers(directory).some((number) => number > sequence)) return "end";
     // The order matters: had the number been free, the next one would be there for as long as this one is.
     return !isThere(sequence + 1) && isThere(sequence) ? "trimmed" : "unknown";
+  }
+
+  /** Notes, before the first record of a stream is removed, that number 1 was taken. */
+  #markTrimmed(directory: string): void {
+    const marked = this.root.fs.create(trimmedOf(directory), new Uint8Array());
+    if (marked === "ok") settleOnDisk(this.root, directory.slice(0, directory.lastIndexOf("/")));
   }
 
   /** Numbers of all records that are there, ascending. */
@@ -183,15 +221,30 @@ export class Streams {
     return this.root.fs.stat(`${this.#directory(kind, id)}/${fileOf(sequence)}`) !== undefined;
   }
 
-  /** Waits for records behind a sequence. The directory is made, for only what is there can be watched. */
+  /** Waits for records behind a sequence, at the bell, which is made: only what is there can be watched. */
   async changed(kind: string, id: string, { after, ...patience }: StreamPatience): Promise<void> {
     const directory = this.#directory(kind, id);
-    makeDirectories(this.root, directory);
+    const bell = bellOf(directory);
+    if (!this.#waits.has(directory)) makeDirectories(this.root, bell);
     const waiting = this.#waits.get(directory) ?? new Waiting(this.root.fs, this.root.clock);
     this.#waits.set(directory, waiting);
-    const isThere = () =>
-      this.#isThere(kind, id, after + 1) || (this.ends(kind, id)?.last ?? 0) > after;
-    await waiting.wait([directory], isThere, patience);
+    const isThere = () => {
+      this.root.fs.create(`${bell}/${ARMED}`, new Uint8Array());
+      if (this.#isThere(kind, id, after + 1)) return true;
+      // Where the record itself is there, none behind it was trimmed.
+      if (after > 0 && this.#isThere(kind, id, after)) return false;
+      return (this.ends(kind, id)?.last ?? 0) > after;
+    };
+    await waiting.wait([bell], isThere, patience);
+  }
+
+  /** Wakes whoever waits for records. What is appended is appended, whether or not the bell can be rung. */
+  #ring(directory: string): void {
+    try {
+      this.root.fs.remove(`${bellOf(directory)}/${ARMED}`);
+    } catch {
+      // Who waits looks by itself, a second later at most.
+    }
   }
 
   /** Ends all watching. */
@@ -222,6 +275,14 @@ export class Streams {
   #directory(kind: string, id: string): string {
     return `${this.root.path}/streams/${kind}/${id}`;
   }
+}
+
+function trimmedOf(directory: string): string {
+  return `${directory}.trimmed`;
+}
+
+function bellOf(directory: string): string {
+  return `${directory}.bell`;
 }
 
 function fileOf(sequence: number): string {

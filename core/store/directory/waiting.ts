@@ -15,7 +15,7 @@ export class Waiting {
   #watcher: Watcher | undefined;
   #watched = "";
   #isChanged = false;
-  #wake: (() => void) | undefined;
+  readonly #wakes = new Set<() => void>();
 
   constructor(private fs: Fs, private clock: Clock) {}
 
@@ -34,14 +34,16 @@ export class Waiting {
       return;
     }
     const timer = new AbortController();
-    const changed = new Promise<void>((resolve) => this.#wake = resolve);
-    const abort = () => this.#wake?.();
+    let wake = () => {};
+    const changed = new Promise<void>((resolve) => wake = resolve);
+    this.#wakes.add(wake);
+    const abort = () => wake();
     signal?.addEventListener("abort", abort, { once: true });
     const milliseconds = Math.min(timeoutSeconds * 1000, this.#untilLook(isWatching));
     await Promise.race([changed, this.clock.sleep(milliseconds, timer.signal)]);
     timer.abort();
     signal?.removeEventListener("abort", abort);
-    this.#wake = undefined;
+    this.#wakes.delete(wake);
     this.#isChanged = false;
   }
 
@@ -65,7 +67,7 @@ export class Waiting {
     try {
       this.#watcher = this.fs.watch(directories, () => {
         this.#isChanged = true;
-        this.#wake?.();
+        for (const wake of [...this.#wakes]) wake();
       });
     } catch {
       // Out of watches, or a file system without: looking often serves as well.

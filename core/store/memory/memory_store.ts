@@ -233,8 +233,13 @@ export class MemoryStore implements Store {
     return this.#streams.push(kind, id, event);
   }
 
-  async readStream(kind: string, id: string, from: number): Promise<StreamRecord[]> {
-    return this.#streams.read(kind, id, from);
+  async readStream(
+    kind: string,
+    id: string,
+    from: number,
+    max?: number,
+  ): Promise<StreamRecord[]> {
+    return this.#streams.read(kind, id, from, max);
   }
 
   async streamEnds(kind: string, id: string): Promise<StreamEnds | undefined> {

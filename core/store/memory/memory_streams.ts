@@ -48,11 +48,13 @@ export class StreamShelf {
   }
 
   /** Records from a sequence on. */
-  read(kind: string, id: string, from: number): StreamRecord[] {
+  read(kind: string, id: string, from: number, max = Infinity): StreamRecord[] {
     const { first, events } = this.#streams.get(keyOf(kind, id)) ?? { first: 1, events: [] };
-    return events
-      .map((event, index) => ({ sequence: first + index, event: structuredClone(event) }))
-      .filter(({ sequence }) => sequence >= from);
+    const begin = Math.max(0, from - first);
+    return events.slice(begin, begin + max).map((event, index) => ({
+      sequence: first + begin + index,
+      event: structuredClone(event),
+    }));
   }
 
   ends(kind: string, id: string): StreamEnds | undefined {
