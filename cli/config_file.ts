@@ -1,12 +1,6 @@
 /** `config.yaml` for the `config` commands: what each setting is, where it comes from, and changing it. */
 import { usualFs } from "../core/fs/usual.ts";
-import {
-  checkSetting,
-  type Config,
-  DEFAULT_CONFIG,
-  type Setting,
-  SETTINGS,
-} from "../core/config.ts";
+import { type Config, DEFAULT_CONFIG, type Setting, SETTINGS } from "../core/config.ts";
 import { parseConfig } from "../core/config_file.ts";
 import type { Fs } from "../core/fs/fs.ts";
 import { systemRandom } from "../core/random.ts";
@@ -16,9 +10,10 @@ export const CONFIG_NAME = "config.yaml";
 
 /** A setting with its value. */
 export interface EffectiveSetting {
-  readonly setting: Setting;
+  readonly key: string;
   readonly value: number | string;
   readonly source: "default" | "config.yaml";
+  readonly says: string;
 }
 
 /** Every setting as it is in force in a data directory. */
@@ -28,28 +23,28 @@ export async function readSettings(directory: string): Promise<EffectiveSetting[
   return SETTINGS.map((setting) => effective(setting, given));
 }
 
-/** Changes one setting in the file; what else stands in it stays, comments included. */
+/** Changes one setting in the file, by a value that was checked; what else stands in it stays, comments included. */
 export async function writeSetting(
   directory: string,
-  { setting, value }: { readonly setting: Setting; readonly value: unknown },
+  { key, value }: { readonly key: string; readonly value: number | string },
 ): Promise<void> {
-  const checked = checkSetting(setting, value);
   const fs = await usualFs();
   const text = readText(fs, directory) ?? "";
   // A file that can't be read is refused before it is changed.
   await parseConfig(text, pathIn(directory));
   const { parseDocument } = await import("yaml");
   const document = parseDocument(text);
-  document.set(setting.key, checked);
+  document.set(key, value);
   replace(fs, directory, String(document));
 }
 
 function effective(setting: Setting, given: Partial<Config>): EffectiveSetting {
   const value = given[setting.field];
+  const { key, says } = setting;
   if (value === undefined) {
-    return { setting, value: DEFAULT_CONFIG[setting.field], source: "default" };
+    return { key, value: DEFAULT_CONFIG[setting.field], source: "default", says };
   }
-  return { setting, value, source: "config.yaml" };
+  return { key, value, source: "config.yaml", says };
 }
 
 function readText(fs: Fs, directory: string): string | undefined {

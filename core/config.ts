@@ -1,5 +1,6 @@
 /** Settings of one swarm: what `config.yaml` may change, with bounds. Parsing and I/O live elsewhere. */
 import { invalid } from "./errors.ts";
+import type { Json } from "./json.ts";
 import { DEFAULTS, LIMITS } from "./limits.ts";
 
 /** What must survive: the death of any process, or also the loss of power. */
@@ -24,6 +25,18 @@ export interface Config {
   readonly staleSeconds: number;
   /** `process`: acknowledged work survives SIGKILL. `fsync`: also power loss, at a price. */
   readonly durability: Durability;
+  /** What the file says of patterns, as it stands there: whoever runs a pattern knows what may be said. */
+  readonly patterns: readonly PatternValue[];
+}
+
+/** A line `NAME.KEY: value` of `config.yaml`, not yet checked. */
+export interface PatternValue {
+  /** `NAME.KEY` */
+  readonly key: string;
+  /** A number, a word, a truth value or null. */
+  readonly value: Json;
+  /** File, line and column, for messages. */
+  readonly place: string;
 }
 
 /** The settings of a swarm that has no `config.yaml`. */
@@ -35,13 +48,14 @@ export const DEFAULT_CONFIG: Config = {
   backoffSecondsMax: DEFAULTS.backoffSecondsMax,
   staleSeconds: DEFAULTS.staleSeconds,
   durability: "process",
+  patterns: [],
 };
 
 /** One setting as it stands in `config.yaml`. */
 export interface Setting {
   /** Key in the file, in snake_case. */
   readonly key: string;
-  readonly field: keyof Config;
+  readonly field: Exclude<keyof Config, "patterns">;
   /** Bounds of a number, or the words allowed. */
   readonly allows: readonly [least: number, most: number] | readonly string[];
   readonly says: string;
@@ -94,7 +108,10 @@ export const SETTINGS: readonly Setting[] = [
 ];
 
 /** Checks one setting's value; the message starts at the key, so that a caller can prefix file and line. */
-export function checkSetting(setting: Setting, value: unknown): number | string {
+export function checkSetting(
+  setting: Pick<Setting, "key" | "allows">,
+  value: unknown,
+): number | string {
   const [first, second] = setting.allows;
   if (typeof first === "number" && typeof second === "number") {
     if (typeof value === "number" && value >= first && value <= second) return value;

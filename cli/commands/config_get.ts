@@ -7,9 +7,10 @@ import { SPEC } from "../generated/config_get.ts";
 export const command = defineCommand({
   ...SPEC,
   async run({ key }, { out, directory, swarm }) {
-    await swarm();
+    const opened = await swarm();
     const settings = await readSettings(await directory());
-    const { value, source } = settings.find(({ setting }) => setting.key === key)!;
+    const { value, source } = settings.find((known) => known.key === key) ??
+      await (await import("../pattern_config.ts")).patternSetting(opened, key);
     out.json({ key, value, source });
     out.value(String(value));
     return EXITS.done;

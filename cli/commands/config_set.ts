@@ -1,4 +1,4 @@
-import { SETTINGS } from "../../core/config.ts";
+import { checkSetting, SETTINGS } from "../../core/config.ts";
 import { EXITS } from "../command.ts";
 import { writeSetting } from "../config_file.ts";
 import { defineCommand } from "../define.ts";
@@ -11,15 +11,23 @@ export const command = defineCommand({
   ...SPEC,
   async run({ key, value }, { out, directory, swarm }) {
     await swarm();
-    const setting = SETTINGS.find((known) => known.key === key)!;
-    const isNumber = typeof setting.allows[0] === "number";
-    if (isNumber && !isNumberText(value)) {
-      throw usage(`Cannot use ${key} "${value}": expected a number`);
-    }
-    const given = isNumber ? Number(value) : value;
-    await writeSetting(await directory(), { setting, value: given });
+    const given = await checkedValue(key, value);
+    await writeSetting(await directory(), { key, value: given });
     out.json({ key, value: given });
     out.line(`Set ${key} to ${value}`);
     return EXITS.done;
   },
 });
+
+async function checkedValue(key: string, text: string): Promise<number | string> {
+  const setting = SETTINGS.find((known) => known.key === key);
+  if (setting === undefined) {
+    const { patternSettingValue } = await import("../pattern_config.ts");
+    return await patternSettingValue(key, text);
+  }
+  const isNumber = typeof setting.allows[0] === "number";
+  if (isNumber && !isNumberText(text)) {
+    throw usage(`Cannot use ${key} "${text}": expected a number`);
+  }
+  return checkSetting(setting, isNumber ? Number(text) : text);
+}
