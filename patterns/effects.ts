@@ -7,10 +7,16 @@ import { cancel } from "../core/engine/cancel.ts";
 import type { Engine } from "../core/engine/engine.ts";
 import type { Effect } from "./decision.ts";
 
-/** Does one thing. An error leaves it to be done by whoever comes next. */
-export async function carryOut(engine: Engine, effect: Effect): Promise<void> {
+/** Does one thing, in the trace of what asked for it. An error leaves it to be done by whoever comes next. */
+export async function carryOut(
+  engine: Engine,
+  effect: Effect,
+  traceparent?: string,
+): Promise<void> {
   const { work: id, title, priority, needs } = effect;
   // An id that exists was added by whoever came first, and what has ended can't be cancelled any more.
-  if (effect.verb === "add") await add(engine, [{ id, title, priority, needs: [...needs] }]);
-  else await cancel(engine, id, effect.reason);
+  if (effect.verb === "add") {
+    await add(engine, [{ id, title, priority, needs: [...needs], traceparent }]);
+  }
+  if (effect.verb === "cancel") await cancel(engine, id, effect.reason);
 }

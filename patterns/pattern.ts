@@ -4,6 +4,7 @@
  * be tested with values alone. Whoever runs a pattern keeps its events in a stream, one record a command.
  */
 import type { Decision, Effect, PatternCommand, PatternEvent, Rule } from "./decision.ts";
+import type { PatternShapes } from "./shape.ts";
 
 /** One number or word that `config.yaml` may set for a pattern, as `NAME.KEY`. */
 export interface PatternSetting {
@@ -12,6 +13,8 @@ export interface PatternSetting {
   readonly default: number | string;
   /** Bounds of a number, or the words allowed. */
   readonly allows: readonly [least: number, most: number] | readonly string[];
+  /** Where words are allowed: a regular expression of other texts that are allowed too. */
+  readonly matches?: string;
   readonly says: string;
 }
 
@@ -77,4 +80,6 @@ export type AnyPattern = Pattern<unknown>;
 export interface RegisteredPattern {
   readonly name: string;
   load(): Promise<AnyPattern>;
+  /** What its commands and events look like. */
+  shapes(): Promise<PatternShapes>;
 }

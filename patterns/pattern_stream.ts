@@ -5,12 +5,16 @@
  */
 import { checkId } from "../core/validate.ts";
 import { SwarmError } from "../core/errors.ts";
-import type { Engine } from "../core/engine/engine.ts";
+import { act } from "../core/engine/act.ts";
+import type { Act, Ending, Engine } from "../core/engine/engine.ts";
 import type { Json } from "../core/json.ts";
 import type { Decision, Effect, PatternCommand, PatternEvent, Refusal } from "./decision.ts";
+import { refusalToBegin } from "./beginning.ts";
 import { carryOut } from "./effects.ts";
+import { type Folded, foldEvents } from "./fold_events.ts";
 import type { Pattern } from "./pattern.ts";
 import { type PatternRecord, patternRecord } from "./record.ts";
+import { turnedOffAt } from "./settings.ts";
 import { standingsOf } from "./standings.ts";
 
 /** A command as its giver knows it: the time and the standing of work items are added. */
@@ -31,6 +35,18 @@ export type PatternAnswer<Event> =
   }
   | { readonly outcome: Refusal["outcome"]; readonly refusal: Refusal };
 
+/** An answer, and what came of the events. */
+interface Appended<Event> {
+  readonly answer: PatternAnswer<Event>;
+  readonly folded?: Omit<Folded<unknown>, "state"> | undefined;
+}
+
+/** An answer of a pattern whose types are not known. */
+export type AnyAnswer = PatternAnswer<PatternEvent>;
+
+/** A stream of a pattern whose types are not known. */
+export type AnyStream = PatternStream<unknown, PatternCommand, PatternEvent>;
+
 /** Others that append first before a command gives up. Each time somebody got on. */
 const OVERTAKEN_MAX = 1000;
 /**
@@ -46,6 +62,8 @@ export class PatternStream<State, Command extends PatternCommand, Event extends 
   #state: State;
   #sequence = 0;
   #at = 0;
+  /** What the ids of traces follow from: the key of the first record. */
+  #seed: string | undefined;
 
   /** @param id Which stream: an assembly, an organisation, a channel, a name. */
   constructor(
@@ -59,6 +77,12 @@ export class PatternStream<State, Command extends PatternCommand, Event extends 
 
   /** Reads what is new. Returns the state; whoever changes it spoils it. */
   async refresh(): Promise<State> {
+    const refusal = this.#refusalIfOff();
+    if (refusal === undefined) return await this.#read();
+    throw new SwarmError("conflict", refusal.message, refusal.hint);
+  }
+
+  async #read(): Promise<State> {
     const { store } = this.engine;
     const { name, carriesState } = this.pattern;
     const isNew = this.#sequence === 0 && carriesState;
@@ -81,41 +105,85 @@ export class PatternStream<State, Command extends PatternCommand, Event extends 
 
   /** Gives a command, and does what its events ask for. */
   async give(command: Given<Command>): Promise<PatternAnswer<Event>> {
-    const answer = await this.#append(command);
-    if (answer.outcome !== "done") return answer;
+    const { engine, pattern, id } = this;
+    const { type, by } = command;
+    const fact = { pattern: pattern.name, stream: id, type, by };
+    const { answer } = await act(
+      engine,
+      { verb: "coordinate", command: fact },
+      (acting) => this.#give(command, acting),
+      describeAppended,
+    );
+    return answer;
+  }
+
+  async #give(command: Given<Command>, acting: Act | undefined): Promise<Appended<Event>> {
+    const refusal = this.#refusalIfOff();
+    if (refusal !== undefined) return { answer: { outcome: refusal.outcome, refusal } };
+    const appended = await this.#append(command);
+    const { answer, folded } = appended;
+    if (answer.outcome !== "done") return appended;
     try {
-      await this.settle();
-      return answer;
+      await this.#settle(({ key }) => {
+        const cause = folded?.causes.get(key);
+        return cause && acting?.traceparentAt?.(cause);
+      });
+      return appended;
     } catch (error) {
       if (!(error instanceof SwarmError)) throw error;
-      return { ...answer, unsettled: error };
+      return { answer: { ...answer, unsettled: error }, folded };
     }
   }
 
   /** Does what events have asked for and nobody has noted as done. Says how many things. */
   async settle(): Promise<number> {
-    const effects: readonly Effect[] = this.pattern.effects(this.#state);
-    if (effects.length === 0) return 0;
-    for (const effect of effects) await carryOut(this.engine, effect);
-    const keys = effects.map(({ key }) => key);
-    await this.#append({ type: "settle", by: "", keys } as unknown as Given<Command>);
-    return effects.length;
+    return await this.#settle(() => undefined);
   }
 
-  async #append(given: Given<Command>): Promise<PatternAnswer<Event>> {
+  /** One thing that can't be done does not keep the others from being done. */
+  async #settle(traceparentOf: (effect: Effect) => string | undefined): Promise<number> {
+    const keys: string[] = [];
+    let failure: SwarmError | undefined;
+    for (const effect of this.pattern.effects(this.#state)) {
+      try {
+        await carryOut(this.engine, effect, traceparentOf(effect));
+        keys.push(effect.key);
+      } catch (error) {
+        if (!(error instanceof SwarmError)) throw error;
+        failure ??= error;
+      }
+    }
+    if (keys.length > 0) {
+      await this.#append({ type: "settle", by: "", keys } as unknown as Given<Command>);
+    }
+    if (failure !== undefined) throw failure;
+    return keys.length;
+  }
+
+  #refusalIfOff(): Refusal | undefined {
+    const { engine, pattern } = this;
+    const place = turnedOffAt(engine, pattern);
+    if (place === undefined) return undefined;
+    const { name } = pattern;
+    return {
+      rule: `${name}.enabled`,
+      outcome: "refused",
+      message: `Cannot use ${name} "${this.id}": ${place} turns ${name} off, expected it on`,
+      hint: `Run \`swarmsh config set ${name}.enabled yes\``,
+    };
+  }
+
+  async #append(given: Given<Command>): Promise<Appended<Event>> {
     for (let overtaken = 0; overtaken < OVERTAKEN_MAX; overtaken++) {
       const command = await this.#complete(given);
-      const decision = this.#decide(command);
-      if (decision.refusal !== undefined) {
-        return { outcome: decision.refusal.outcome, refusal: decision.refusal };
-      }
-      const { events } = decision;
-      if (events.length === 0) {
-        return { outcome: "done", sequence: this.#sequence, events, lines: [] };
-      }
-      const lines = await this.#publish(command, events);
-      if (lines === undefined) continue;
-      return { outcome: "done", sequence: this.#sequence, events, lines };
+      const { refusal, events } = this.#decide(command);
+      if (refusal !== undefined) return { answer: { outcome: refusal.outcome, refusal } };
+      const done = { outcome: "done", events } as const;
+      if (events.length === 0) return { answer: { ...done, sequence: this.#sequence, lines: [] } };
+      const folded = await this.#publish(command, events);
+      if (folded === undefined) continue;
+      const { lines } = folded;
+      return { answer: { ...done, sequence: this.#sequence, lines }, folded };
     }
     throw new SwarmError(
       "conflict",
@@ -126,48 +194,50 @@ export class PatternStream<State, Command extends PatternCommand, Event extends 
 
   /** The command with what only the moment knows. */
   async #complete(given: Given<Command>): Promise<Command> {
-    const state = await this.refresh();
+    const state = await this.#read();
     // Clocks of hosts differ; in a stream time never goes back.
     const at = Math.max(this.engine.clock.now(), this.#at);
     const command = { ...given, at } as unknown as Command;
     const ids = this.pattern.asks(state, command);
-    if (ids.length === 0) return command;
     return { ...command, standings: await standingsOf(this.engine, ids) };
   }
 
   #decide(command: Command): Decision<Event> {
-    const { name, begins } = this.pattern;
-    if (this.hasBegun || begins.includes(command.type)) {
-      return this.pattern.decide(this.#state, command);
-    }
-    const message =
-      `Cannot give "${command.type}" to ${name} "${this.id}": there is nothing of this name yet`;
-    const hint = `Begin it with ${begins.join(" or ")}`;
-    return {
-      events: [],
-      refusal: { rule: `${name}.begun`, outcome: "not_found", message, hint },
-    };
+    const { pattern, id, hasBegun } = this;
+    const refusal = hasBegun ? undefined : refusalToBegin(pattern, id, command.type);
+    return refusal === undefined ? pattern.decide(this.#state, command) : { events: [], refusal };
   }
 
-  /** Appends a record; the lines that it reports, or `undefined` where somebody else was first. */
-  async #publish(command: Command, events: readonly Event[]): Promise<string[] | undefined> {
+  /** Appends a record; what came of it, or `undefined` where somebody else was first. */
+  async #publish(
+    command: Command,
+    events: readonly Event[],
+  ): Promise<Folded<State> | undefined> {
     const { pattern, engine } = this;
     const { at, by, type } = command;
-    const record: PatternRecord = { at, by, command: type, key: engine.random.hex(16), events };
-    // Folded before anybody knows of the record: it may have to carry the state.
-    let state = structuredClone(this.#state);
-    const lines: string[] = [];
-    for (const event of events) {
-      state = pattern.evolve(state, event, at);
-      lines.push(pattern.report(state, event));
-    }
+    const key = engine.random.hex(16);
+    const record: PatternRecord = { at, by, command: type, key, events };
     const sequence = this.#sequence + 1;
-    const whole = pattern.carriesState ? { ...record, state } : record;
+    const seed = this.#seed ?? this.#seedOf(sequence, key);
+    // Folded before anybody knows of the record: it may have to carry the state.
+    const folded = foldEvents(pattern, {
+      state: structuredClone(this.#state),
+      events,
+      at,
+      ...engine.observe !== undefined && seed !== undefined ? { seed } : {},
+    });
+    const whole = pattern.carriesState ? { ...record, state: folded.state } : record;
     if (!await this.#appendRecord(sequence, whole)) return undefined;
-    this.#state = state;
+    this.#state = folded.state;
     this.#sequence = sequence;
     this.#at = at;
-    return lines;
+    this.#seed = seed;
+    return folded;
+  }
+
+  /** Where records are removed, the first one is known to nobody. */
+  #seedOf(sequence: number, key: string): string | undefined {
+    return sequence === 1 && !this.pattern.carriesState ? key : undefined;
   }
 
   /** Whether the record is the one at this number now. */
@@ -194,7 +264,8 @@ export class PatternStream<State, Command extends PatternCommand, Event extends 
   }
 
   /** Takes a record in. */
-  #follow(sequence: number, { at, events, state }: PatternRecord): void {
+  #follow(sequence: number, { at, key, events, state }: PatternRecord): void {
+    this.#seed ??= this.#seedOf(sequence, key);
     if (state !== undefined) this.#state = structuredClone(state) as State;
     else {
       for (const event of events as readonly Event[]) {
@@ -204,4 +275,13 @@ export class PatternStream<State, Command extends PatternCommand, Event extends 
     this.#sequence = sequence;
     this.#at = at;
   }
+}
+
+function describeAppended({ answer, folded }: Appended<unknown>): Ending {
+  if (answer.outcome !== "done") {
+    const { outcome, refusal: { message: reason, rule } } = answer;
+    return { outcome, reason, coordinated: { rule } };
+  }
+  const { sequence: record, events, outcome } = answer;
+  return { outcome, coordinated: { record, events: events.length, spans: folded?.ended } };
 }

@@ -78,6 +78,11 @@ export function isIdText(text: string): boolean {
   return /^[A-Za-z0-9_-]{1,64}$/.test(text);
 }
 
+/** A text with small letters for A to Z: ids that are the same then can't both be work items. */
+export function inSmallLetters(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 /** The texts in ascending order of their bytes. */
 export function sortedTexts(texts: readonly string[]): string[] {
   return texts.toSorted((one, other) => compareBytes(one, other));

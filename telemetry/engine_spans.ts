@@ -7,6 +7,7 @@ import {
   agentListSpan,
   agentRegisterSpan,
   agentUpdateSpan,
+  patternCommandSpan,
   swarmCheckSpan,
   swarmPauseSpan,
   swarmResumeSpan,
@@ -170,6 +171,19 @@ function holdingSpan(
   }
 }
 
+function commandSpan({ command }: Fact, { coordinated }: Ending, result: Result): SpanData {
+  return patternCommandSpan({
+    name: command?.pattern ?? "",
+    stream: command?.stream ?? "",
+    command: command?.type ?? "",
+    by: command?.by || undefined,
+    record: coordinated?.record,
+    eventCount: coordinated?.events,
+    rule: coordinated?.rule,
+    ...result,
+  });
+}
+
 function otherSpan(fact: Fact, ending: Ending, result: Result): SpanData {
   const { verb, agent = "", isRepair } = fact;
   const { count } = ending;
@@ -198,6 +212,8 @@ function otherSpan(fact: Fact, ending: Ending, result: Result): SpanData {
       return swarmPauseSpan(result);
     case "resume":
       return swarmResumeSpan(result);
+    case "coordinate":
+      return commandSpan(fact, ending, result);
     default:
       return swarmCheckSpan({ repair: isRepair, problems: count, ...result });
   }

@@ -29,4 +29,5 @@ export const OPERATION_NAMES: Readonly<Record<EngineVerb, string>> = {
   pause: "swarm.pause",
   resume: "swarm.resume",
   check: "swarm.check",
+  coordinate: "pattern.command",
 };

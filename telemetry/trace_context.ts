@@ -6,6 +6,8 @@
  * can link to it without being told, even when its worker was killed before it could say anything.
  */
 
+import type { SpanPlace } from "../core/engine/engine.ts";
+
 /** A place in a trace. */
 export interface SpanContext {
   /** 32 lower-case hexadecimal digits, not all 0. */
@@ -75,6 +77,16 @@ export function attemptContext(
     traceId: traceIdOf(id, origin),
     spanId: digest(`${id}.${epoch}`),
     isSampled: origin?.isSampled ?? true,
+    traceState: undefined,
+  };
+}
+
+/** Where a span stands whose place is known by words. */
+export function placedContext({ trace, key }: SpanPlace, isSampled: boolean): SpanContext {
+  return {
+    traceId: traceIdOf(trace, undefined),
+    spanId: digest(`${trace}#${key}`),
+    isSampled,
     traceState: undefined,
   };
 }

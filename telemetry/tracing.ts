@@ -10,11 +10,20 @@
  * known earlier (the context that an added item carries) is settled when they start.
  */
 import type { Clock } from "../core/clock.ts";
-import type { Act, Ending, EngineVerb, Fact, Observer } from "../core/engine/engine.ts";
+import type {
+  Act,
+  EndedSpan,
+  Ending,
+  EngineVerb,
+  Fact,
+  Observer,
+  SpanPlace,
+} from "../core/engine/engine.ts";
 import type { Random } from "../core/random.ts";
 import type { Reclaimed } from "../core/store/store.ts";
 import type { Claim } from "../core/work.ts";
 import { Attempt } from "./attempt.ts";
+import { endedSpanRecord } from "./ended_span.ts";
 import { engineSpan } from "./engine_spans.ts";
 import { failureOf } from "./failure.ts";
 import { HeldClaims } from "./held_claims.ts";
@@ -24,6 +33,7 @@ import {
   attemptContext,
   formatTraceparent,
   parseTraceparent,
+  placedContext,
   type SpanContext,
   traceIdOf,
 } from "./trace_context.ts";
@@ -73,9 +83,15 @@ export class Tracing {
       : this.#held.get(held.id, held.epoch) === undefined;
     return {
       wantsOrigin,
+      traceparentAt: (place) => this.#traceparentAt(place),
       end: (ending) => this.#end(fact, ending, start, this.#place(fact, ending)),
     };
   };
+
+  #traceparentAt(place: SpanPlace): string {
+    const { traceId } = placedContext(place, true);
+    return formatTraceparent(placedContext(place, this.options.samples(traceId)));
+  }
 
   /** An attempt at a claim begins: its context is what a command finds in TRACEPARENT. */
   startAttempt(claim: Claim): Attempt {
@@ -119,7 +135,13 @@ export class Tracing {
         failure: failureOf(ending, endMicros),
       });
     }
+    for (const span of ending.coordinated?.spans ?? []) this.#ended(span, placed.context);
     this.options.onEnd?.(fact, ending, (endMicros - startMicros) / 1e6, placed.context);
+  }
+
+  #ended(span: EndedSpan, command: SpanContext): void {
+    const record = endedSpanRecord(span, { command, samples: this.options.samples });
+    if (record !== undefined) this.options.sink(record);
   }
 
   #place(fact: Fact, ending: Ending): Placed {

@@ -34,6 +34,7 @@ export const ENGINE_VERBS = [
   "pause",
   "resume",
   "check",
+  "coordinate",
 ] as const;
 
 /** A verb that is announced. */
@@ -59,6 +60,18 @@ export interface Fact {
   readonly isRepair?: boolean;
   /** It was a part of another act, and has no duration of its own. */
   readonly isPart?: boolean;
+  /** What is given to a stream of a pattern. */
+  readonly command?: PatternCommandFact;
+}
+
+/** A command to a stream of a pattern. */
+export interface PatternCommandFact {
+  readonly pattern: string;
+  /** Id of the stream. */
+  readonly stream: string;
+  readonly type: string;
+  /** Who gives it; empty where nobody was named. */
+  readonly by: string;
 }
 
 /** How an announced act ended. */
@@ -86,6 +99,44 @@ export interface Ending {
   readonly origin?: string;
   /** What was thrown. */
   readonly error?: unknown;
+  /** What a command did to its stream. */
+  readonly coordinated?: Coordinated;
+}
+
+/** What a command did to its stream. */
+export interface Coordinated {
+  /** Number of the record, where it was done. */
+  readonly record?: number;
+  /** How many events it has. */
+  readonly events?: number;
+  /** Id of the rule that refused it. */
+  readonly rule?: string;
+  /** What its events have ended. */
+  readonly spans?: readonly EndedSpan[];
+}
+
+/** Where a span stands whose ids follow from words, so that every process knows them. */
+export interface SpanPlace {
+  /** What the trace is about; no other trace of any swarm is about the same. */
+  readonly trace: string;
+  /** Unique in its trace. */
+  readonly key: string;
+}
+
+/** Something that took longer than an act, and in which many processes may have had a part. */
+export interface EndedSpan {
+  /** Its type in the registry. */
+  readonly type: string;
+  readonly place: SpanPlace;
+  /** What it was a part of. */
+  readonly parent?: SpanPlace;
+  /** Milliseconds since the Unix epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** One of `swarmsh.operation.outcome`. */
+  readonly outcome: string;
+  /** By keys of the registry. */
+  readonly attributes: Readonly<Record<string, string | number>>;
 }
 
 /** What a sweep brought back. */
@@ -102,6 +153,8 @@ export interface Act {
   readonly traceparent?: string;
   /** Whether the observer wants to know in which context the item of a claim was added. */
   readonly wantsOrigin?: boolean;
+  /** W3C trace context of a span at a place, so that what is added because of it is in its trace. */
+  traceparentAt?(place: SpanPlace): string;
   /** Runs the act's work, so that what it calls finds the act as its surroundings. */
   within?<T>(run: () => Promise<T>): Promise<T>;
   end(ending: Ending): void;

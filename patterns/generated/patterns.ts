@@ -5,8 +5,24 @@ import type { RegisteredPattern } from "../pattern.ts";
 
 /** The patterns, by name. */
 export const PATTERNS: readonly RegisteredPattern[] = [
-  { name: "atomic", load: async () => (await import("../atomic/pattern.ts")).pattern },
-  { name: "realtime", load: async () => (await import("../realtime/pattern.ts")).pattern },
-  { name: "roberts", load: async () => (await import("../roberts/pattern.ts")).pattern },
-  { name: "scrum", load: async () => (await import("../scrum/pattern.ts")).pattern },
+  {
+    name: "atomic",
+    load: async () => (await import("../atomic/pattern.ts")).pattern,
+    shapes: async () => (await import("./atomic_shapes.ts")).SHAPES,
+  },
+  {
+    name: "realtime",
+    load: async () => (await import("../realtime/pattern.ts")).pattern,
+    shapes: async () => (await import("./realtime_shapes.ts")).SHAPES,
+  },
+  {
+    name: "roberts",
+    load: async () => (await import("../roberts/pattern.ts")).pattern,
+    shapes: async () => (await import("./roberts_shapes.ts")).SHAPES,
+  },
+  {
+    name: "scrum",
+    load: async () => (await import("../scrum/pattern.ts")).pattern,
+    shapes: async () => (await import("./scrum_shapes.ts")).SHAPES,
+  },
 ];

@@ -14,10 +14,19 @@ import {
   SpanStatusCode,
   trace,
   TraceFlags,
+  type Tracer,
 } from "@opentelemetry/api";
-import type { Act, Ending, EngineVerb, Fact, Observer } from "../../core/engine/engine.ts";
+import type {
+  Act,
+  EndedSpan,
+  Ending,
+  EngineVerb,
+  Fact,
+  Observer,
+} from "../../core/engine/engine.ts";
 import { engineSpan } from "../engine_spans.ts";
-import { failureOf } from "../failure.ts";
+import { endedSpanData } from "../ended_span.ts";
+import { errorTypeOf, failureOf } from "../failure.ts";
 import { SCHEMA_URL, SCOPE_NAME } from "../resource.ts";
 import { formatTraceparent, parseTraceparent } from "../trace_context.ts";
 import { apiAttributes } from "./api_attributes.ts";
@@ -37,7 +46,9 @@ export function apiObserver({ version }: { readonly version?: string } = {}): Ob
     return guarded(() => {
       const active = context.active();
       const span = tracer.startSpan(name, options, active);
-      return isSpanContextValid(span.spanContext()) ? new ApiAct(fact, span, active) : undefined;
+      return isSpanContextValid(span.spanContext())
+        ? new ApiAct({ fact, tracer }, span, active)
+        : undefined;
     });
   };
 }
@@ -60,7 +71,7 @@ class ApiAct implements Act {
   readonly wantsOrigin: boolean;
 
   constructor(
-    private readonly fact: Fact,
+    private readonly started: { readonly fact: Fact; readonly tracer: Tracer },
     private readonly span: Span,
     private readonly around: Context,
   ) {
@@ -79,12 +90,28 @@ class ApiAct implements Act {
     guarded(() => {
       if (span.isRecording()) this.#describe(ending);
     });
+    for (const ended of ending.coordinated?.spans ?? []) guarded(() => this.#ended(ended));
     guarded(() => span.end());
+  }
+
+  /** A part of the act, since providers choose ids: what it was a part of can't be named. */
+  #ended(ended: EndedSpan): void {
+    const { name, kind, attributes } = endedSpanData(ended);
+    const around = trace.setSpan(this.around, this.span);
+    const span = this.started.tracer.startSpan(name, {
+      kind: kind - 1,
+      startTime: new Date(Math.min(ended.startedAt, ended.endedAt)),
+      attributes: apiAttributes(attributes),
+    }, around);
+    if (errorTypeOf(ended.outcome) !== undefined) {
+      span.setStatus({ code: SpanStatusCode.ERROR, message: ended.outcome });
+    }
+    span.end(new Date(ended.endedAt));
   }
 
   #describe(ending: Ending): void {
     const { span } = this;
-    span.setAttributes(apiAttributes(engineSpan(this.fact, ending).attributes));
+    span.setAttributes(apiAttributes(engineSpan(this.started.fact, ending).attributes));
     const failure = failureOf(ending, 0);
     if (failure !== undefined) {
       if (ending.error instanceof Error) span.recordException(ending.error);

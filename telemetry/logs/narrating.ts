@@ -58,6 +58,7 @@ const DONE: Partial<Record<EngineVerb, string>> = {
   deregister: "agent deregistered",
   pause: "claiming paused",
   resume: "claiming resumed",
+  coordinate: "command given",
 };
 
 /** How bad it is that an act did not do what it was to do; what is not here is no failure at all. */

@@ -3,19 +3,31 @@
 // report, question, effect and view, and the state at the end, must be the same JSON.
 import assert from "node:assert/strict";
 import type { PatternCommand } from "../../patterns/decision.ts";
+import type { Asked } from "../../patterns/shown.ts";
 import type { Pattern } from "../../patterns/pattern.ts";
 import { type AwkFunction, generateAwk } from "../../scripts/generate/awk/generate_awk.ts";
+import { patternEntries } from "../../scripts/generate/awk/pattern_entries.ts";
 import { refusedLine } from "../../scripts/generate/awk/refusals.ts";
 import { AWKS, fromJson, runProgram, toJson } from "../awk/_awks.ts";
 import { testWith } from "../shell_commands/_shells.ts";
 
 const PATTERNS = new URL("../../patterns/", import.meta.url);
 
-/** What every pattern has. */
-const PARTS = ["begin", "decide", "evolve", "report", "asks", "effects"] as const;
+/** Files whose functions look at a state: all of those that take nothing but it, numbers and what is asked are called. */
+const VIEWS = [
+  "views.ts",
+  "views_agenda_record.ts",
+  "views_assembly.ts",
+  "views_motions.ts",
+  "room.ts",
+  "shows.ts",
+];
 
-/** Files whose functions look at a state: all of those that take nothing but it and numbers are called. */
-const VIEWS = ["views.ts", "room.ts"];
+/** What views are asked: a whole, and one with a picture. The moment is that of the last command. */
+const QUESTIONS: readonly Omit<Asked, "at">[] = [
+  { id: "one", number: undefined, isPicture: false, last: 3 },
+  { id: "one", number: 1, isPicture: true, last: 0 },
+];
 
 /** Ends what is printed for a vector. */
 const RECORD = "\x1e";
@@ -31,8 +43,10 @@ interface Vector {
 interface View {
   readonly awk: string;
   readonly answers: string;
-  readonly view: (state: unknown, ...numbers: number[]) => unknown;
+  readonly view: (state: unknown, ...values: (number | Asked)[]) => unknown;
   readonly numbers: readonly number[];
+  /** Place of what is asked in `QUESTIONS`, where the view takes that instead of numbers. */
+  readonly question?: number;
 }
 
 interface Subject {
@@ -51,7 +65,7 @@ async function subjectOf(name: string): Promise<Subject> {
   const prefix = `${name}_`;
   const { text, errors, functions } = generateAwk({
     entries: [
-      ...PARTS.map((part) => ({ file: definingFile(folder, part), exports: [part], prefix })),
+      ...patternEntries(folder, name),
       ...viewFiles.map((file) => ({ file: new URL(file, folder).pathname, prefix })),
     ],
   });
@@ -71,27 +85,30 @@ function isThere(file: URL): boolean {
   }
 }
 
-/** The file in a folder that defines a function. */
-function definingFile(folder: URL, name: string): string {
-  const files = [...Deno.readDirSync(folder)].map((entry) => new URL(entry.name, folder));
-  const found = files.find((file) => {
-    return file.pathname.endsWith(".ts") &&
-      Deno.readTextFileSync(file).includes(`export function ${name}(`);
-  });
-  assert.ok(found, `${folder} defines ${name}`);
-  return found.pathname;
-}
-
 // deno-lint-ignore no-explicit-any -- functions by their names
 type Module = any;
 
 function isView({ name, file, parameters }: AwkFunction, module: Module): boolean {
   return VIEWS.some((one) => file.endsWith(`/${one}`)) &&
-    parameters.slice(1).every((kind) => kind === "n") &&
+    (takesQuestion(file) || parameters.slice(1).every((kind) => kind === "n")) &&
     String(module[name]).startsWith(`function ${name}(state`);
 }
 
-function viewsOf({ name, awk, answers, parameters }: AwkFunction, module: Module): View[] {
+/** Whether the views of a file take what is asked. */
+function takesQuestion(file: string): boolean {
+  return file.endsWith("/shows.ts");
+}
+
+function viewsOf({ name, awk, answers, parameters, file }: AwkFunction, module: Module): View[] {
+  if (takesQuestion(file)) {
+    return QUESTIONS.map((_, question) => ({
+      awk,
+      answers,
+      view: module[name],
+      numbers: [],
+      question,
+    }));
+  }
   const numbers = parameters.slice(1).reduce<number[][]>(
     (rows) => rows.flatMap((row) => [[...row, 1], [...row, -1]]),
     [[]],
@@ -100,8 +117,10 @@ function viewsOf({ name, awk, answers, parameters }: AwkFunction, module: Module
 }
 
 function programOf(prefix: string, views: readonly View[]): string {
-  const shown = views.map(({ awk, answers, numbers }) => {
-    const values = ["state", ...numbers.map((one) => one < 0 ? "last" : String(one))].join(", ");
+  const shown = views.map(({ awk, answers, numbers, question }) => {
+    const rest = numbers.map((one) => one < 0 ? "last" : String(one));
+    const asked = question === undefined ? rest : [`asked(${toAwk(QUESTIONS[question]!)})`];
+    const values = ["state", ...asked].join(", ");
     return `  print heap_json(${awk}(${values}), "${answers}")\n`;
   });
   return String.raw`BEGIN { RS = "\036"; ORS = "\n"; heap_maps = 1 }
@@ -117,6 +136,12 @@ function programOf(prefix: string, views: readonly View[]): string {
 ${shown.join("")}  printf "\036"
 }
 
+function asked(text,    question) {
+  question = heap_read(text)
+  heap_put(question, "at", "n", last)
+  return question
+}
+
 function follow(command, is_last,    events, decision, j) {
   last = V[command, "at"]
   print heap_json(PATTERN_asks(state, command), "h")
@@ -130,6 +155,11 @@ function follow(command, is_last,    events, decision, j) {
   }
 }
 `.replaceAll("PATTERN_", prefix);
+}
+
+/** A value as JSON in a text of awk. */
+function toAwk(value: unknown): string {
+  return `"${JSON.stringify(value).replaceAll('"', '\\"')}"`;
 }
 
 /** Most commands of a vector that go through both: what comes before only prepares the state. */
@@ -168,8 +198,11 @@ function expected({ pattern, views }: Subject, text: string): string[] {
   }
   const last = task.commands.at(-1)!.at;
   printed.push(toJson(pattern.effects(state)));
-  for (const { view, numbers } of views) {
-    printed.push(toJson(view(state, ...numbers.map((one) => one < 0 ? last : one))));
+  for (const { view, numbers, question } of views) {
+    const values = question === undefined
+      ? numbers.map((one) => one < 0 ? last : one)
+      : [{ ...QUESTIONS[question]!, at: last }];
+    printed.push(toJson(view(state, ...values)));
   }
   return printed;
 }

@@ -9,6 +9,7 @@ import { auction } from "../../examples/auction_pattern.ts";
 import { PatternStream } from "../../patterns/pattern_stream.ts";
 import { initSwarm, openSwarm } from "../../core/open.ts";
 import { expectError, temporarySwarm } from "../support/swarm.ts";
+import { errands } from "./_errands.ts";
 import { tally } from "./_tally.ts";
 
 const OPEN = { type: "open", by: "ann", title: "Mend the roof" } as const;
@@ -129,6 +130,27 @@ Deno.test("what events ask for is done once, whoever died before it was done", a
   assert.equal(await others[0]!.settle(), 0);
 });
 
+Deno.test("one thing that can't be done does not keep others from being done", async () => {
+  await using fixture = await temporarySwarm();
+  const { engine } = fixture.swarm;
+  const full = new SwarmError("no_space", "Cannot write: the disk is full");
+  const failing = withStore(engine, (store) => ({
+    add: (work) => work[0]!.item.id === "b" ? Promise.reject(full) : store.add(work),
+  }));
+  const asked = await new PatternStream(failing, errands, "e1").give({
+    type: "ask",
+    by: "ann",
+    keys: ["a", "b", "c"],
+  });
+  assert.ok(asked.outcome === "done");
+  assert.equal(asked.unsettled, full);
+  assert.equal((await fixture.swarm.stats()).ready, 2);
+  const other = new PatternStream(engine, errands, "e1");
+  assert.deepEqual(await other.refresh(), ["b"]);
+  assert.equal(await other.settle(), 1);
+  assert.equal((await fixture.swarm.stats()).ready, 3);
+});
+
 Deno.test("a record whose acknowledgement was lost is appended once", async () => {
   await using fixture = await temporarySwarm();
   const { engine } = fixture.swarm;
@@ -211,4 +233,18 @@ Deno.test("no addition of many processes is lost or counted twice", async () => 
   assert.deepEqual(await new PatternStream(swarm.engine, tally, "t1").refresh(), { sum: 1600 });
   await swarm.close();
   Deno.removeSync(directory, { recursive: true });
+});
+
+Deno.test("a pattern that is turned off refuses commands and is not read", async () => {
+  const place = "config.yaml:1:1";
+  await using fixture = await temporarySwarm({
+    patterns: [{ key: "auction.enabled", value: false, place }],
+  });
+  const stream = roof(fixture.swarm.engine);
+  const answer = await stream.give(OPEN);
+  assert.ok(answer.outcome === "refused");
+  assert.equal(answer.refusal.rule, "auction.enabled");
+  assert.match(answer.refusal.message, /config\.yaml:1:1 turns auction off, expected it on/);
+  await expectError("conflict", () => stream.refresh());
+  assert.deepEqual(await fixture.swarm.engine.store.listStreams(), []);
 });

@@ -1,5 +1,5 @@
 /** Spans of every shape, for what writes them and what reads them. */
-import { fc } from "../support/chance.ts";
+import fc from "fast-check";
 import type { AttributeValue } from "../../telemetry/generated/span_data.ts";
 import type { SpanFailure, SpanRecord } from "../../telemetry/span_record.ts";
 import type { SpanContext } from "../../telemetry/trace_context.ts";

@@ -3,7 +3,7 @@
  * it sent and what became of it; `SENDER_SPANS` says how many.
  */
 import process from "node:process";
-import { fc } from "../support/chance.ts";
+import fc from "fast-check";
 import { systemClock } from "../../core/clock.ts";
 import { otlpSink } from "../../telemetry/otlp/sink.ts";
 import { spans } from "./_otlp_samples.ts";

@@ -1,9 +1,16 @@
 // Goal: telling the API costs nothing where nobody listens, and can't fail the work where somebody does.
 import assert from "node:assert/strict";
-import { type Span, trace, type Tracer } from "@opentelemetry/api";
+import { type Span, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from "@opentelemetry/sdk-trace-base";
+import { PatternStream } from "../../patterns/pattern_stream.ts";
 import { memorySwarm, openSwarm } from "../../telemetry/api/open.ts";
 import { apiObserver } from "../../telemetry/api/observer.ts";
 import { initSwarm } from "../../core/open.ts";
+import { soldAuction } from "./_sold_auction.ts";
 
 Deno.test("apiObserver() does nothing about an act when there is no provider", () => {
   assert.equal(apiObserver()({ verb: "claim", agent: "a1" }), undefined);
@@ -87,3 +94,24 @@ function temporaryProvider(spanOf: () => Partial<Span>): Disposable & { readonly
     [Symbol.dispose]: () => trace.disable(),
   };
 }
+
+Deno.test("what a command to a pattern has ended is a span below it, with its own times", async () => {
+  const exporter = new InMemorySpanExporter();
+  const spanProcessors = [new SimpleSpanProcessor(exporter)];
+  trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors }));
+  try {
+    await using swarm = await memorySwarm();
+    const stream = new PatternStream(swarm.engine, soldAuction(), "roof");
+    await stream.give({ type: "open", by: "ann", title: "Mend the roof" });
+    await stream.give({ type: "close", by: "ann" });
+    const spans = exporter.getFinishedSpans();
+    const sale = spans.find(({ name }) => name === "auction sale");
+    const close = spans.findLast(({ name }) => name === "give command");
+    assert.equal(sale?.parentSpanContext?.spanId, close?.spanContext().spanId);
+    assert.equal(sale?.attributes["swarmsh.operation.outcome"], "refused");
+    assert.equal(sale?.status.code, SpanStatusCode.ERROR);
+    assert.equal(close?.attributes["swarmsh.pattern.record"], 2);
+  } finally {
+    trace.disable();
+  }
+});

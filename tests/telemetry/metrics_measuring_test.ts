@@ -83,7 +83,10 @@ Deno.test("measure() puts every verb into one histogram, by the registry's attri
     const isClient = name === "messaging.client.operation.duration";
     assert.ok(isClient || name === "swarmsh.operation.duration", `${verb} ${name}`);
     const named = attributes[isClient ? "messaging.operation.name" : "swarmsh.operation.name"];
-    assert.ok(isClient ? named === verb : /^(work|agent|swarm)\.[a-z]+$/.test(String(named)), verb);
+    assert.ok(
+      isClient ? named === verb : /^(work|agent|swarm|pattern)\.[a-z]+$/.test(String(named)),
+      verb,
+    );
     assert.equal(attributes["messaging.system"], isClient ? "swarmsh" : undefined);
   }
 });
