@@ -51,7 +51,7 @@ export function refuseStranger(state: RobertsState, command: RobertsCommand): An
   return refuse(
     MEETING_RULES.member,
     `Cannot do "${command.type}": ${who}, expected a member`,
-    "Name a member of the assembly as the one who gives the command",
+    "Name a member of the assembly with --by",
   );
 }
 

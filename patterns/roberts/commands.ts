@@ -171,7 +171,7 @@ export interface ReportCommittee extends PatternCommand {
 
 /** Asks for the floor. */
 export interface RequestFloor extends PatternCommand {
-  readonly type: "debate.request";
+  readonly type: "motion.debate";
   readonly question?: string;
   readonly for?: boolean;
   readonly against?: boolean;
@@ -208,14 +208,14 @@ export interface OpenVote extends PatternCommand {
 
 /** Votes, or changes one's vote while it is taken. */
 export interface CastVote extends PatternCommand {
-  readonly type: "vote.cast";
+  readonly type: "motion.vote";
   readonly choice: Choice;
   readonly question?: string;
 }
 
 /** Closes the vote and announces its result. */
 export interface CloseVote extends PatternCommand {
-  readonly type: "vote.close";
+  readonly type: "motion.close";
   /** The vote of the chair, where it changes the result. */
   readonly choice?: Choice;
 }

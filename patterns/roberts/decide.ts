@@ -47,7 +47,7 @@ export function decide(state: RobertsState, command: RobertsCommand): Answer {
     case "meeting.adjourn":
     case "minutes.approve":
       return decideMeeting(state, command);
-    case "debate.request":
+    case "motion.debate":
     case "debate.speak":
     case "debate.yield":
     case "debate.next":
@@ -89,9 +89,9 @@ function decideBusiness(state: RobertsState, command: MotionCommand | VoteComman
       return decideReport(state, command);
     case "vote.open":
       return decideOpenVote(state, command);
-    case "vote.cast":
+    case "motion.vote":
       return decideCast(state, command);
-    case "vote.close":
+    case "motion.close":
       return decideCloseVote(state, command);
     case "vote.object":
       return decideObject(state, command);

@@ -25,7 +25,7 @@ export function decideDebate(state: RobertsState, command: DebateCommand): Answe
   const top = topOf(state);
   if (top === undefined) return refuseNothing("debate");
   switch (command.type) {
-    case "debate.request":
+    case "motion.debate":
       return decideRequest(state, command, top);
     case "debate.speak":
       return decideSpeak(top, command);
@@ -73,7 +73,7 @@ function decideSpeak(top: Question, command: Speak): Answer {
     return refuse(
       VOTE_RULES.floor,
       `Cannot speak on ${named(top)}: ${found}, expected that "${command.by}" has the floor`,
-      "Ask for the floor with debate request",
+      "Ask for the floor with motion debate",
     );
   }
   const text = command.text;
@@ -103,7 +103,7 @@ function decideNext(state: RobertsState, at: number, top: Question): Answer {
   return refuse(
     VOTE_RULES.floorNext,
     `Cannot give the floor to the next: ${found}, expected that somebody waits and nobody speaks`,
-    "Ask for the floor with debate request",
+    "Ask for the floor with motion debate",
   );
 }
 
@@ -201,7 +201,7 @@ function refuseOften(
   if (isFree) return undefined;
   return refuse(
     VOTE_RULES.speechCount,
-    `Cannot ask for the floor: "${command.by}" spoke ${taken} times today, expected fewer than ${most}`,
+    `Cannot ask for the floor: "${command.by}" has had ${taken} of ${most} turns today, expected one that is left`,
     "Let others speak, or let somebody move to extend debate",
   );
 }

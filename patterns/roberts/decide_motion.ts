@@ -104,7 +104,7 @@ function refuseFloor(action: string, top: Question): Answer {
   return refuse(
     MOTION_RULES.floorTaken,
     `Cannot ${action}: "${top.floor!.member}" has the floor, expected that nobody else has it`,
-    "Ask for the floor with debate request, and move when it is given",
+    "Ask for the floor with motion debate, and move when it is given",
   );
 }
 

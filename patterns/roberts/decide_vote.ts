@@ -254,7 +254,7 @@ function refuseChoice(command: CastVote, vote: Vote): Answer | undefined {
     return refuse(
       VOTE_RULES.over,
       `Cannot vote on "${vote.question}": the time to vote is over, expected a vote before its end`,
-      "Close the vote with vote close",
+      "Close the vote with motion close",
     );
   }
   const before = vote.ballots.find((ballot) => ballot.member === command.by);
@@ -280,7 +280,9 @@ function refuseChairVote(
   if (missing === 0 && chairChanges(state, question, vote.ballots, command.choice)) {
     return undefined;
   }
-  const found = missing > 0 ? `${missing} members have not voted` : "it does not change the result";
+  const found = missing > 0
+    ? `${missing} of those present have not voted`
+    : "it does not change the result";
   return refuse(
     VOTE_RULES.chairVote,
     `Cannot vote on "${vote.question}": "${command.by}" presides and ${found}, expected a vote that decides`,
@@ -326,7 +328,7 @@ function refuseEarly(
   if (isChair && isDecided) return undefined;
   return refuse(
     VOTE_RULES.early,
-    `Cannot close the vote on "${vote.question}": ${missing} members have not voted, expected all`,
+    `Cannot close the vote on "${vote.question}": ${missing} of those present have not voted, expected all`,
     "Wait until everybody has voted",
   );
 }

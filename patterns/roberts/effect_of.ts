@@ -228,7 +228,8 @@ function ordered(
   const all: RobertsEvent[] = [];
   for (const event of events) all.push(event);
   all.push({ type: "work.ordered", effects });
-  return { says: `${says}; ${effects.length} orders for work`, events: all };
+  const orders = effects.length === 1 ? "1 order" : `${effects.length} orders`;
+  return { says: `${says}; ${orders} for work`, events: all };
 }
 
 function one(says: string, event: RobertsEvent): Consequence {

@@ -127,6 +127,8 @@ function openVote(state: RobertsState, event: VoteOpened, at: number): void {
     closesAt: event.closesAt,
     ballots: [],
   };
+  const number = state.lastVote.number + 1;
+  state.lastVote = { number, openedAt: at, method: event.method };
 }
 
 function cast(state: RobertsState, member: string, choice: "aye" | "nay" | "abstain"): void {
@@ -141,6 +143,8 @@ function retake(state: RobertsState, closesAt: number): void {
   vote.method = "rising";
   vote.closesAt = closesAt;
   vote.ballots = [];
+  const last = state.lastVote;
+  state.lastVote = { number: last.number, openedAt: last.openedAt, method: "rising" };
 }
 
 function closeVote(state: RobertsState, event: VoteClosed): void {

@@ -2,6 +2,7 @@
 import { larger } from "../plain.ts";
 import type { AssemblyCreated, MeetingOpened, RollCalled } from "./events.ts";
 import type { RobertsEvent } from "./events.ts";
+import { fall } from "./evolve_fall.ts";
 import { meetingOf, memberOf, topOf } from "./lookup.ts";
 import { quiet } from "./question_copy.ts";
 import type { Question, RobertsState } from "./state.ts";
@@ -173,12 +174,14 @@ function adjourn(state: RobertsState, at: number): void {
   state.vote = undefined;
   state.suspended = [];
   const kept: Question[] = [];
+  const gone: Question[] = [];
   for (const question of state.stack) {
-    if (!staysOver(question, kept)) continue;
     quiet(question);
-    kept.push(question);
+    if (staysOver(question, kept)) kept.push(question);
+    else gone.push(question);
   }
   state.stack = kept;
+  fall(state, gone, "meeting", at);
 }
 
 function staysOver(question: Question, kept: readonly Question[]): boolean {

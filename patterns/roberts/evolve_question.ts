@@ -6,6 +6,7 @@ import type {
   QuestionDecided,
   QuestionDivided,
 } from "./events_motion.ts";
+import { fall } from "./evolve_fall.ts";
 import { prolongTurn } from "./evolve_meeting.ts";
 import { decidedOf, kindOf, meetingOf, stacked } from "./lookup.ts";
 import { rewritten } from "./particulars.ts";
@@ -23,7 +24,7 @@ export function evolveQuestion(state: RobertsState, event: RobertsEvent, at: num
       divide(state, event);
       break;
     case "question.aside":
-      layAside(state, event);
+      layAside(state, event, at);
       break;
     case "question.taken":
       take(state, event.question);
@@ -53,6 +54,7 @@ function end(state: RobertsState, event: QuestionDecided, at: number): void {
   const index = state.stack.findIndex((question) => question.id === event.question);
   const question = state.stack[index];
   if (question === undefined) return;
+  fall(state, state.stack.slice(index + 1), question.id, at);
   state.stack = state.stack.slice(0, index);
   quiet(question);
   state.decided.push({
@@ -64,6 +66,7 @@ function end(state: RobertsState, event: QuestionDecided, at: number): void {
     meeting: meetingOf(state)?.number ?? 0,
     session: state.session,
     progress: state.progress,
+    fellWith: "",
     reopened: false,
     rescinded: false,
   });
@@ -99,7 +102,7 @@ function divide(state: RobertsState, event: QuestionDivided): void {
   }
 }
 
-function layAside(state: RobertsState, event: QuestionAside): void {
+function layAside(state: RobertsState, event: QuestionAside, at: number): void {
   const index = state.stack.findIndex((question) => question.id === event.question);
   if (index < 0) return;
   const questions: Question[] = [];
@@ -107,7 +110,8 @@ function layAside(state: RobertsState, event: QuestionAside): void {
     quiet(question);
     // A motion that would kill the question does not go to the committee with it.
     const stays = event.reason === "referred" && question.kind === "postpone-indefinitely";
-    if (!stays) questions.push(question);
+    if (stays) fall(state, [question], event.question, at);
+    else questions.push(question);
   }
   state.stack = state.stack.slice(0, index);
   state.aside.push({

@@ -1,7 +1,7 @@
 /** What a motion says besides its text: read from a command, and changed by amendments. */
 import type { MakeMotion } from "./commands.ts";
 import type { Particulars, Work } from "./state.ts";
-import type { Method } from "./words.ts";
+import type { Form, Method } from "./words.ts";
 
 /** What an amendment may change; what is absent stays. */
 export interface Change {
@@ -21,7 +21,7 @@ export interface Change {
 export function particularsOf(command: MakeMotion, target: string): Particulars {
   return {
     target,
-    form: command.form ?? "",
+    form: formOf(command),
     strike: command.strike ?? "",
     insert: command.insert ?? "",
     after: command.after ?? "",
@@ -38,6 +38,24 @@ export function particularsOf(command: MakeMotion, target: string): Particulars 
     carries: command.carries ?? [],
     cancels: command.cancels ?? [],
   };
+}
+
+/** Only amendments have a form; one that does not say its form has it from what it says. */
+function formOf(command: MakeMotion): Form {
+  if (command.kind !== "amend" && command.kind !== "amend-adopted") return "";
+  if (command.form !== undefined) return command.form;
+  const strikes = (command.strike ?? "") !== "";
+  const inserts = (command.insert ?? "") !== "";
+  if (strikes) return inserts ? "strike-insert" : "strike";
+  if (inserts) return "insert";
+  if (command.carries !== undefined || command.cancels !== undefined) return "carries";
+  return setsSomething(command) ? "set" : "";
+}
+
+function setsSomething(command: MakeMotion): boolean {
+  return command.until !== undefined || command.seconds !== undefined ||
+    command.speeches !== undefined || command.committee !== undefined ||
+    command.parts !== undefined || command.method !== undefined;
 }
 
 /** The particulars with a change. */

@@ -9,6 +9,7 @@ import { report } from "./report.ts";
 import { MEETING_RULES } from "./rules_meeting.ts";
 import { MOTION_RULES } from "./rules_motion.ts";
 import { VOTE_RULES } from "./rules_vote.ts";
+import { spans } from "./spans.ts";
 import { begin, type RobertsState } from "./state.ts";
 import { ASSEMBLY_KINDS, BOUNDS, DEFAULTS } from "./words.ts";
 
@@ -26,6 +27,14 @@ export const pattern = {
       default: DEFAULTS.kind,
       allows: ASSEMBLY_KINDS,
       says: "How formal an assembly is; boards and committees need no seconds",
+    },
+    {
+      key: "quorum",
+      default: DEFAULTS.quorum,
+      allows: ["majority"],
+      matches: "^[0-9]+(/[0-9]+)?$",
+      says:
+        "Members who must be present: a majority, a number such as 7, or a fraction such as 2/3",
     },
     {
       key: "speech_seconds",
@@ -57,6 +66,7 @@ export const pattern = {
   decide,
   evolve,
   report,
+  spans,
   asks,
   effects,
 } satisfies Pattern<RobertsState, RobertsCommand, RobertsEvent>;

@@ -3,6 +3,7 @@ import { isoSeconds, oneLine } from "../plain.ts";
 import type { MeetingEvent, RobertsEvent } from "./events.ts";
 import type { DebateEvent } from "./events_debate.ts";
 import type { MotionMade } from "./events_motion.ts";
+import { motionText } from "./motion_text.ts";
 import type { Result, RobertsState, Ruling } from "./state.ts";
 
 /** One line about an event, in the state after it. */
@@ -48,7 +49,7 @@ function sentence(state: RobertsState, event: RobertsEvent): string {
     case "question.taken":
       return `${event.question} is taken up again`;
     case "question.reopened":
-      return `${event.questions.join(" and ")} pending again`;
+      return `Pending again: ${event.questions.join(", ")}`;
     case "question.rescinded":
       return `${event.question} is rescinded`;
     case "privilege.admitted":
@@ -77,7 +78,7 @@ function sentence(state: RobertsState, event: RobertsEvent): string {
 function otherSentence(state: RobertsState, event: MeetingEvent | DebateEvent): string {
   switch (event.type) {
     case "assembly.created":
-      return `The ${event.kind} "${event.title}" has ${event.members.length} members`;
+      return `The ${event.kind} "${event.title}" has ${membersText(event.members.length)}`;
     case "member.added":
       return `${event.member} is a member`;
     case "member.removed":
@@ -105,7 +106,9 @@ function otherSentence(state: RobertsState, event: MeetingEvent | DebateEvent): 
     case "meeting.adjourned":
       return "The meeting is adjourned";
     case "minutes.approved":
-      return `The minutes of meeting ${event.meeting} are approved ${event.corrections}`;
+      return `The minutes of meeting ${event.meeting} are approved${
+        event.corrections === "" ? "" : ` as corrected: ${event.corrections}`
+      }`;
     case "notice.given":
       return `Notice is given of a motion to ${event.kind} ${event.target}`;
     case "committee.reported":
@@ -154,13 +157,13 @@ function debateSentence(state: RobertsState, event: DebateEvent): string {
 }
 
 function wording(event: MotionMade): string {
-  const said = event.particulars;
-  if (event.kind === "amend" || event.kind === "amend-adopted") {
-    const strike = said.strike === "" ? "" : ` strike "${said.strike}"`;
-    const insert = said.insert === "" ? "" : ` insert "${said.insert}"`;
-    return `: ${said.form} of ${said.target}${strike}${insert}`;
-  }
-  return event.text === "" ? "" : `: ${event.text}`;
+  const words = motionText(event);
+  return words === "" ? "" : `: ${words}`;
+}
+
+/** How many members there are, in words. */
+export function membersText(count: number): string {
+  return count === 1 ? "1 member" : `${count} members`;
 }
 
 function nextText(next: string): string {

@@ -20,12 +20,12 @@ export const MEETING_RULES = {
   member: {
     id: "roberts.member",
     says: "Only members act, one as much as another",
-    source: "RONR 12th 1:4",
+    source: "RONR, The Deliberative Assembly",
   },
   present: {
     id: "roberts.present",
     says: "Only members who are present take part in a meeting",
-    source: "RONR 12th 45:56",
+    source: "RONR, Voting Procedure",
   },
   officer: {
     id: "roberts.officer",
@@ -55,7 +55,7 @@ export const MEETING_RULES = {
   meeting: {
     id: "roberts.meeting",
     says: "Business is done in a meeting that was called to order",
-    source: "1915 §62",
+    source: "1915 §63",
   },
   meetingNew: {
     id: "roberts.meeting.open",

@@ -10,7 +10,7 @@ export const MOTION_RULES = {
   content: {
     id: "roberts.motion.content",
     says: "A motion says what its kind needs",
-    source: "RONR 12th 4:4",
+    source: "RONR, The Handling of a Motion",
   },
   work: {
     id: "roberts.motion.work",
@@ -25,7 +25,7 @@ export const MOTION_RULES = {
   nothing: {
     id: "roberts.question.none",
     says: "There must be a question to act on",
-    source: "RONR 12th 4:2",
+    source: "RONR, The Handling of a Motion",
   },
   mainOne: {
     id: "roberts.main.one",
@@ -35,7 +35,7 @@ export const MOTION_RULES = {
   mainHeld: {
     id: "roberts.main.held",
     says: "What was laid aside is taken up again, and not moved anew",
-    source: "RONR 12th 38:8",
+    source: "RONR, Renewal of Motions",
   },
   precedence: {
     id: "roberts.precedence",
@@ -55,7 +55,7 @@ export const MOTION_RULES = {
   waiting: {
     id: "roberts.motion.waiting",
     says: "While a motion waits for its second only what may interrupt is in order",
-    source: "RONR 12th 4:9",
+    source: "RONR, The Handling of a Motion",
   },
   depth: {
     id: "roberts.motion.depth",
@@ -90,7 +90,7 @@ export const MOTION_RULES = {
   secondLate: {
     id: "roberts.second.late",
     says: "A missing second does not matter once debate or voting has begun",
-    source: "RONR 12th 4:13",
+    source: "RONR, The Handling of a Motion",
   },
   lapse: {
     id: "roberts.motion.lapse",
@@ -155,7 +155,7 @@ export const MOTION_RULES = {
   point: {
     id: "roberts.point.one",
     says: "One point of order at a time",
-    source: "RONR 12th 23:2",
+    source: "RONR, Point of Order",
   },
   pointRule: {
     id: "roberts.point.rule",
@@ -181,7 +181,7 @@ export const MOTION_RULES = {
   quorumHere: {
     id: "roberts.quorum.here",
     says: "A quorum is sought only while there is none",
-    source: "RONR 12th 40:7",
+    source: "RONR, Quorum",
   },
   fixOnce: {
     id: "roberts.fix-time.once",
@@ -196,7 +196,7 @@ export const MOTION_RULES = {
   expired: {
     id: "roberts.table.expired",
     says: "What was laid on the table is taken from it by the end of the next session",
-    source: "RONR 12th 34:3",
+    source: "RONR, Take from the Table",
   },
   side: {
     id: "roberts.reconsider.side",

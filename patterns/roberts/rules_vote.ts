@@ -81,7 +81,7 @@ export const VOTE_RULES = {
   early: {
     id: "roberts.vote.early",
     says: "A vote stays open while its result may change, until its time is over",
-    source: "RONR 12th 45:35",
+    source: "RONR, Voting Procedure",
   },
   divide: {
     id: "roberts.vote.divide",

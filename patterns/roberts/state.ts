@@ -189,6 +189,8 @@ export interface Decided {
   readonly session: number;
   /** Count of steps forward when it was decided. */
   readonly progress: number;
+  /** What it fell with, where it was not decided itself: a question, or `meeting`; else empty. */
+  readonly fellWith: string;
   /** It is before the assembly again. */
   reopened: boolean;
   rescinded: boolean;
@@ -228,6 +230,14 @@ export interface Vote {
   /** When its window is over, in milliseconds since the Unix epoch; 0 where it has none. */
   closesAt: number;
   ballots: Ballot[];
+}
+
+/** The last vote that was opened, whether it goes on or not. */
+export interface LastVote {
+  /** Which of the assembly's votes, from 1; 0 before the first. */
+  readonly number: number;
+  readonly openedAt: number;
+  readonly method: Method;
 }
 
 /** Somebody who belongs to the assembly. */
@@ -309,6 +319,7 @@ export interface RobertsState {
   suspended: string[];
   ruling?: Ruling;
   vote?: Vote;
+  lastVote: LastVote;
   /** What adopted motions want done and has not been noted as done. */
   outbox: Effect[];
 }
@@ -338,6 +349,7 @@ export function begin(): RobertsState {
     decided: [],
     notices: [],
     suspended: [],
+    lastVote: { number: 0, openedAt: 0, method: "rising" },
     outbox: [],
   };
 }

@@ -194,7 +194,7 @@ export const MOTION_KINDS: readonly MotionKind[] = [
     amendable: true,
     threshold: "majority",
     renewable: "progress",
-    source: "RONR 12th 40:7",
+    source: "RONR, Quorum",
   },
   {
     kind: "adjourn",
@@ -378,7 +378,7 @@ export const MOTION_KINDS: readonly MotionKind[] = [
     amendable: true,
     threshold: "two-thirds-or-members",
     renewable: "session",
-    source: "1915 §37; RONR 12th 35",
+    source: "1915 §37; RONR, Rescind; Amend Something Previously Adopted",
   },
   {
     kind: "discharge-committee",
@@ -389,6 +389,6 @@ export const MOTION_KINDS: readonly MotionKind[] = [
     amendable: true,
     threshold: "two-thirds-or-members",
     renewable: "progress",
-    source: "1915 §32; RONR 12th 36",
+    source: "1915 §32; RONR, Discharge a Committee",
   },
 ];

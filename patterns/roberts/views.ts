@@ -1,10 +1,12 @@
 /** What an assembly looks like to people: its minutes as Markdown, and its agenda. */
 import { oneLine, replaceAll } from "../plain.ts";
+import { membersText } from "./report.ts";
 import { agendaLines } from "./views_agenda.ts";
 import type { RobertsState } from "./state.ts";
 import {
   type AttendanceRecord,
   type MeetingRecord,
+  type MinutesRecord,
   minutesRecord,
   type QuestionRecord,
 } from "./views_record.ts";
@@ -14,17 +16,24 @@ const MARKS: readonly string[] = ["\\", "`", "*", "_", "[", "]", "<", ">", "#", 
 
 /** The minutes as Markdown: what was done at each meeting. */
 export function minutes(state: RobertsState): string {
-  const record = minutesRecord(state);
+  return `${minutesLines(minutesRecord(state)).join("\n")}\n`;
+}
+
+/** Minutes as lines of Markdown. */
+export function minutesLines(record: MinutesRecord): readonly string[] {
   const lines: string[] = [
     `# Minutes: ${plainText(record.title)}`,
     "",
-    `${record.members.length} members, ${record.quorum} are a quorum. Chair: ${record.chair}.`,
+    `${membersText(record.members.length)}, ${record.quorum} ${
+      record.quorum === 1 ? "is" : "are"
+    } a quorum. Chair: ${record.chair}.`,
     "",
   ];
   for (const meeting of record.meetings) {
     for (const line of meetingLines(meeting)) lines.push(line);
   }
-  return lines.join("\n");
+  // Every part ends with an empty line.
+  return lines.slice(0, -1);
 }
 
 /** What is pending now, who has the floor, and what may be done next. */
@@ -85,6 +94,10 @@ function questionLines(question: QuestionRecord): readonly string[] {
     lines.push(`  - Roll: ${names.join(", ")}`);
   }
   lines.push(`  - ${question.at} ${question.outcome}; ${plainText(question.effect)}`);
+  if (question.carries.length > 0) lines.push(`  - Work: ${question.carries.join(", ")}`);
+  if (question.cancels.length > 0) {
+    lines.push(`  - Work that it cancels: ${question.cancels.join(", ")}`);
+  }
   if (question.isRescinded) lines.push("  - Rescinded later");
   if (question.isReopened) lines.push("  - Brought back later");
   return lines;

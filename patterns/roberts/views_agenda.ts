@@ -1,6 +1,7 @@
 /** What is before an assembly now, line by line. */
 import { isoSeconds, oneLine } from "../plain.ts";
 import { hasQuorum, presentCount, presidingOf, quorumNeeded, topOf } from "./lookup.ts";
+import { motionText } from "./motion_text.ts";
 import type { Question, RobertsState, Vote } from "./state.ts";
 import { missingVoters, tallyOf, votesNeeded } from "./threshold.ts";
 import { thresholdText } from "./views_record.ts";
@@ -49,12 +50,10 @@ function phaseText(state: RobertsState): string {
 
 function questionLine(question: Question): string {
   const what = question.status === "offered" ? "waits for a second" : "pending";
-  const said = question.particulars;
-  const words = said.form === ""
-    ? question.text
-    : `${said.form} in ${said.target} strike "${said.strike}" insert "${said.insert}"`;
+  const words = motionText(question);
   const takes = thresholdText(question.thresholds);
-  return `${what}: ${question.id} ${question.kind} by ${question.mover}: ${words} (takes ${takes})`;
+  const colon = words === "" ? "" : `: ${words}`;
+  return `${what}: ${question.id} ${question.kind} by ${question.mover}${colon} (takes ${takes})`;
 }
 
 function debateLines(top: Question): readonly string[] {
@@ -90,7 +89,7 @@ function voteLines(state: RobertsState, vote: Vote): readonly string[] {
 }
 
 /** What may be done next, in the words of the commands. */
-function nextSteps(state: RobertsState, top: Question | undefined): string {
+export function nextSteps(state: RobertsState, top: Question | undefined): string {
   switch (state.phase) {
     case "none":
       return "assembly create";
@@ -99,16 +98,21 @@ function nextSteps(state: RobertsState, top: Question | undefined): string {
     case "recess":
       return "meeting resume";
     case "open":
-      return top === undefined ? "motion make, meeting adjourn" : openSteps(state, top);
+      return top === undefined ? freeSteps(state) : openSteps(state, top);
   }
+}
+
+function freeSteps(state: RobertsState): string {
+  const isWaiting = state.aside.some((one) => one.reason !== "tabled" && one.reason !== "referred");
+  return isWaiting ? "motion make, question take, meeting adjourn" : "motion make, meeting adjourn";
 }
 
 function openSteps(state: RobertsState, top: Question): string {
   const vote = state.vote;
   if (vote !== undefined) {
-    if (vote.method === "consent") return "vote object, vote close";
+    if (vote.method === "consent") return "vote object, motion close";
     const isDoubtful = vote.method === "voice" || vote.method === "hands";
-    return isDoubtful ? "vote cast, vote divide, vote close" : "vote cast, vote close";
+    return isDoubtful ? "motion vote, vote divide, motion close" : "motion vote, motion close";
   }
   if (top.status === "offered") return "motion second, motion withdraw, motion lapse";
   switch (top.kind) {
@@ -117,12 +121,14 @@ function openSteps(state: RobertsState, top: Question): string {
       return "inquiry answer";
     case "point-of-order":
     case "orders-of-the-day":
-      return "point rule, vote open";
+      return "point grant, point deny, vote open";
     default:
       break;
   }
-  if (top.kind === "question-of-privilege" && !top.base) return "point rule, vote open";
+  if (top.kind === "question-of-privilege" && !top.base) {
+    return "point grant, point deny, vote open";
+  }
   return top.debatable && !top.closed
-    ? "debate request, motion make, vote open"
+    ? "motion debate, motion make, vote open"
     : "vote open, motion make";
 }

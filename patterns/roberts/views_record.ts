@@ -1,6 +1,7 @@
 /** Minutes as records: what was done at each meeting, not what was said. */
 import { isoSeconds } from "../plain.ts";
 import { quorumNeeded } from "./lookup.ts";
+import { motionText } from "./motion_text.ts";
 import { resultText } from "./report.ts";
 import type { Attendance, Ballot, Decided, Meeting, RobertsState, Threshold } from "./state.ts";
 
@@ -26,6 +27,9 @@ export interface QuestionRecord {
   /** ISO 8601, in UTC. */
   readonly at: string;
   readonly roll: readonly Ballot[];
+  /** Ids of work that it adds and cancels, where it is adopted. */
+  readonly carries: readonly string[];
+  readonly cancels: readonly string[];
   readonly isRescinded: boolean;
   /** Whether it came back later, so that this result does not hold. */
   readonly isReopened: boolean;
@@ -146,7 +150,7 @@ function questionRecord(decided: Decided): QuestionRecord {
   return {
     question: question.id,
     kind: question.kind,
-    text: textOf(decided),
+    text: motionText(question),
     mover: question.mover,
     seconder: question.seconder,
     vote: result === undefined ? "" : resultText(result),
@@ -161,19 +165,11 @@ function questionRecord(decided: Decided): QuestionRecord {
     effect: decided.effect,
     at: isoSeconds(decided.at),
     roll: result?.roll ?? [],
+    carries: question.particulars.carries.map((work) => work.work),
+    cancels: question.particulars.cancels,
     isRescinded: decided.rescinded,
     isReopened: decided.reopened,
   };
-}
-
-/** An amendment says its words, other motions their text. */
-function textOf(decided: Decided): string {
-  const question = decided.question;
-  const said = question.particulars;
-  if (said.form === "") return question.text;
-  const strike = said.strike === "" ? "" : ` strike "${said.strike}"`;
-  const insert = said.insert === "" ? "" : ` insert "${said.insert}"`;
-  return `${said.form} in ${said.target}:${strike}${insert}`;
 }
 
 function timeText(at: number): string {

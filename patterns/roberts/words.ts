@@ -53,7 +53,7 @@ export const REMEDIES: readonly Remedy[] = ["note", "drop", "second"];
 /** What the previous question and a limit of debate apply to. */
 export type Scope = "immediate" | "all";
 
-/** Motions that may be made and voted on without a quorum (1915 §64; RONR 12th 40:7). */
+/** Motions that may be made and voted on without a quorum (1915 §64; RONR, Quorum). */
 export const QUORUM_FREE: readonly MotionName[] = [
   "fix-time",
   "adjourn",

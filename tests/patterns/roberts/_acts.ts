@@ -84,12 +84,12 @@ export function ask(method?: string, by = "ada"): Act {
 
 /** Votes. */
 export function cast(by: string, choice: string): Act {
-  return { type: "vote.cast", by, choice } as Act;
+  return { type: "motion.vote", by, choice } as Act;
 }
 
 /** Closes the vote. */
 export function close(by = "ada", fields: object = {}): Act {
-  return { type: "vote.close", by, ...fields };
+  return { type: "motion.close", by, ...fields };
 }
 
 /** Opens a vote in which ben, cid, dee and eve vote, in this order: `a`, `n` or `-`. */

@@ -33,17 +33,17 @@ const TYPES: readonly (readonly [string, (draw: Draw, state: RobertsState) => Fi
   ["motion.second", nothing],
   ["vote.open", opening],
   ["vote.open", opening],
-  ["vote.cast", ballot],
-  ["vote.cast", ballot],
-  ["vote.cast", ballot],
-  ["vote.cast", ballot],
-  ["vote.close", ({ one, other }) => one % 3 === 0 ? { choice: of(CHOICES, other) } : {}],
+  ["motion.vote", ballot],
+  ["motion.vote", ballot],
+  ["motion.vote", ballot],
+  ["motion.vote", ballot],
+  ["motion.close", ({ one, other }) => one % 3 === 0 ? { choice: of(CHOICES, other) } : {}],
   ["vote.object", nothing],
   ["vote.divide", nothing],
   ["point.raise", ({ one }) => ({ text: "Order", remedy: of(["note", "drop", "second"], one) })],
   ["point.rule", ({ one }) => ({ granted: one % 2 === 0 })],
   ["inquiry.answer", () => ({ text: "Yes" })],
-  ["debate.request", ({ one }) => of([{ for: true }, { against: true }, {}], one)],
+  ["motion.debate", ({ one }) => of([{ for: true }, { against: true }, {}], one)],
   ["debate.speak", () => ({ text: "Because" })],
   ["debate.yield", nothing],
   ["debate.next", nothing],
@@ -94,7 +94,14 @@ function likely(state: RobertsState, draw: Draw): typeof TYPES[number] {
   return TYPES.find(([name]) => name === type)!;
 }
 
-const CAST = ["vote.cast", "vote.cast", "vote.cast", "vote.cast", "vote.cast", "vote.cast"];
+const CAST = [
+  "motion.vote",
+  "motion.vote",
+  "motion.vote",
+  "motion.vote",
+  "motion.vote",
+  "motion.vote",
+];
 const MAKE = ["motion.make", "motion.make", "motion.make", "motion.make", "motion.make"];
 const SECOND = ["motion.second", "motion.second", "motion.second", "motion.second"];
 
@@ -103,7 +110,7 @@ function wantedOf(state: RobertsState): readonly string[] {
   const top = topOf(state);
   if (state.phase === "closed") return ["meeting.open"];
   if (state.phase === "recess") return ["meeting.resume"];
-  if (state.vote !== undefined) return [...CAST, "vote.close", "vote.divide", "motion.make"];
+  if (state.vote !== undefined) return [...CAST, "motion.close", "vote.divide", "motion.make"];
   if (state.outbox.length > 2) return ["settle"];
   if (top === undefined) {
     return [...MAKE, "question.take", "committee.report", "minutes.approve"];
@@ -112,14 +119,14 @@ function wantedOf(state: RobertsState): readonly string[] {
   if (top.kind === "inquiry" || top.kind === "information") return ["inquiry.answer"];
   if (top.kind === "point-of-order") return ["point.rule"];
   if (top.queue.length > 0) return ["debate.next", "debate.yield", "debate.speak", "motion.make"];
-  return ["motion.make", "motion.make", "vote.open", "vote.open", "debate.request"];
+  return ["motion.make", "motion.make", "vote.open", "vote.open", "motion.debate"];
 }
 
 const CHAIRS = [
   "meeting.open",
   "vote.open",
   "point.rule",
-  "vote.close",
+  "motion.close",
   "chair.pass",
   "meeting.recess",
 ];
@@ -148,7 +155,7 @@ function by(state: RobertsState, type: string, { who, one }: Draw): string {
 function somebody(state: RobertsState, type: string, who: number): string {
   const present = state.members.filter((member) => member.present).map(({ id }) => id);
   const voted = state.vote?.ballots.map(({ member }) => member) ?? [];
-  const left = type === "vote.cast" ? present.filter((id) => !voted.includes(id)) : present;
+  const left = type === "motion.vote" ? present.filter((id) => !voted.includes(id)) : present;
   if (left.length === 0 || who % 8 === 0) return of(PEOPLE, who);
   return of(left, Math.floor(who / 8));
 }

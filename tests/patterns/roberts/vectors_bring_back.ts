@@ -12,7 +12,7 @@ const WITH_WORK: readonly Act[] = [
   ...votes("aaan"),
 ];
 const ADOPTED: readonly Act[] = [...MAIN, ...votes("aaan")];
-const LOST: readonly Act[] = [...MAIN, ...votes("aann"), { type: "vote.close", by: "ada" }];
+const LOST: readonly Act[] = [...MAIN, ...votes("aann"), { type: "motion.close", by: "ada" }];
 const TABLED: readonly Act[] = [...AMENDED, ...moved("dee", "lay-on-table"), ...votes("aaaa")];
 const REFERRED: readonly Act[] = [
   ...MAIN,
@@ -38,13 +38,13 @@ export const BRING_BACK_VECTORS = [
     moved("cid", "main", { text: "B" }),
     make("dee", "take-from-table", target("q1")),
   ], "bring-back"),
-  vector("until the end of the next session", "RONR 12th 34:3", [
+  vector("until the end of the next session", "RONR, Take from the Table", [
     TABLED,
     adjourn,
     open(),
     make("cid", "take-from-table", target("q1")),
   ], { events: ["motion.made"] }),
-  vector("and not later", "RONR 12th 34:3", [
+  vector("and not later", "RONR, Take from the Table", [
     TABLED,
     adjourn,
     open(),
@@ -63,13 +63,13 @@ export const BRING_BACK_VECTORS = [
     ADOPTED,
     moved("cid", "rescind", target("q1")),
     votes("aann"),
-    { type: "vote.close", by: "ada", choice: "aye" },
+    { type: "motion.close", by: "ada", choice: "aye" },
   ], { state: { "decided.0.rescinded": true, "decided.-1.question.result.ayes": 3 } }),
   vector("less than both does not", "1915 §37", [
     ADOPTED,
     moved("cid", "rescind", target("q1")),
     votes("aann"),
-    { type: "vote.close", by: "ada" },
+    { type: "motion.close", by: "ada" },
   ], { state: { "decided.0.rescinded": false } }),
   vector("with notice a majority of votes is enough", "1915 §37", [
     ADOPTED,
@@ -132,12 +132,12 @@ export const BRING_BACK_VECTORS = [
       "decided.-1.effect": "its words are gone",
     },
   }),
-  vector("a committee is discharged", "RONR 12th 36", [
+  vector("a committee is discharged", "RONR, Discharge a Committee", [
     REFERRED,
     moved("cid", "discharge-committee", target("q1")),
     votes("aaaa"),
   ], { state: { "stack.0.id": "q1", "aside.length": 0 } }),
-  vector("what was not referred is not discharged", "RONR 12th 36", [
+  vector("what was not referred is not discharged", "RONR, Discharge a Committee", [
     MET,
     make("cid", "discharge-committee", target("q1")),
   ], "bring-back.target"),
@@ -160,7 +160,7 @@ export const BRING_BACK_VECTORS = [
   vector("after a ballot everybody who voted may", "SwarmSH", [
     MAIN,
     votes("aaan", "ballot"),
-    { type: "vote.cast", by: "ada", choice: "aye" },
+    { type: "motion.vote", by: "ada", choice: "aye" },
     make("eve", "reconsider", target("q1")),
   ], { events: ["motion.made"] }),
   vector("the next day is soon enough", "1915 §36", [

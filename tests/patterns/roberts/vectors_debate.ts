@@ -14,7 +14,7 @@ import {
   votes,
 } from "./_acts.ts";
 
-const want = (by: string, fields: object = {}): Act => ({ type: "debate.request", by, ...fields });
+const want = (by: string, fields: object = {}): Act => ({ type: "motion.debate", by, ...fields });
 const yields = (by: string): Act => ({ type: "debate.yield", by });
 const speak = (by: string, fields: object = {}): Act => ({
   type: "debate.speak",
@@ -53,7 +53,7 @@ export const DEBATE_VECTORS = [
     want("eve"),
     yields("dee"),
   ], { state: { "stack.0.floor.member": "eve", "stack.0.queue.0.member": "cid" } }),
-  vector("for and against take turns", "RONR 12th 42:9", [
+  vector("for and against take turns", "RONR, Assignment of the Floor", [
     MAIN,
     want("ben", { for: true }),
     want("cid", { for: true }),

@@ -34,7 +34,7 @@ const DUE: readonly Act[] = [
   ...moved("cid", "postpone", { until: START + 60000 }),
   ...votes("aaaa"),
   ...moved("cid", "main", { text: "Sell the boat" }),
-  { type: "debate.request", by: "cid", at: START + 70000 },
+  { type: "motion.debate", by: "cid", at: START + 70000 },
 ];
 
 /** Vectors about incidental motions. */
@@ -43,7 +43,12 @@ export const INCIDENTAL_VECTORS = [
     events: ["motion.made", "motion.stated"],
     state: { "stack.1.kind": "point-of-order" },
   }),
-  vector("one point at a time", "RONR 12th 23:2", [MAIN, point("cid"), point("dee")], "point.one"),
+  vector(
+    "one point at a time",
+    "RONR, Point of Order",
+    [MAIN, point("cid"), point("dee")],
+    "point.one",
+  ),
   vector("a ruling can be appealed from", "1915 §21", [MAIN, point("cid"), rule(true)], {
     events: ["question.decided", "ruling.made"],
     state: { "ruling.granted": true, "stack.length": 1 },
@@ -68,7 +73,7 @@ export const INCIDENTAL_VECTORS = [
     rule(true),
     moved("cid", "appeal"),
     votes("aann"),
-    { type: "vote.close", by: "ada" },
+    { type: "motion.close", by: "ada" },
   ], { state: { "decided.-1.outcome": "sustained" } }),
   vector("an appeal enforces a point that the chair did not take", "1915 §21", [
     AMENDED,
@@ -81,7 +86,7 @@ export const INCIDENTAL_VECTORS = [
     MAIN,
     point("dee"),
     rule(true),
-    { type: "debate.request", by: "cid" },
+    { type: "motion.debate", by: "cid" },
     make("cid", "appeal"),
   ], "appeal.late"),
   vector("another motion in between is too late too", "1915 §21", [
@@ -110,9 +115,9 @@ export const INCIDENTAL_VECTORS = [
     point("dee"),
     rule(true),
     moved("cid", "appeal"),
-    { type: "debate.request", by: "dee" },
+    { type: "motion.debate", by: "dee" },
     { type: "debate.yield", by: "dee" },
-    { type: "debate.request", by: "dee" },
+    { type: "motion.debate", by: "dee" },
   ], "speech.count"),
   vector("the previous question ends debate on an appeal", "1915 §21", [
     MAIN,
@@ -129,28 +134,28 @@ export const INCIDENTAL_VECTORS = [
     moved("cid", "appeal"),
     ask("consent"),
   ], "vote.consent"),
-  vector("the chair may leave a point to the assembly", "RONR 12th 23:18", [
+  vector("the chair may leave a point to the assembly", "RONR, Point of Order", [
     AMENDED,
     point("dee", { remedy: "drop" }),
     votes("aaan"),
   ], { state: { "stack.length": 1, "decided.0.outcome": "granted" } }),
-  vector("the chair states a motion without a second", "RONR 12th 4:13", [
+  vector("the chair states a motion without a second", "RONR, The Handling of a Motion", [
     MET,
     make("ben", "main", { text: "A" }),
     states,
   ], { events: ["motion.stated"] }),
-  vector("a missing second is asked for before debate", "RONR 12th 4:13", [
+  vector("a missing second is asked for before debate", "RONR, The Handling of a Motion", [
     MET,
     make("ben", "main", { text: "A" }),
     states,
     point("cid", { remedy: "second" }),
     rule(true),
   ], { state: { "stack.0.status": "offered" } }),
-  vector("after debate has begun it does not matter", "RONR 12th 4:13", [
+  vector("after debate has begun it does not matter", "RONR, The Handling of a Motion", [
     MET,
     make("ben", "main", { text: "A" }),
     states,
-    { type: "debate.request", by: "ben" },
+    { type: "motion.debate", by: "ben" },
     point("cid", { remedy: "second" }),
   ], "second.late"),
   vector("two thirds suspend a rule", "1915 §22", [
@@ -174,7 +179,7 @@ export const INCIDENTAL_VECTORS = [
   ], { state: { "stack.length": 1, "decided.-1.outcome": "lost" } }),
   vector("after debate nobody objects to consideration", "1915 §23", [
     MAIN,
-    { type: "debate.request", by: "dee" },
+    { type: "motion.debate", by: "dee" },
     make("cid", "object-consideration"),
   ], "object.late"),
   vector("a question is divided", "1915 §24", [
@@ -218,7 +223,7 @@ export const INCIDENTAL_VECTORS = [
   ], "vote.none"),
   vector("a question of privilege interrupts a speaker", "1915 §19", [
     MAIN,
-    { type: "debate.request", by: "cid" },
+    { type: "motion.debate", by: "cid" },
     privilege(),
   ], { events: ["motion.made", "motion.stated"] }),
   vector("the chair grants it", "1915 §19", [MAIN, privilege(), rule(true)], {
@@ -267,11 +272,16 @@ export const INCIDENTAL_VECTORS = [
     ["ada", "ben", "cid"].map((by) => cast(by, "nay")),
     ["dee", "eve"].map((by) => cast(by, "aye")),
   ], { state: { "stack.0.id": "q1", "decided.-1.outcome": "granted" } }),
-  vector("a motion that is offered is not interrupted by a lower one", "RONR 12th 4:9", [
-    MET,
-    make("ben", "main", { text: "A" }),
-    make("cid", "object-consideration"),
-  ], "object.late"),
+  vector(
+    "a motion that is offered is not interrupted by a lower one",
+    "RONR, The Handling of a Motion",
+    [
+      MET,
+      make("ben", "main", { text: "A" }),
+      make("cid", "object-consideration"),
+    ],
+    "object.late",
+  ),
   vector("an appeal needs a second", "1915 §21", [
     MAIN,
     point("dee"),

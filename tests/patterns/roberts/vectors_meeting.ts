@@ -63,7 +63,12 @@ export const MEETING_VECTORS = [
     [create(), add("cid", "fay")],
     "officer",
   ),
-  vector("a stranger adds nobody", "RONR 12th 1:4", [create(), add("zoe", "zoe")], "member"),
+  vector(
+    "a stranger adds nobody",
+    "RONR, The Deliberative Assembly",
+    [create(), add("zoe", "zoe")],
+    "member",
+  ),
   vector("nobody is a member twice", "SwarmSH", [create(), add("ada", "cid")], "member.new"),
   vector(
     "nobody joins while a vote is taken",
@@ -89,7 +94,7 @@ export const MEETING_VECTORS = [
     member: "cid",
     role: "chair",
   }], { state: { "members.2.role": "chair", "members.0.role": "member" } }),
-  vector("the chair calls to order", "1915 §62", [create(), open()], {
+  vector("the chair calls to order", "1915 §63", [create(), open()], {
     events: ["meeting.opened"],
     state: { phase: "open", session: 1, "meetings.0.presiding": "ada", "meetings.0.quorate": true },
   }),
@@ -109,16 +114,16 @@ export const MEETING_VECTORS = [
   }),
   vector(
     "no business between meetings",
-    "1915 §62",
+    "1915 §63",
     [create(), make("cid", "main", { text: "A" })],
     "meeting",
   ),
-  vector("a member who is away makes no motions", "RONR 12th 45:56", [
+  vector("a member who is away makes no motions", "RONR, Voting Procedure", [
     create(),
     open(["ben", "cid", "dee"]),
     make("eve", "main", { text: "A" }),
   ], "present"),
-  vector("who arrives takes part", "RONR 12th 45:56", [
+  vector("who arrives takes part", "RONR, Voting Procedure", [
     create(),
     open(["ben", "cid", "dee"]),
     { type: "member.arrive", by: "eve" },
@@ -132,7 +137,7 @@ export const MEETING_VECTORS = [
   ),
   vector("who leaves gives up the floor", "1915 §2", [
     MAIN,
-    { type: "debate.request", by: "cid" },
+    { type: "motion.debate", by: "cid" },
     leave("cid"),
   ], { state: { "stack.0.floor": null, "members.2.present": false } }),
   vector("when the chair leaves the secretary presides", "1915 §58", [MET, leave("ada")], {
@@ -173,7 +178,7 @@ export const MEETING_VECTORS = [
     MET,
     recess(60),
     ...["ben", "cid", "dee", "eve"].map((by) => ({
-      type: "vote.cast",
+      type: "motion.vote",
       by,
       choice: "aye",
     } as const)),
@@ -204,7 +209,7 @@ export const MEETING_VECTORS = [
     votes("aaaa"),
     resume("eve", START + 120000),
   ], { events: ["meeting.resumed"], state: { phase: "open" } }),
-  vector("unfinished business waits for the next meeting", "RONR 12th 21:7", [
+  vector("unfinished business waits for the next meeting", "RONR, Adjourn", [
     MAIN,
     moved("cid", "adjourn"),
     votes("aaaa"),

@@ -49,14 +49,19 @@ export const MOTION_VECTORS = [
     make("ben", "main", { text: TEXT }),
     { type: "motion.second", by: "cid", question: "q9" },
   ], "question.stale"),
-  vector("there must be a question to vote on", "RONR 12th 4:2", [MET, ask()], "question.none"),
+  vector(
+    "there must be a question to vote on",
+    "RONR, The Handling of a Motion",
+    [MET, ask()],
+    "question.none",
+  ),
   vector(
     "an unknown kind of motion",
     "SwarmSH",
     [MET, make("cid", "filibuster" as "main")],
     "motion.kind",
   ),
-  vector("a main motion says something", "RONR 12th 4:4", [
+  vector("a main motion says something", "RONR, The Handling of a Motion", [
     MET,
     make("cid", "main", { text: " \n" }),
   ], "motion.content"),
@@ -74,7 +79,7 @@ export const MOTION_VECTORS = [
     [MAIN, make("cid", "main", { text: "B" })],
     "main.one",
   ),
-  vector("while a motion waits for its second others wait", "RONR 12th 4:9", [
+  vector("while a motion waits for its second others wait", "RONR, The Handling of a Motion", [
     MET,
     make("ben", "main", { text: TEXT }),
     make("cid", "adjourn"),
@@ -111,7 +116,7 @@ export const MOTION_VECTORS = [
     { type: "motion.withdraw", by: "ben", question: "q1" },
     ...["ben", "cid", "dee", "eve"].map((
       by,
-    ) => ({ type: "vote.cast", by, choice: "aye" } as const)),
+    ) => ({ type: "motion.vote", by, choice: "aye" } as const)),
   ], { state: { "stack.length": 0, "decided.-1.outcome": "withdrawn" } }),
   vector("nobody withdraws the motion of somebody else", "1915 §27", [
     MAIN,
@@ -175,6 +180,26 @@ export const MOTION_VECTORS = [
     MAIN,
     make("cid", "amend", swap("red", "red")),
   ], "amend.nothing"),
+  vector("an amendment that says words to strike and to insert swaps them", "SwarmSH", [
+    MAIN,
+    make("cid", "amend", { strike: "red", insert: "blue" }),
+  ], { state: { "stack.1.particulars.form": "strike-insert" } }),
+  vector("one that says only words to insert inserts them", "SwarmSH", [
+    MAIN,
+    make("cid", "amend", { insert: "today" }),
+  ], { state: { "stack.1.particulars.form": "insert" } }),
+  vector("one that only says work changes that", "SwarmSH", [
+    MAIN,
+    make("cid", "amend", { carries: WORK }),
+  ], { state: { "stack.1.particulars.form": "carries" } }),
+  vector("one that says nothing amends nothing", "SwarmSH", [
+    MAIN,
+    make("cid", "amend"),
+  ], "amend.never"),
+  vector("a main motion has no form", "SwarmSH", [
+    MET,
+    make("cid", "main", { text: "Buy paint", form: "strike", strike: "paint" }),
+  ], { state: { "stack.0.particulars.form": "" } }),
   vector("work is amended by its own form", "SwarmSH", [
     MAIN,
     moved("cid", "amend", { form: "carries", carries: WORK }),
@@ -210,8 +235,8 @@ export const MOTION_VECTORS = [
   ], "precedence"),
   vector("who waited for the floor does not when the question is laid aside", "SwarmSH", [
     MAIN,
-    { type: "debate.request", by: "cid" },
-    { type: "debate.request", by: "dee" },
+    { type: "motion.debate", by: "cid" },
+    { type: "motion.debate", by: "dee" },
     moved("cid", "lay-on-table"),
     votes("aaaa"),
   ], { state: { "aside.0.questions.0.queue": [], "aside.0.questions.0.floor": null } }),
@@ -288,7 +313,7 @@ export const MOTION_VECTORS = [
     votes("aaaa"),
     { type: "question.take", by: "eve", question: "q1", at: START + 600000 },
   ], { events: ["question.taken"], state: { "stack.0.id": "q1" } }),
-  vector("what lies aside is not moved anew", "RONR 12th 38:8", [
+  vector("what lies aside is not moved anew", "RONR, Renewal of Motions", [
     MAIN,
     moved("cid", "lay-on-table"),
     votes("aaaa"),
@@ -316,7 +341,7 @@ export const MOTION_VECTORS = [
     MAIN,
     moved("cid", "lay-on-table"),
     votes("annn"),
-    { type: "debate.request", by: "cid" },
+    { type: "motion.debate", by: "cid" },
     { type: "debate.yield", by: "cid" },
     make("dee", "lay-on-table"),
   ], { events: ["motion.made"] }),

@@ -36,7 +36,7 @@ const DUE_ORDER: readonly Act[] = [
   { type: "vote.open", by: "ada" },
   ...["ada", "ben", "cid", "dee", "eve"].map((
     by,
-  ) => ({ type: "vote.cast", by, choice: "aye" } as const)),
+  ) => ({ type: "motion.vote", by, choice: "aye" } as const)),
 ];
 
 /** Makes a kind the immediately pending question, over a main motion where it is not one itself. */

@@ -118,8 +118,13 @@ export const VOTE_VECTORS: readonly Vector[] = [
   vector("only abstentions adopt nothing", "1915 p. 191", [MAIN, votes("----"), close()], {
     state: { "decided.0.outcome": "lost" },
   }),
-  vector("a stranger does not vote", "RONR 12th 1:4", [ASKED, cast("zoe", "aye")], "member"),
-  vector("who is away does not vote", "RONR 12th 45:56", [
+  vector(
+    "a stranger does not vote",
+    "RONR, The Deliberative Assembly",
+    [ASKED, cast("zoe", "aye")],
+    "member",
+  ),
+  vector("who is away does not vote", "RONR, Voting Procedure", [
     create(),
     open(["ben", "cid", "dee"]),
     make("ben", "main", { text: "A" }),
@@ -162,30 +167,30 @@ export const VOTE_VECTORS: readonly Vector[] = [
   vector("no vote is open", "1915 §46", [MAIN, cast("cid", "aye")], "vote"),
   vector("a vote names the question it means", "SwarmSH", [
     ASKED,
-    { type: "vote.cast", by: "cid", choice: "aye", question: "q7" },
+    { type: "motion.vote", by: "cid", choice: "aye", question: "q7" },
   ], "question.stale"),
   vector("nobody votes after the time", "SwarmSH", [
     ASKED,
-    { type: "vote.cast", by: "cid", choice: "aye", at: START + 400000 },
+    { type: "motion.vote", by: "cid", choice: "aye", at: START + 400000 },
   ], "vote.over"),
   vector("anybody closes a vote after its time", "SwarmSH", [
     ASKED,
     cast("cid", "aye"),
-    { type: "vote.close", by: "eve", at: START + 400000 },
+    { type: "motion.close", by: "eve", at: START + 400000 },
   ], { state: { "decided.0.outcome": "adopted" } }),
-  vector("the chair does not close a vote on who has not voted", "RONR 12th 45:35", [
+  vector("the chair does not close a vote on who has not voted", "RONR, Voting Procedure", [
     ASKED,
     cast("cid", "aye"),
     close(),
   ], "vote.early"),
-  vector("the chair closes when nothing can change the result", "RONR 12th 45:35", [
+  vector("the chair closes when nothing can change the result", "RONR, Voting Procedure", [
     ASKED,
     cast("cid", "aye"),
     cast("dee", "aye"),
     cast("ben", "aye"),
     close(),
   ], { state: { "decided.0.outcome": "adopted" } }),
-  vector("a member does not close early at all", "RONR 12th 45:35", [
+  vector("a member does not close early at all", "RONR, Voting Procedure", [
     ASKED,
     cast("cid", "aye"),
     cast("dee", "aye"),
@@ -218,7 +223,7 @@ export const VOTE_VECTORS: readonly Vector[] = [
     { type: "member.leave", by: "cid" },
     make("ben", "adjourn"),
   ], { events: ["motion.made"] }),
-  vector("seeking a quorum needs none", "RONR 12th 40:7", [
+  vector("seeking a quorum needs none", "RONR, Quorum", [
     create(),
     open(["ben"]),
     make("ben", "obtain-quorum", { text: "Call cid" }),
@@ -229,7 +234,7 @@ export const VOTE_VECTORS: readonly Vector[] = [
   ], { events: ["vote.closed", "question.decided", "quorum.sought"] }),
   vector(
     "with a quorum none is sought",
-    "RONR 12th 40:7",
+    "RONR, Quorum",
     [MET, make("ben", "obtain-quorum")],
     "quorum.here",
   ),
@@ -261,7 +266,7 @@ export const VOTE_VECTORS: readonly Vector[] = [
   vector("consent adopts when nobody objects", "1915 §48", [
     MAIN,
     ask("consent"),
-    { type: "vote.close", by: "cid", at: START + 400000 },
+    { type: "motion.close", by: "cid", at: START + 400000 },
   ], { state: { "decided.0.outcome": "adopted" } }),
   vector(
     "consent is not taken for granted",

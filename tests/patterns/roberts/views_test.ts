@@ -15,7 +15,7 @@ function after(acts: readonly Act[]): RobertsState {
 }
 
 const SAID: readonly Act[] = [
-  { type: "debate.request", by: "cid", for: true },
+  { type: "motion.debate", by: "cid", for: true },
   { type: "debate.speak", by: "cid", text: "Blue is the colour of the sea" },
   { type: "debate.yield", by: "cid" },
 ];

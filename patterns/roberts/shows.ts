@@ -1,0 +1,91 @@
+/** What the commands that look at an assembly show. */
+import { type Asked, linesPart, notShown, type Shown, shownLines, tablePart } from "../shown.ts";
+import type { RobertsState } from "./state.ts";
+import { minutesLines } from "./views.ts";
+import { agendaLines } from "./views_agenda.ts";
+import { agendaRecord } from "./views_agenda_record.ts";
+import { type AssemblyRecord, assemblyRecord } from "./views_assembly.ts";
+import { motionRecords } from "./views_motions.ts";
+import { minutesRecord } from "./views_record.ts";
+
+/** `roberts agenda` */
+export function showAgenda(state: RobertsState, _asked: Asked): Shown {
+  return shownLines(agendaRecord(state), agendaLines(state));
+}
+
+/** `roberts minutes`, of one meeting where its number is asked for. */
+export function showMinutes(state: RobertsState, asked: Asked): Shown {
+  const whole = minutesRecord(state);
+  const number = asked.number;
+  if (number === undefined) return shownLines(whole, minutesLines(whole));
+  const meetings = whole.meetings.filter((meeting) => meeting.number === number);
+  if (meetings.length === 0) {
+    return notShown("not_found", `Cannot find meeting ${number}: it does not exist`, "");
+  }
+  const record = {
+    title: whole.title,
+    kind: whole.kind,
+    parent: whole.parent,
+    members: whole.members,
+    chair: whole.chair,
+    secretary: whole.secretary,
+    quorum: whole.quorum,
+    meetings,
+  };
+  return shownLines(record, minutesLines(record));
+}
+
+/** `roberts motions` */
+export function showMotions(state: RobertsState, _asked: Asked): Shown {
+  const motions = motionRecords(state);
+  const rows = motions.map((motion): readonly string[] => [
+    motion.question,
+    motion.kind,
+    motion.standing,
+    motion.mover,
+    motion.seconder,
+    motion.text,
+  ]);
+  const heads: readonly string[] = ["QUESTION", "KIND", "STANDING", "MOVER", "SECONDER", "TEXT"];
+  return {
+    fault: undefined,
+    documents: motions,
+    values: motions.map((motion) => motion.question),
+    parts: [tablePart(heads, rows)],
+  };
+}
+
+/** `roberts show` */
+export function showAssembly(state: RobertsState, _asked: Asked): Shown {
+  const record = assemblyRecord(state);
+  const rows = record.members.map((one): readonly string[] => [
+    one.member,
+    one.role,
+    one.isPresent ? "yes" : "no",
+  ]);
+  return {
+    fault: undefined,
+    documents: [record],
+    values: [],
+    parts: [linesPart(assemblyLines(record)), tablePart(["MEMBER", "ROLE", "PRESENT"], rows)],
+  };
+}
+
+function assemblyLines(record: AssemblyRecord): readonly string[] {
+  const whose = record.parent === "" ? "" : ` of ${record.parent}`;
+  const meeting = record.presiding === ""
+    ? `no meeting now, ${record.meetings} so far`
+    : `meeting ${record.meetings} is ${
+      record.phase === "open" ? "open" : "in recess"
+    }, ${record.presiding} presides`;
+  const limit = record.kind === "assembly"
+    ? `${record.speeches} ${record.speeches === 1 ? "turn" : "turns"} a day on a question`
+    : "any number of turns";
+  return [
+    `${record.title}: ${record.kind}${whose}, ${meeting}`,
+    `${record.present} of ${record.members.length} present, ${record.quorum} are a quorum: ${
+      record.hasQuorum ? "there is one" : "there is none"
+    }`,
+    `Debate: ${limit}, of ${record.speechSeconds} seconds each`,
+  ];
+}

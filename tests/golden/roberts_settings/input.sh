@@ -1,0 +1,9 @@
+swarmsh init > /dev/null
+swarmsh config set roberts.quorum 2/3
+swarmsh config set roberts.speeches 1
+swarmsh config set roberts.quorum most || echo "exit $?"
+swarmsh roberts assembly create "Council" --members ann,ben,cid,dee,eve --chair ann --secretary ben
+swarmsh roberts show
+swarmsh roberts assembly create "Board" --assembly board --quorum 2 --kind board --members ann,ben,cid --chair ann --secretary ann
+swarmsh roberts show --assembly board
+swarmsh roberts assembly create "None" --assembly none --quorum 0 --members ann --chair ann --secretary ann || echo "exit $?"
