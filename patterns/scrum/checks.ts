@@ -1,19 +1,47 @@
 /** Checks that several commands share. Each answers a refusal, or nothing where all is well. */
 import { type Decision, refuse, refuseAs } from "../decision.ts";
-import { fixed, isIdText, isWhole, oneLine } from "../plain.ts";
+import { fixed, isIdText, isWhole, oneLine, replaceAll, textWidth } from "../plain.ts";
 import type { ScrumCommand } from "./commands.ts";
 import type { ScrumEvent } from "./events.ts";
 import { itemOf, openCeremony, openSprint } from "./lookup.ts";
 import { hasRole, isUnit, speaksFor } from "./people.ts";
 import { RULES } from "./rules.ts";
 import type { Item, ScrumState } from "./state.ts";
-import { ACTS, CAPACITY_MOST, POINTS_MOST } from "./table.ts";
+import { ACTS, CAPACITY_MOST, POINTS_MOST, REASON_MOST, TITLE_MOST } from "./table.ts";
 
 /** What deciding answers here. */
 export type Answer = Decision<ScrumEvent>;
 
 /** Characters that fill a need up to what it may have at most. */
 const LABEL_FILL = "--------------------------------";
+
+/** Beyond this a number that is not whole has no room for digits behind the point. */
+const SHOWN_MOST = 1000000000000;
+
+/** What is blank in Unicode beside blanks, tabs and line breaks: a work item's title is not made of it alone. */
+const BLANKS: readonly string[] = [
+  "\u000b",
+  "\u000c",
+  "\u00a0",
+  "\u1680",
+  "\u2000",
+  "\u2001",
+  "\u2002",
+  "\u2003",
+  "\u2004",
+  "\u2005",
+  "\u2006",
+  "\u2007",
+  "\u2008",
+  "\u2009",
+  "\u200a",
+  "\u2028",
+  "\u2029",
+  "\u202f",
+  "\u205f",
+  "\u3000",
+  "\ufeff",
+];
 
 /** Who gives a command must have one of the roles that it is for. */
 export function refuseRole(state: ScrumState, command: ScrumCommand): Answer | undefined {
@@ -65,8 +93,29 @@ export function refuseIds(what: string, ids: readonly string[]): Answer | undefi
 
 /** Texts that must say something do. */
 export function refuseBlank(what: string, text: string): Answer | undefined {
-  if (oneLine(text) !== "") return undefined;
+  let rest = text;
+  for (const blank of BLANKS) rest = replaceAll(rest, blank, "");
+  if (oneLine(rest) !== "") return undefined;
   return refuse(RULES.text, `Cannot use ${what}: it is blank, expected some text`);
+}
+
+/** A title becomes that of work, which has room for so much. */
+export function refuseTitle(title: string): Answer | undefined {
+  return refuseBlank("title", title) ?? refuseLong("title", title, TITLE_MOST);
+}
+
+/** A reason may become that of work which is cancelled. */
+export function refuseReason(reason: string): Answer | undefined {
+  return refuseBlank("reason", reason) ?? refuseLong("reason", reason, REASON_MOST);
+}
+
+function refuseLong(what: string, text: string, most: number): Answer | undefined {
+  const width = textWidth(text);
+  if (width <= most) return undefined;
+  return refuse(
+    RULES.textLong,
+    `Cannot use ${what} of ${width} characters: expected at most ${most}`,
+  );
 }
 
 /** Whole numbers lie within bounds. */
@@ -96,12 +145,12 @@ export function refusePoints(points: number): Answer | undefined {
   );
 }
 
-/** Capacities are numbers that are not negative. */
-export function refuseCapacity(points: number): Answer | undefined {
+/** Capacities, and points that teams plan, are numbers that are not negative. */
+export function refuseCapacity(what: string, points: number): Answer | undefined {
   if (points >= 0 && points <= CAPACITY_MOST) return undefined;
   return refuse(
     RULES.number,
-    `Cannot use capacity ${shown(points)}: expected points from 0 to ${CAPACITY_MOST}`,
+    `Cannot use ${what} ${shown(points)}: expected points from 0 to ${CAPACITY_MOST}`,
   );
 }
 
@@ -164,5 +213,7 @@ export function refuseItem(state: ScrumState, id: string): Answer | undefined {
 /** A number in a message, with up to three digits behind the point. */
 export function shown(value: number): string {
   if (isWhole(value)) return `${value}`;
+  if (value > SHOWN_MOST) return "above 1000000000000";
+  if (value < -SHOWN_MOST) return "below -1000000000000";
   return fixed(value, isWhole(value * 10) ? 1 : 3);
 }

@@ -25,7 +25,7 @@ function refuseUncreated(): Answer {
     "not_found",
     RULES.created,
     "Cannot find the organization: it has not been created",
-    "Create it with organization.create",
+    "Create it with `swarmsh scrum organization create`",
   );
 }
 

@@ -10,7 +10,9 @@ import {
   refuseNeeds,
   refuseOutsideMeta,
   refusePoints,
+  refuseReason,
   refuseTeam,
+  refuseTitle,
 } from "./checks.ts";
 import type {
   AddDone,
@@ -82,7 +84,7 @@ function addItem(state: ScrumState, command: AddItem): Answer {
   const needs = command.needs ?? [];
   const work = command.work ?? "";
   return refuseItemId(state, command.item) ??
-    refuseBlank("title", command.title) ??
+    refuseTitle(command.title) ??
     refusePoints(points) ??
     refuseNamedTeam(state, team) ??
     refuseNeeds(needs) ??
@@ -133,7 +135,7 @@ function refineItem(state: ScrumState, command: RefineItem): Answer {
   const points = command.points ?? item.points;
   const team = command.team ?? item.team;
   return refuseEnded("refine", item) ??
-    refuseBlank("title", title) ??
+    refuseTitle(title) ??
     refusePoints(points) ??
     (team === item.team ? undefined : refuseNamedTeam(state, team)) ??
     refuseFixed(item, points, team) ??
@@ -173,7 +175,7 @@ function orderItem(state: ScrumState, command: OrderItem): Answer {
 }
 
 function dropItem(state: ScrumState, command: DropItem): Answer {
-  const no = refuseItem(state, command.item) ?? refuseBlank("reason", command.reason);
+  const no = refuseItem(state, command.item) ?? refuseReason(command.reason);
   if (no !== undefined) return no;
   const item = itemOf(state, command.item)!;
   const ended = refuseEnded("drop", item);

@@ -1,8 +1,8 @@
 /** Ceremonies: opened by whoever leads them, attended by whoever must be heard, closed in time. */
 import { accept, refuse, refuseAs } from "../decision.ts";
-import { ceil, floor } from "../plain.ts";
+import { ceil, floor, oneLine } from "../plain.ts";
 import { attendeesOf, missingIn } from "./attendance.ts";
-import { type Answer, refuseBlank, refuseNeeds, refuseWhole } from "./checks.ts";
+import { type Answer, refuseBlank, refuseNeeds, refuseTitle, refuseWhole } from "./checks.ts";
 import type {
   AddAction,
   CeremonyCommand,
@@ -85,7 +85,7 @@ function refuseUnopened(kind: string): Answer {
   return refuse(
     RULES.ceremonyOpen,
     `Cannot find a ceremony ${kind}: none is open, expected an open one`,
-    "Open it with ceremony.open first",
+    "Open it with `swarmsh scrum ceremony open` first",
   );
 }
 
@@ -126,6 +126,7 @@ function refuseLead(
     `Cannot lead a ceremony ${row.kind}: "${by}" has none of its roles there, expected ${
       row.leads.join(" or ")
     }`,
+    "Say with --by who leads it",
   );
 }
 
@@ -175,6 +176,7 @@ function refuseVoice(state: ScrumState, command: Contribute, held: Held): Answer
       `Cannot be heard in a ceremony ${row.kind} for "${unit}": expected ${
         attendeesOf(state, row, ceremony).join(" or ")
       }`,
+      "Say with --unit who is represented",
     );
   }
   const owner = row.attends === "owners" ? teamOf(state, unit) : undefined;
@@ -272,7 +274,9 @@ function refuseMissing(
   if (missing.length === 0) return undefined;
   return refuse(
     RULES.ceremonyAttendance,
-    `Cannot close ceremony "${ceremony.id}": "${missing.join('", "')}" was not heard, expected all`,
+    `Cannot close ceremony "${ceremony.id}": nothing was heard from "${
+      missing.join('", "')
+    }", expected all`,
     row.attends === "capacities"
       ? "Let every team state its capacity"
       : "Let everybody who is missing answer",
@@ -295,9 +299,10 @@ function addAction(state: ScrumState, command: AddAction): Answer {
   const sprint = sprintOf(state, retrospective.sprint);
   const priority = command.priority ?? ACTION_PRIORITY;
   const needs = command.needs ?? [];
-  return refuseBlank("title", command.title) ??
+  return refuseTitle(command.title) ??
     refuseWhole("priority", priority, { least: 0, most: PRIORITY_LAST }) ??
     refuseNeeds(needs) ??
+    refuseAgreed(state, retrospective.sprint, command.title) ??
     accept([{
       type: "action.added",
       work: actionFor(state, sprint?.number ?? 0),
@@ -307,4 +312,18 @@ function addAction(state: ScrumState, command: AddAction): Answer {
       priority,
       needs,
     }]);
+}
+
+/** Whoever turns the same events into actions a second time adds none. */
+function refuseAgreed(state: ScrumState, sprint: number, title: string): Answer | undefined {
+  const action = state.actions.find((one) =>
+    one.sprint === sprint && oneLine(one.title) === oneLine(title)
+  );
+  if (action === undefined) return undefined;
+  return refuse(
+    RULES.actionNew,
+    `Cannot agree on "${
+      oneLine(title)
+    }": it was agreed on as "${action.work}", expected a new title`,
+  );
 }

@@ -12,6 +12,7 @@ import {
   refuseEnded,
   refuseItem,
   refuseOutsideMeta,
+  refuseReason,
   refuseStranger,
   refuseTeam,
   shown,
@@ -39,7 +40,7 @@ export function decideCapacity(state: ScrumState, command: StateCapacity): Answe
   if (sprint === undefined) return refuseNoTarget(command.sprint);
   const no = refuseTeam(state, command.team) ??
     refuseStranger(state, command.by, command.team) ??
-    refuseCapacity(command.points) ??
+    refuseCapacity("capacity", command.points) ??
     refuseUnsettled(state, sprint, `state a capacity in sprint ${sprint.number}`);
   if (no !== undefined) return no;
   const most = limitOf(state, command.team, command.points);
@@ -68,7 +69,7 @@ function refuseNoTarget(number: number | undefined): Answer {
     "not_found",
     RULES.sprintKnown,
     `Cannot find ${which}: none is planned or open, expected one of them`,
-    "Begin with sprint.plan",
+    "Begin with `swarmsh scrum sprint plan`",
   );
 }
 
@@ -119,7 +120,7 @@ function refuseUnstated(team: string, sprint: Sprint): Answer {
   return refuse(
     RULES.capacityStated,
     `Cannot commit team "${team}" in sprint ${sprint.number}: it has not stated its capacity`,
-    "State it with capacity.state first",
+    "State it with `swarmsh scrum capacity state` first",
   );
 }
 
@@ -149,7 +150,7 @@ function refuseUncommittable(item: Item, command: CommitItems): Answer | undefin
     return refuse(
       RULES.itemReady,
       `Cannot commit to item "${item.id}": it is not refined, expected points and acceptance`,
-      "Refine it with item.refine first",
+      "Refine it with `swarmsh scrum item refine` first",
     );
   }
   if (item.team === "" || item.team === command.team) return undefined;
@@ -234,7 +235,7 @@ function withItems(commitment: Commitment, items: string[]): Commitment {
 
 /** An item goes back to the backlog; its work, where it was started, is cancelled. */
 export function withdrawItem(state: ScrumState, command: WithdrawItem): Answer {
-  const no = refuseItem(state, command.item) ?? refuseBlank("reason", command.reason);
+  const no = refuseItem(state, command.item) ?? refuseReason(command.reason);
   if (no !== undefined) return no;
   const item = itemOf(state, command.item)!;
   const ended = refuseEnded("withdraw", item);

@@ -210,7 +210,7 @@ function removeMember(state: ScrumState, command: RemoveMember): Answer {
     "not_found",
     RULES.memberKnown,
     `Cannot remove "${command.member}" from "${command.unit}": not among its members`,
-    "Hand a role over with role.assign",
+    "Hand a role over with `swarmsh scrum role assign`",
   );
 }
 

@@ -1,7 +1,7 @@
 /** Sprints: planned, started, closed or cancelled. What enters and leaves them is decided elsewhere. */
 import { accept, refuse, refuseAs, type Rule } from "../decision.ts";
 import { committedPoints, limitOf } from "./capacity.ts";
-import { type Answer, refuseBlank, refuseWhole, shown } from "./checks.ts";
+import { type Answer, refuseBlank, refuseReason, refuseWhole, shown } from "./checks.ts";
 import type {
   CancelSprint,
   CloseSprint,
@@ -200,7 +200,7 @@ function worksOf(state: ScrumState, items: readonly string[]): string[] {
 }
 
 function cancelSprint(state: ScrumState, command: CancelSprint): Answer {
-  const blank = refuseBlank("reason", command.reason);
+  const blank = refuseReason(command.reason);
   if (blank !== undefined) return blank;
   const sprint = sprintOf(state, command.sprint);
   if (sprint === undefined) {

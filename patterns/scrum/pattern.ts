@@ -8,6 +8,7 @@ import type { ScrumEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import { report } from "./report.ts";
 import { RULES } from "./rules.ts";
+import { spans } from "./spans.ts";
 import { begin, type ScrumState } from "./state.ts";
 import { DAILY_MOST, DAYS_MOST } from "./table.ts";
 
@@ -47,6 +48,7 @@ export const pattern = {
   decide,
   evolve,
   report,
+  spans,
   asks,
   effects,
 } satisfies Pattern<ScrumState, ScrumCommand, ScrumEvent>;

@@ -122,7 +122,7 @@ function onBacklog(event: BacklogEvent): string {
 function onSprint(state: ScrumState, event: SprintEvent): string {
   switch (event.type) {
     case "sprint.planned":
-      return `Planning sprint ${event.sprint} of ${event.days} days: ${event.goal}`;
+      return `Planning sprint ${event.sprint} of ${counted(event.days, "day")}: ${event.goal}`;
     case "capacity.stated":
       return `Team ${event.team} may take ${shown(event.limit)} points (by ${event.basis})`;
     case "item.committed":
@@ -136,12 +136,17 @@ function onSprint(state: ScrumState, event: SprintEvent): string {
     case "item.finished":
       return `Item ${event.item} is done: ${shown(itemOf(state, event.item)?.points ?? 0)} points`;
     case "sprint.started":
-      return `Sprint ${event.sprint} has started with ${event.starts.length} items`;
+      return `Sprint ${event.sprint} has started with ${counted(event.starts.length, "item")}`;
     case "sprint.closed":
       return onClosed(event);
     case "sprint.cancelled":
       return `Sprint ${event.sprint} was cancelled: ${event.reason}`;
   }
+}
+
+/** A number of things. */
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
 function onClosed(event: SprintClosed): string {

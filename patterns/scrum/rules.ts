@@ -18,6 +18,11 @@ export const RULES = {
     says: "A text that must say something is not blank",
     source: "SwarmSH",
   },
+  textLong: {
+    id: "scrum.text.long",
+    says: "Titles have at most 256 characters and reasons 1024, so that they fit in work items",
+    source: "SwarmSH",
+  },
   number: {
     id: "scrum.number",
     says: "Numbers lie within their bounds; points are halves or whole",
@@ -231,6 +236,11 @@ export const RULES = {
     id: "scrum.ceremony.excuse",
     says: "Developers can be excused from a daily scrum; teams can't be excused",
     source: "Scrum@Scale guide, The Scrum of Scrums",
+  },
+  actionNew: {
+    id: "scrum.action.new",
+    says: "A sprint agrees on an action once: no two have the same title",
+    source: "SwarmSH",
   },
   impedimentNew: {
     id: "scrum.impediment.new",

@@ -224,5 +224,9 @@ export const CAPACITY_MOST = 100000;
 export const DAILY_MOST = 900;
 /** Least urgent priority of a work item. */
 export const PRIORITY_LAST = 9;
+/** Most characters of a title: with 4 bytes for each it fits in that of a work item. */
+export const TITLE_MOST = 256;
+/** Most characters of a reason: with 4 bytes for each it fits in that of a cancellation. */
+export const REASON_MOST = 1024;
 /** Milliseconds in a day. */
 export const DAY = 86400000;

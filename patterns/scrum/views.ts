@@ -3,6 +3,7 @@ import { oneLine } from "../plain.ts";
 import { shown } from "./checks.ts";
 import { sprintOf } from "./lookup.ts";
 import type { ScrumState } from "./state.ts";
+import { backlogRows } from "./views_backlog.ts";
 import { boardRows, ceremonyRows, impedimentRows } from "./views_board.ts";
 import { burndown } from "./views_burndown.ts";
 import { columns, durationText, wordOf } from "./views_columns.ts";
@@ -24,6 +25,22 @@ export function boardText(state: ScrumState): string {
       wordOf(row.team),
       row.sprint === 0 ? "-" : `${row.sprint}`,
       wordOf(row.work),
+      oneLine(row.title),
+    ]);
+  }
+  return columns(rows);
+}
+
+/** What waits for a sprint. */
+export function backlogText(state: ScrumState): string {
+  const rows = [["#", "ITEM", "READY", "POINTS", "TEAM", "TITLE"]];
+  for (const row of backlogRows(state)) {
+    rows.push([
+      `${row.place}`,
+      row.item,
+      row.isReady ? "yes" : "no",
+      row.points === 0 ? "-" : shown(row.points),
+      wordOf(row.team),
       oneLine(row.title),
     ]);
   }

@@ -1,18 +1,24 @@
 /** Ids of the work items that items and actions become: no two are ever the same. */
-import { smaller } from "../plain.ts";
+import { inSmallLetters, smaller } from "../plain.ts";
 import type { Start } from "./events.ts";
-import { itemOf, teamOf } from "./lookup.ts";
+import { teamOf } from "./lookup.ts";
 import type { Commitment, Item, ScrumState } from "./state.ts";
 import { PRIORITY_LAST } from "./table.ts";
 
-/** Whether an id is that of an item, or of work that is or was bound to something. */
+/** Whether an id is that of an item, or of work that is or was bound to something; case does not count. */
 export function isTaken(state: ScrumState, id: string): boolean {
-  return state.works.includes(id) || itemOf(state, id) !== undefined;
+  const small = inSmallLetters(id);
+  return isBound(state, id) || state.backlog.some((item) => inSmallLetters(item.id) === small);
+}
+
+function isBound(state: ScrumState, id: string): boolean {
+  const small = inSmallLetters(id);
+  return state.works.some((work) => inSmallLetters(work) === small);
 }
 
 /** The id of the next work of an item: its own, or, when that was used up, its own and a number from 2. */
 export function workFor(state: ScrumState, item: Item): string {
-  if (!state.works.includes(item.id)) return item.id;
+  if (!isBound(state, item.id)) return item.id;
   return numbered(state, item.id, 2);
 }
 

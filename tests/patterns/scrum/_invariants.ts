@@ -75,7 +75,8 @@ function checkUnits(state: ScrumState): void {
 }
 
 function checkWork(state: ScrumState): void {
-  assert.equal(new Set(state.works).size, state.works.length, "work is bound twice");
+  const works = state.works.map((work) => work.toLowerCase());
+  assert.equal(new Set(works).size, works.length, "work is bound twice");
   const bound = state.backlog.flatMap(({ work }) => work === "" ? [] : [work]);
   assert.equal(new Set(bound).size, bound.length);
   assert.ok(bound.every((work) => state.works.includes(work)));

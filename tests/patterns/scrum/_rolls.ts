@@ -237,7 +237,8 @@ const MAKERS: readonly Maker[] = [
   },
   (_, { first, second }, by) =>
     step({ type: "ceremony.close", kind: of(KINDS, first), of: of(["", ...UNITS], second), by }),
-  (_, __, by) => step({ type: "action.add", title: "Pair more", by }),
+  (_, { third }, by) =>
+    step({ type: "action.add", title: of(["Pair more", "Talk more"], third), by }),
   (_, { first, second }, by) =>
     step({
       type: "impediment.raise",

@@ -5,6 +5,7 @@ import {
   CLOSED,
   commit,
   item,
+  NAMED,
   open,
   ORGANIZATION,
   PLANNED,
@@ -224,6 +225,35 @@ export const BACKLOG_VECTORS: readonly Vector[] = [
     "text",
     BACKLOG,
     step({ type: "item.refine", item: "raw", title: " " }),
+  ),
+  refused(
+    "a title is not made of blanks, whatever blanks they are",
+    "text",
+    BACKLOG,
+    step({ type: "item.add", item: "blank", title: "\u00a0\u3000 \u2003\v" }),
+  ),
+  refused(
+    "ids of items differ in more than case",
+    "item.new",
+    BACKLOG,
+    step({ type: "item.add", item: "RAW", title: "A plan" }),
+  ),
+  refused(
+    "work is bound once, whatever its letters",
+    "item.new",
+    [...BACKLOG, NAMED],
+    step({ type: "item.add", item: "again", title: "A plan", work: "W-1", standings: LIVE }),
+  ),
+  accepted(
+    "a title has 256 characters, whatever they are",
+    BACKLOG,
+    step({ type: "item.refine", item: "raw", title: "⚓".repeat(256) }),
+  ),
+  refused(
+    "a title fits in that of work",
+    "text.long",
+    BACKLOG,
+    step({ type: "item.refine", item: "raw", title: "⚓".repeat(257) }),
   ),
   refused(
     "an item is not estimated below nothing",

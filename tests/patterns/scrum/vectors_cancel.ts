@@ -58,6 +58,12 @@ export const CANCEL_VECTORS: readonly Vector[] = [
     }),
   ),
   refused(
+    "cancelling is explained in so many characters",
+    "text.long",
+    STARTED,
+    step({ type: "sprint.cancel", sprint: 1, reason: "a".repeat(1025) }),
+  ),
+  refused(
     "cancelling is explained",
     "text",
     STARTED,

@@ -83,14 +83,29 @@ export const CEREMONY_VECTORS: readonly Vector[] = [
       },
     },
   }),
-  accepted("actions have ids of their own", [...RETRO, ACTION], ACTION, {
-    state: { "actions.1.work": "retro-1-2", "outbox.4.key": "add-retro-1-2" },
-  }),
+  accepted(
+    "actions have ids of their own",
+    [...RETRO, ACTION],
+    step({ type: "action.add", title: "Pair even more", by: "dan" }),
+    { state: { "actions.1.work": "retro-1-2", "outbox.4.key": "add-retro-1-2" } },
+  ),
+  refused(
+    "an action is agreed on once",
+    "action.new",
+    [...RETRO, ACTION],
+    step({ type: "action.add", title: " Pair  more", by: "max" }),
+  ),
   accepted(
     "an action does not take the id of an item",
     [...RETRO, step({ type: "item.add", item: "retro-1-1", title: "Taken" })],
     ACTION,
     { state: { "actions.0.work": "retro-1-2" } },
+  ),
+  refused(
+    "the title of an action fits in that of work",
+    "text.long",
+    RETRO,
+    step({ type: "action.add", title: "a".repeat(257), by: "dan" }),
   ),
   refused("actions are agreed on in a retrospective", "ceremony.open", STARTED, ACTION),
   refused(

@@ -228,6 +228,33 @@ Deno.test("burndownSvg() escapes the goal", () => {
   assert.match(svg, /&lt;b&gt; &amp; "co"/);
 });
 
+Deno.test("burndownSvg() shows as much of a long goal as there is room for, and has all of it", () => {
+  const state = after(STARTED);
+  const goal =
+    "Ships leave on time, also in the fog, and nobody has to wait for a crane, or for a berth";
+  state.sprints[0]!.goal = goal;
+  const svg = burndownSvg(state, 1, START);
+  assert.match(svg, new RegExp(`<title>Burndown of sprint 1: ${goal}</title>`));
+  assert.match(svg, />Burndown of sprint 1: Ships leave on time, also in the fog, and …</);
+  state.sprints[0]!.goal = "a".repeat(99);
+  assert.match(burndownSvg(state, 1, START), />Burndown of sprint 1: …</);
+});
+
+Deno.test("velocitySvg() gets wider with the names of teams, so that they do not meet", () => {
+  const state = after(CLOSED);
+  const team = "the-team-with-the-longest-name";
+  const result = { team, committed: 5, done: 5 };
+  state.sprints[0]!.results = [result, result, result];
+  const svg = velocitySvg(state);
+  const middles = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>1 the-team/g)].map(([, x]) =>
+    Number(x)
+  );
+  assert.equal(middles.length, 3);
+  assert.ok(middles[1]! - middles[0]! > 8 * team.length);
+  const width = Number(svg.match(/viewBox="0 0 (\d+) /)![1]);
+  assert.ok(width > middles[2]! + 4 * team.length);
+});
+
 Deno.test("velocitySvg() draws two bars for each team and sprint", () => {
   assertChart(velocitySvg(after(ORGANIZATION)));
   const svg = velocitySvg(after(CLOSED));
