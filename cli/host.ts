@@ -10,11 +10,19 @@ export interface SpawnOptions {
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Bytes for its standard input, which is then closed; empty when not given. */
-  readonly stdin?: Uint8Array;
+  /** Bytes for its standard input, which is then closed, or that of this process; empty when not given. */
+  readonly stdin?: Uint8Array | "inherit";
   /** Receives output as it comes. Where it is not given, the child writes where this process does. */
   readonly onStdout?: (bytes: Uint8Array) => void;
   readonly onStderr?: (bytes: Uint8Array) => void;
+}
+
+/** How to replace a file. */
+export interface ReplaceOptions {
+  /** Only where nothing is there. */
+  readonly ifAbsent: boolean;
+  /** Permissions; those that it had when not given, and of a new one what the umask leaves of 0666. */
+  readonly mode?: number;
 }
 
 /** How a child ended. */
@@ -30,7 +38,7 @@ export interface Child {
   /** Resolves when it has ended and its output has been read. */
   readonly status: Promise<ChildStatus>;
   /** Signals the child's whole process group. A group that has ended is not an error. */
-  killGroup(signal: "SIGTERM" | "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
+  killGroup(signal: SignalName | "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
 }
 
 /** The process around the program. */
@@ -52,7 +60,7 @@ export interface Host {
   /** Whether a directory is at `path`. */
   isDirectory(path: string): boolean;
   /** Writes to standard output, all of it before it returns. A closed pipe ends the program quietly. */
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   writeError(text: string): void;
   isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
   /** Width of the terminal on standard error, or 80. */
@@ -66,6 +74,15 @@ export interface Host {
    * may read a program may also run it.
    */
   writeFile(path: string, text: string, options?: { readonly isProgram?: boolean }): void;
+  /**
+   * Puts bytes in the place of a file that the user named, as a whole and on the disk before it returns.
+   * Says `exists` where something is there that was to be absent.
+   */
+  replaceFile(
+    path: string,
+    bytes: Uint8Array,
+    options: ReplaceOptions,
+  ): Promise<"written" | "exists">;
   /** Calls `handler` on each of the signals instead of dying; the returned function undoes it. */
   onSignals(signals: readonly SignalName[], handler: (signal: SignalName) => void): () => void;
   /** Whether a process of this machine lives; `undefined` when it can't be told. */

@@ -1,5 +1,6 @@
 /** The host under Deno. It uses nothing from `node:`, since loading that takes longer than a claim. */
-import type { Child, Host, SignalName, SpawnOptions } from "./host.ts";
+import { SwarmError } from "../core/errors.ts";
+import type { Child, Host, ReplaceOptions, SignalName, SpawnOptions } from "./host.ts";
 import {
   ClosedPipe,
   outputFailure,
@@ -29,6 +30,7 @@ export function denoHost(): Host {
     readStdin,
     readChunks,
     writeFile,
+    replaceFile,
     onSignals,
     isAlive,
     spawn,
@@ -39,8 +41,8 @@ export function denoHost(): Host {
 const encoder = new TextEncoder();
 const closedPipe = new ClosedPipe();
 
-function writeAll(stream: typeof Deno.stdout, text: string): void {
-  let bytes = encoder.encode(text);
+function writeAll(stream: typeof Deno.stdout, text: string | Uint8Array): void {
+  let bytes = typeof text === "string" ? encoder.encode(text) : text;
   while (bytes.length > 0) {
     try {
       bytes = bytes.subarray(stream.writeSync(bytes));
@@ -97,6 +99,19 @@ function writeFile(path: string, text: string, { isProgram = false } = {}): void
     }
   } catch (error) {
     throw writeFailure(path, errnoOf(error), error);
+  }
+}
+
+async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  options: ReplaceOptions,
+): Promise<"written" | "exists"> {
+  const { replaceDeno } = await import("./replace_deno.ts");
+  try {
+    return replaceDeno(path, bytes, options);
+  } catch (error) {
+    throw error instanceof SwarmError ? error : writeFailure(path, errnoOf(error), error);
   }
 }
 

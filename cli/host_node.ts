@@ -13,7 +13,8 @@ import {
 import { hostname } from "node:os";
 import process from "node:process";
 import { isatty } from "node:tty";
-import type { Child, Host, SignalName, SpawnOptions } from "./host.ts";
+import { SwarmError } from "../core/errors.ts";
+import type { Child, Host, ReplaceOptions, SignalName, SpawnOptions } from "./host.ts";
 import {
   ClosedPipe,
   outputFailure,
@@ -45,6 +46,7 @@ export function nodeHost(): Host {
     readStdin,
     readChunks,
     writeFile,
+    replaceFile,
     onSignals,
     isAlive,
     spawn,
@@ -56,8 +58,8 @@ const encoder = new TextEncoder();
 const closedPipe = new ClosedPipe();
 
 /** `process.stdout.write` is asynchronous on pipes: an exit right behind it would cut the output. */
-function writeAll(descriptor: number, text: string): void {
-  let bytes = encoder.encode(text);
+function writeAll(descriptor: number, text: string | Uint8Array): void {
+  let bytes = typeof text === "string" ? encoder.encode(text) : text;
   while (bytes.length > 0) {
     try {
       bytes = bytes.subarray(writeSync(descriptor, bytes));
@@ -106,6 +108,19 @@ function writeFile(path: string, text: string, { isProgram = false } = {}): void
     }
   } catch (error) {
     throw writeFailure(path, errnoOf(error), error);
+  }
+}
+
+async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  options: ReplaceOptions,
+): Promise<"written" | "exists"> {
+  const { replaceNode } = await import("./replace_node.ts");
+  try {
+    return replaceNode(path, bytes, options);
+  } catch (error) {
+    throw error instanceof SwarmError ? error : writeFailure(path, errnoOf(error), error);
   }
 }
 

@@ -10,7 +10,7 @@ export async function spawnDeno(options: SpawnOptions): Promise<Child> {
   const { stdin, onStdout, onStderr } = options;
   const child = start(options);
   const over = new AbortController();
-  if (stdin !== undefined) feed(child.stdin, stdin);
+  if (stdin instanceof Uint8Array) feed(child.stdin, stdin);
   const drained = Promise.all([
     onStdout && drain(child.stdout, onStdout, over.signal),
     onStderr && drain(child.stderr, onStderr, over.signal),
@@ -30,7 +30,7 @@ function start({ command, args, env, cwd, ...streams }: SpawnOptions): Deno.Chil
       cwd,
       // Its own session: a signal to the group reaches what the program started, and nothing else.
       detached: true,
-      stdin: streams.stdin === undefined ? "null" : "piped",
+      stdin: stdinOf(streams.stdin),
       stdout: streams.onStdout === undefined ? "inherit" : "piped",
       stderr: streams.onStderr === undefined ? "inherit" : "piped",
     }).spawn();
@@ -40,6 +40,11 @@ function start({ command, args, env, cwd, ...streams }: SpawnOptions): Deno.Chil
       error instanceof Deno.errors.NotCapable;
     throw spawnFailure(command, isDenied ? "EACCES" : "other", error);
   }
+}
+
+function stdinOf(stdin: SpawnOptions["stdin"]): "null" | "piped" | "inherit" {
+  if (stdin === undefined) return "null";
+  return stdin === "inherit" ? stdin : "piped";
 }
 
 /** Not awaited: a program need not read its input, and may end before it has. */

@@ -16,7 +16,7 @@ export async function spawnNode(options: SpawnOptions): Promise<Child> {
     // A pipe that breaks has nothing more to say; how the program ended is in its status.
     stream?.on("error", () => {});
   }
-  if (stdin !== undefined) child.stdin?.end(stdin);
+  if (stdin instanceof Uint8Array) child.stdin?.end(stdin);
   const pid = child.pid!;
   return { pid, status, killGroup: (signal) => killGroup(pid, signal) };
 }
@@ -32,7 +32,7 @@ function start(options: SpawnOptions): Promise<ChildProcess> {
         // Its own session: a signal to the group reaches what the program started, and nothing else.
         detached: true,
         stdio: [
-          stdin === undefined ? "ignore" : "pipe",
+          stdinOf(stdin),
           onStdout === undefined ? "inherit" : "pipe",
           onStderr === undefined ? "inherit" : "pipe",
         ],
@@ -43,6 +43,11 @@ function start(options: SpawnOptions): Promise<ChildProcess> {
       fail(error);
     }
   });
+}
+
+function stdinOf(stdin: SpawnOptions["stdin"]): "ignore" | "pipe" | "inherit" {
+  if (stdin === undefined) return "ignore";
+  return stdin === "inherit" ? stdin : "pipe";
 }
 
 function problemOf(error: unknown): SpawnProblem {

@@ -1,6 +1,8 @@
 /** Ends a command together with everything that it started. */
 import type { Child, ChildStatus } from "../host.ts";
 import type { WorkerContext } from "./context.ts";
+import type { WorkerSettings } from "./settings.ts";
+import type { Stop } from "./stop.ts";
 
 /** How long to wait for a process that SIGKILL does not end, because it hangs inside the kernel. */
 const KILLED_SECONDS_MAX = 10;
@@ -8,10 +10,17 @@ const KILLED_SECONDS_MAX = 10;
 /** What such a process amounts to. */
 const KILLED: ChildStatus = { code: 137, signal: "SIGKILL" };
 
+/** How to end a group. */
+export interface GroupContext extends Pick<WorkerContext, "swarm"> {
+  readonly settings: Pick<WorkerSettings, "killGraceSeconds">;
+  /** Ends the grace early. */
+  readonly stop: Pick<Stop, "killing">;
+}
+
 /** Sends SIGTERM, then after the grace SIGKILL to all of the group; resolves when its leader is gone. */
 export async function endGroup(
   child: Child,
-  { swarm, settings, stop }: Pick<WorkerContext, "swarm" | "settings" | "stop">,
+  { swarm, settings, stop }: GroupContext,
 ): Promise<ChildStatus> {
   const { clock } = swarm.engine;
   const gone = new AbortController();

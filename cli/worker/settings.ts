@@ -5,6 +5,7 @@ import type { ValuesOf } from "../define.ts";
 import { usage } from "../errors.ts";
 import type { SPEC } from "../generated/run.ts";
 import type { Host } from "../host.ts";
+import { inventedId } from "../invented_id.ts";
 
 /** Most commands that one worker runs at a time. */
 const SLOTS_MAX = 256;
@@ -45,7 +46,7 @@ export function readSettings(values: RunValues, host: Host, random: Random): Wor
     values;
   const seconds = { least: 0, most: WAIT_SECONDS_MAX, whole: false };
   return {
-    agent: agent === undefined ? inventAgent(host, random) : checkId("agent id", agent),
+    agent: agent === undefined ? inventedId(host, random) : checkId("agent id", agent),
     isGenerated: agent === undefined,
     role,
     labels: labels === undefined ? undefined : checkLabels("label", labels),
@@ -77,10 +78,4 @@ function readCommand(values: RunValues): Pick<WorkerSettings, "name" | "command"
   // The words are the operator's own. An item's fields never get here: they travel as input and variables.
   if (!shell) return { name: command, command, args };
   return { name: "shell command", command: "sh", args: ["-c", words.join(" ")] };
-}
-
-/** An id that tells where the agent runs: host, process, and some chance against reused numbers. */
-function inventAgent(host: Host, random: Random): string {
-  const name = host.hostname().replaceAll(/[^A-Za-z0-9_-]/g, "-").slice(0, 40);
-  return checkId("agent id", `${name || "host"}-${host.pid}-${random.word(4)}`);
 }

@@ -18,7 +18,8 @@ export class FakeChild implements Child {
   }
 
   get stdin(): string {
-    return new TextDecoder().decode(this.options.stdin);
+    const { stdin } = this.options;
+    return stdin instanceof Uint8Array ? new TextDecoder().decode(stdin) : "";
   }
 
   get id(): string {
@@ -95,6 +96,10 @@ export class FakeHost implements Host {
   }
 
   onClosedPipe(): void {}
+
+  replaceFile(): Promise<"written"> {
+    return Promise.resolve("written");
+  }
 
   isAlive(pid: number): boolean {
     return pid === this.pid || this.living.has(pid);
