@@ -28,7 +28,12 @@ export function phaseFault(state: ChannelState, type: string): Decision<ChannelE
   }
   if (state.phase === "none") {
     const message = cannot(`do ${type}`, "there is no such channel", "one that was created");
-    return refuseAs("not_found", RULES.none, message, "Create it with channel create");
+    return refuseAs(
+      "not_found",
+      RULES.none,
+      message,
+      "Create it with `swarmsh realtime channel create`",
+    );
   }
   if (state.phase === "open" || !OPENS_ONLY.includes(type)) return undefined;
   return refuse(RULES.closed, cannot(`do ${type}`, "the channel is closed", "an open one"));

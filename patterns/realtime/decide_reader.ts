@@ -66,5 +66,10 @@ export function decideUnsubscribe(
 
 function unjoinedFault(action: string): Decision<ChannelEvent> {
   const message = cannot(action, "it has not joined", "a subscriber");
-  return refuseAs("not_found", RULES.subscriberNone, message, "Join with subscriber join");
+  return refuseAs(
+    "not_found",
+    RULES.subscriberNone,
+    message,
+    "It joins with `swarmsh realtime subscribe --as`",
+  );
 }

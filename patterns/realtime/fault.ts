@@ -34,7 +34,12 @@ export function fullFault(action: string, what: string, most: number): Decision<
 /** The refusal of a group that does not exist. */
 export function groupFault(group: string): Decision<ChannelEvent> {
   const message = cannot(`use group "${group}"`, "there is none of this name", "one that exists");
-  return refuseAs("not_found", RULES.groupNone, message, "Create it with group create");
+  return refuseAs(
+    "not_found",
+    RULES.groupNone,
+    message,
+    "Create it with `swarmsh realtime group create`",
+  );
 }
 
 /** The refusal of more ranges than a group can remember. */

@@ -1,7 +1,7 @@
 /** Says what happened to a channel, one line for each event. */
 import { barrierLine } from "../atomic/report.ts";
 import { isoSeconds, oneLine } from "../plain.ts";
-import type { ChannelEvent, GroupEvent } from "./events.ts";
+import type { ChannelEvent, GroupEvent, PresenceSeen } from "./events.ts";
 import type { ChannelState } from "./state.ts";
 
 /** What happened, given the state after it. */
@@ -27,7 +27,7 @@ function channelLine(state: ChannelState, event: ChannelEvent): string {
     case "traffic.noted":
       return `${event.published} published, ${event.refused} refused, blocked ${event.blocked} times`;
     case "presence.seen":
-      return `${event.member} is present until ${isoSeconds(event.until)}: ${event.note}`;
+      return presenceLine(event);
     case "presence.left":
       return `${event.member} has left`;
     case "barrier.joined":
@@ -45,6 +45,11 @@ function channelLine(state: ChannelState, event: ChannelEvent): string {
     default:
       return groupLine(event);
   }
+}
+
+function presenceLine(event: PresenceSeen): string {
+  const line = `${event.member} is present until ${isoSeconds(event.until)}`;
+  return event.note === "" ? line : `${line}: ${event.note}`;
 }
 
 function groupLine(event: GroupEvent): string {

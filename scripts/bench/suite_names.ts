@@ -11,6 +11,7 @@ export const SUITE_NAMES = [
   "telemetry",
   "conventions",
   "shell",
+  "realtime",
 ] as const;
 
 /** Name of a suite. */

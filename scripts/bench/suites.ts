@@ -4,6 +4,7 @@ import type { Stage } from "./stage.ts";
 import type { SuiteName } from "./suite_names.ts";
 import { conventions } from "./suites/conventions.ts";
 import { importing } from "./suites/import.ts";
+import { realtime } from "./suites/realtime.ts";
 import { scale } from "./suites/scale.ts";
 import { shell } from "./suites/shell.ts";
 import { start } from "./suites/start.ts";
@@ -24,4 +25,5 @@ export const SUITES: Readonly<Record<SuiteName, (stage: Stage) => Promise<Report
   telemetry,
   conventions,
   shell,
+  realtime,
 };
