@@ -4,6 +4,7 @@
  */
 import type { ArgumentSpec, Command, OptionSpec, ValueKind } from "./command.ts";
 import type { CommandSpec } from "./completions_view.ts";
+import { PATTERNS } from "../patterns/generated/patterns.ts";
 import { GLOBAL_OPTIONS } from "./generated/command_line.ts";
 import { commandHelp, overviewHelp } from "./help.ts";
 import { wordOf } from "./parse.ts";
@@ -14,6 +15,8 @@ export interface ShellValue {
   readonly check: "flag" | "text" | "number" | "list" | "choice";
   /** Of the check `choice`. */
   readonly words: readonly string[];
+  /** Whether any word with a dot is taken too. */
+  readonly takesDotted: boolean;
   /** What stands for it in help. */
   readonly word: string;
   readonly variable: string;
@@ -56,13 +59,36 @@ export interface ShellGroup {
   readonly help: string;
 }
 
+/** By a path, the words that lead on from there. */
+export interface ShellStep {
+  readonly path: string;
+  readonly words: readonly string[];
+}
+
+/**
+ * Commands that few command lines need, so that they stand behind all others: those of a pattern, or those
+ * about patterns.
+ */
+export interface ShellSection {
+  /** The pattern's name, or `pattern`. */
+  readonly name: string;
+  /** Words that its commands begin with. */
+  readonly words: readonly string[];
+  readonly commands: readonly ShellCommand[];
+  readonly steps: readonly ShellStep[];
+}
+
 /** Everything that the generated shell script says. */
 export interface ShellCommandsView {
   readonly globals: readonly ShellOption[];
+  /** Every command. */
   readonly commands: readonly ShellCommand[];
   readonly groups: readonly ShellGroup[];
-  /** By path, the words that lead on from there. */
-  readonly steps: readonly { readonly path: string; readonly words: readonly string[] }[];
+  /** Commands that are in no section. */
+  readonly usual: readonly ShellCommand[];
+  /** The first words of all command lines, and what leads on to commands that are in no section. */
+  readonly steps: readonly ShellStep[];
+  readonly sections: readonly ShellSection[];
 }
 
 /** What may become part of a name in a shell. */
@@ -72,16 +98,32 @@ const NAME = /^[a-z][a-z0-9-]*$/;
 export function shellCommandsView(commands: readonly CommandSpec[]): ShellCommandsView {
   const paths = new Set(commands.map(({ path }) => path.join(" ")));
   const steps = stepsOf(commands);
+  const all = commands.map(commandOf);
   return {
     globals: optionsOf(GLOBAL_OPTIONS),
-    commands: commands.map(commandOf),
+    commands: all,
     groups: steps.filter(({ path }) => !paths.has(path)).map(({ path }) => ({
       path,
       id: path === "" ? "program" : `group_${idOf(path)}`,
       help: overviewHelp(rowsOf(commands), path === "" ? [] : path.split(" ")),
     })),
-    steps,
+    usual: all.filter(({ path }) => sectionName(path) === undefined),
+    steps: steps.filter(({ path }) => sectionName(path) === undefined),
+    sections: [...new Set(commands.map(({ path }) => sectionName(path[0]!)))]
+      .filter((name) => name !== undefined).map((name) => ({
+        name,
+        words: steps[0]!.words.filter((word) => sectionName(word) === name),
+        commands: all.filter(({ path }) => sectionName(path) === name),
+        steps: steps.filter(({ path }) => sectionName(path) === name),
+      })),
   };
+}
+
+/** The section of a command: `roberts` of what begins with `roberts` or `roberts-rules`. */
+export function sectionName(path: string): string | undefined {
+  const [word] = path.split(" ");
+  const names = ["pattern", ...PATTERNS.map(({ name }) => name)];
+  return names.find((name) => word === name || word!.startsWith(`${name}-`));
 }
 
 function stepsOf(commands: readonly CommandSpec[]): { path: string; words: string[] }[] {
@@ -139,8 +181,15 @@ function argumentOf({ name, says, value, optional, rest }: ArgumentSpec): ShellA
 }
 
 function valueOf(value: ValueKind, variable: string): ShellValue {
+  const also = value.kind === "choice" ? value.also : undefined;
   const words = value.kind === "choice" ? value.of : [];
-  return { check: checkOf(value), words, word: wordOf(value), variable };
+  return {
+    check: checkOf(value),
+    words: also === undefined ? words : [...words, also],
+    takesDotted: also !== undefined,
+    word: wordOf(value),
+    variable,
+  };
 }
 
 function checkOf(value: ValueKind): ShellValue["check"] {

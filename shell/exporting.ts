@@ -6,6 +6,7 @@ import { headText } from "./head.ts";
 import { marked } from "./mark.ts";
 import { usedNames } from "./names.ts";
 import type { PartName } from "./parts.ts";
+import { patternsText } from "./patterns_text.ts";
 import { FORMAT, fragmentRenderer } from "./rendering.ts";
 import { type Script, type ScriptName, SCRIPTS } from "./scripts.ts";
 
@@ -63,6 +64,7 @@ async function partText(
   render: ReturnType<typeof fragmentRenderer>,
 ): Promise<string> {
   if (part === "names") return NAMES_SCRIPT;
-  const lines: Partial<Readonly<Record<string, string>>> = { ...commandLines() };
-  return lines[part] ?? await render(part);
+  if (part === "patterns") return patternsText();
+  const { sections: _, ...lines } = commandLines();
+  return (lines as Partial<Readonly<Record<string, string>>>)[part] ?? await render(part);
 }

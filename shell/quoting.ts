@@ -26,6 +26,10 @@ export const SHELL_FILTERS: Readonly<Record<string, Filter>> = {
   names: (values: unknown) => new ShellText(listOf(values).map(nameOf).join(", ")),
   /** Texts that `case` compares with. */
   alternatives: (values: unknown) => new ShellText(listOf(values).map(shellText).join(" | ")),
+  /** Words that texts begin with which `case` compares. */
+  beginnings: (values: unknown) => {
+    return new ShellText(listOf(values).map((value) => `${shellText(`${value} `)}*`).join(" | "));
+  },
   /** A list as one word in quotes, which a shell takes apart again at the blanks. */
   words: (values: unknown) => new ShellText(shellWord(shellList(listOf(values).map(String)))),
 };

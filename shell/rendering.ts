@@ -7,7 +7,8 @@ import { DEFAULTS, LIMITS } from "../core/limits.ts";
 import { DIRECTORIES, FORMAT_TEXT } from "../core/store/directory/layout.ts";
 import { STATES } from "../core/transitions.ts";
 import { VERSION } from "../core/version.ts";
-import { FRAGMENTS } from "./generated/templates.ts";
+import { DECIDERS } from "./generated/deciders.ts";
+import { FRAGMENTS, SECTIONS } from "./generated/templates.ts";
 import { SHELL_FILTERS, shellText } from "./quoting.ts";
 import { OFTEN_COMMANDS, WORKER_COMMANDS } from "./usual_commands.ts";
 
@@ -34,6 +35,9 @@ const CONSTANTS = {
   settingKeys: SETTINGS.map(({ key }) => key),
   workerCommands: WORKER_COMMANDS,
   oftenCommands: OFTEN_COMMANDS,
+  patternNames: DECIDERS.map(({ name }) => name),
+  patternSections: SECTIONS.map(({ name, words }) => ({ name, beginnings: words })),
+  patternWords: SECTIONS.flatMap(({ words }) => words),
 } as const;
 
 type Data = typeof CONSTANTS & ShellValues;

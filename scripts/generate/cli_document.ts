@@ -2,7 +2,7 @@
 import type { ArgumentSpec, Command, OptionSpec } from "../../cli/command.ts";
 import { EXIT_MEANINGS, GLOBAL_OPTIONS } from "../../cli/generated/command_line.ts";
 import { usageLine } from "../../cli/help.ts";
-import { wordOf } from "../../cli/parse.ts";
+import { choiceText, wordOf } from "../../cli/parse.ts";
 import { COMMANDS } from "../../cli/generated/table.ts";
 import { codeBlock, inCode, table } from "./markdown.ts";
 
@@ -44,7 +44,9 @@ function commandSection(command: Command): string[] {
 }
 
 function argumentRow({ name, says, value, optional }: ArgumentSpec): string[] {
-  const choices = value.kind === "choice" ? `: ${value.of.map(inCode).join(", ")}` : "";
+  const choices = value.kind === "choice"
+    ? `: ${choiceText(value).split(", ").map(inCode).join(", ")}`
+    : "";
   return [inCode(name.toUpperCase()), `${says}${choices}${optional ? " (optional)" : ""}`];
 }
 

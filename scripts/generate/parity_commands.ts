@@ -43,7 +43,8 @@ export function commandSection(): string {
     "## Commands\n",
     "A golden case is a script and what it must print, byte for byte, and how it must end. It runs with " +
     "this program on Deno, with its bundle on Node and with `swarmsh.sh`. So do the examples in the help of " +
-    "every command, which must work as they stand.\n",
+    "every command, which must work as they stand. Where a case of a pattern runs commands that sh has not, " +
+    "this program runs those, on the same directory.\n",
     codeBlock("text", TESTS.map(([path, says]) => `${path.padEnd(34)}${says}`)),
     table(["Command", "Deno and Node", "sh"], commands.map(commandRow)),
     "## Golden cases that are not run in sh\n",

@@ -1756,6 +1756,162 @@ cli_show_held() {
     print_for_people "holds $item_id (epoch $cli_epoch, until $time_text) $json_decoded"
   done
 }`,
+  cli_held: `# Command lines that run a command while something is held: a lock, or a permit of a semaphore. Whoever waits
+# looks several times a second whether anything has changed, and asks once a second.
+
+run_atomic_lock() {
+  cli_go 'atomic lock' held_permit lock \${1+"$@"}
+}
+
+run_atomic_semaphore() {
+  cli_go 'atomic semaphore' held_permit semaphore \${1+"$@"}
+}
+
+# held_permit SORT COMMAND...: waits for a permit and runs the command; answers its status, or 3 where there was
+# none in time.
+held_permit() {
+  held_sort=$1
+  shift
+  held_begin \${1+"$@"} || return
+  held_enter || return
+  held_run "$@"
+}
+
+# held_begin COMMAND...: checks the options, and opens the name.
+held_begin() {
+  if [ $# = 0 ]; then
+    cli_wrong "Cannot run \\"atomic $held_sort\\": the command is missing, expected it behind --" \\
+      "For example: swarmsh atomic $held_sort NAME -- ./work.sh" || return
+  fi
+  check_number 'grace seconds' "\${opt_kill_grace:-5}" 0 604800 any || return
+  worker_split "$number"
+  worker_grace_second=$worker_second worker_grace_milli=$worker_milli
+  held_open
+}
+
+# Reads how long to wait, and opens the name.
+held_open() {
+  check_number 'wait seconds' "\${opt_wait:-604800}" 0 604800 any || return
+  held_wait_seconds=$number
+  cli_open || return
+  pattern_name=atomic pattern_id=$arg_name pattern_prints=''
+  pattern_facts_atomic
+  check_id 'atomic id' "$pattern_id" || return
+  held_listen
+  worker_invent_agent
+  held_holder=$worker_agent
+}
+
+# held_give VERB: gives a command about what is held or wanted.
+held_give() {
+  clock_is_kept=0
+  set -- "$1" "$held_sort.$1" text holder - 1 "$held_holder" text by - "$opt_by_count" "$opt_by"
+  case $held_sort.$1 in
+    semaphore.acquire | semaphore.wait) set -- "$@" number permits - 1 "$opt_permits" ;;
+  esac
+  case $1 in
+    acquire | renew)
+      set -- "$@" number leaseSeconds - "$opt_lease_count" "$opt_lease" \\
+        setting leaseSeconds lease_seconds 0 ''
+      ;;
+  esac
+  case $1 in
+    acquire)
+      set -- "$@" number skewSeconds - "$opt_skew_count" "$opt_skew" \\
+        setting skewSeconds skew_seconds 0 ''
+      ;;
+    renew | release) set -- "$@" number token - 1 "$held_token" ;;
+    wait) set -- "$@" setting waitSeconds wait_seconds 0 '' ;;
+  esac
+  shift
+  pattern_give "$@"
+}
+
+# Gives what is held back.
+held_give_end() { held_give release; }
+
+# Waits for a permit: asks for it, and keeps a place in the queue by asking for that again.
+held_enter() {
+  worker_read_clock
+  wait_until "$held_wait_seconds"
+  held_queued=0 held_ask_second=0 held_ask_milli=0
+  while :; do
+    held_give acquire || held_fault "$?" || return
+    if [ "$pattern_answer" != refused ]; then
+      held_token=\${pattern_events##*'"token":'}
+      held_token=\${held_token%%[!0123456789]*}
+      held_take_lease
+      return 0
+    fi
+    case $pattern_rule in
+      atomic.busy | atomic.turn) ;;
+      *)
+        pattern_show
+        return
+        ;;
+    esac
+    held_seen=$((pattern_behind - 1))
+    held_read_clock
+    if [ -n "$held_heard" ] || wait_is_over; then
+      held_give_up
+      return
+    fi
+    if worker_is_due "$held_ask_second" "$held_ask_milli"; then
+      held_queue || return
+    else
+      held_pause
+    fi
+  done
+}
+
+# held_fault STATUS: the error that was noted, unless a signal ended awk, which hears those of a terminal too.
+held_fault() {
+  held_check || return
+  return "$1"
+}
+
+# Takes a place in the queue, or keeps it; it is asked for again at a third of the time that it is kept.
+held_queue() {
+  held_give wait || return
+  if [ "$pattern_answer" = refused ]; then
+    pattern_show
+    return
+  fi
+  held_queued=1
+  held_take_moment until
+  held_ask_second=$worker_due_second held_ask_milli=$worker_due_milli
+}
+
+# Leaves the queue and says why there was no permit.
+held_give_up() {
+  held_said=$pattern_message
+  if [ "$held_queued" = 1 ]; then held_give leave || return; fi
+  held_check || return
+  print_note "$held_said"
+  return {{ exits.nothing }}
+}
+
+# Sleeps for about a second; less where the name changes, the wait is over or a signal comes.
+held_pause() {
+  held_turns=0
+  stream_file_of "$((held_seen + 1))"
+  while [ "$held_turns" -lt 4 ] && [ -z "$held_heard" ]; do
+    held_sleep "$wait_nap"
+    case $wait_nap in 1) held_turns=4 ;; *) held_turns=$((held_turns + 1)) ;; esac
+    if [ -f "$root/streams/$pattern_name/$pattern_id/$stream_file" ]; then return 0; fi
+    worker_read_clock
+    if wait_is_over; then return 0; fi
+  done
+}
+
+# held_sleep SECONDS: a signal ends it.
+held_sleep() {
+  held_slept=0
+  sleep "$1" > /dev/null 2>&1 &
+  wait "$!" || held_slept=$?
+  # Parts of a second are known to most, but POSIX knows whole ones only.
+  if [ "$held_slept" != 0 ] && [ -z "$held_heard" ]; then wait_nap=1; fi
+}`,
   cli_import: `# The command that imports files, and the one that exports. What a file holds, its name or else its first
 # character tells.
 
@@ -1896,12 +2052,13 @@ cli_work_export() {
   cli_input: `# The command line: what commands are given besides their options, and running one from its beginning to its
 # end.
 
-# cli_go NAME FUNCTION: runs a command, says what went wrong, and answers its exit code.
+# cli_go NAME FUNCTION [VALUE...]: runs a command, says what went wrong, and answers its exit code.
 cli_go() {
   cli_exit=0
-  cli_name=$1
+  cli_name=$1 cli_function=$2
   act_command_begin "$1"
-  "$2" || cli_exit=$?
+  shift 2
+  "$cli_function" \${1+"$@"} || cli_exit=$?
   # In ksh93 a signal counts from 256.
   if [ "$cli_exit" -gt 255 ]; then cli_exit=$((cli_exit - 128)); fi
   if [ "$print_failed" = 1 ]; then cli_find_output_failure; fi
@@ -2076,6 +2233,209 @@ cli_given() {
     *) cli_given=given ;;
   esac
 }`,
+  cli_pattern: `# Commands about patterns, which are named by an argument.
+
+# Sets pattern_name to the pattern that the argument names.
+pattern_named() {
+  pattern_name=$arg_name
+  case $arg_name in
+    {{ patternNames |> alternatives }})
+      "pattern_facts_$pattern_name"
+      return 0
+      ;;
+  esac
+  error_set not_found "Cannot find pattern \\"$arg_name\\": expected {{ patternNames |> names }}"
+}
+
+run_pattern_simulate() {
+  cli_go 'pattern simulate' pattern_simulate
+}
+
+pattern_simulate() {
+  pattern_named || return
+  if [ "$arg_file_count" = 0 ]; then arg_file=-; fi
+  cli_check_file "$arg_file" || return
+  random_hex 16
+  pattern_file=\${TMPDIR:-/tmp}/swarmsh-$random_hex
+  trap 'rm -f "$pattern_file"; exit 1' HUP INT TERM
+  pattern_status=0
+  pattern_rehearse || pattern_status=$?
+  rm -f "$pattern_file"
+  trap - HUP INT TERM
+  return "$pattern_status"
+}
+
+# The program comes by the standard input of awk, so the commands lie in a file.
+pattern_rehearse() {
+  if ! file_said=$(pattern_copy 2>&1); then file_error 'write to' "$pattern_file" || return; fi
+  "pattern_run_$pattern_name" simulate "$pattern_file" "$opt_json" "$opt_quiet" "$cli_json"
+}
+
+# Copies the commands. No awk agrees with others about a NUL, and no JSON has \\001 either.
+pattern_copy() {
+  case $arg_file in
+    -) tr '\\000' '\\001' > "$pattern_file" ;;
+    *) tr '\\000' '\\001' < "$arg_file" > "$pattern_file" ;;
+  esac
+}
+
+run_pattern_give() {
+  cli_go 'pattern give' pattern_give_json
+}
+
+pattern_give_json() {
+  pattern_named || return
+  cli_open || return
+  check_id "$pattern_name id" "$arg_id" || return
+  pattern_id=$arg_id
+  if [ "$arg_object" = - ]; then
+    pattern_give_lines
+  else
+    pattern_give '' command - JSON 1 "$arg_object" && pattern_show
+  fi
+}
+
+# Commands of standard input, one a line. What was refused is no end; the status is that of the first such.
+pattern_give_lines() {
+  pattern_line_number=0 pattern_first=0
+  while pattern_read_line; do
+    pattern_line_number=$((pattern_line_number + 1))
+    case $pattern_given in *[!\\ ]*) ;; *) continue ;; esac
+    clock_is_kept=0
+    pattern_give '' command - "line $pattern_line_number" 1 "$pattern_given" || return
+    if [ "$pattern_answer" = refused ]; then pattern_show_refused; else pattern_show; fi
+  done
+  return "$pattern_first"
+}
+
+# Sets pattern_given to a line; the last one may have no end.
+pattern_read_line() {
+  pattern_given=''
+  IFS= read -r pattern_given || [ -n "$pattern_given" ]
+}
+
+pattern_show_refused() {
+  if [ "$pattern_first" = 0 ]; then
+    case $pattern_outcome in
+      nothing) pattern_first={{ exits.nothing }} ;;
+      lost) pattern_first={{ exits.lost }} ;;
+      not_found) pattern_first={{ exits.notFound }} ;;
+      *) pattern_first={{ exits.refused }} ;;
+    esac
+  fi
+  json_string "$pattern_message"
+  pattern_said="{\\"outcome\\":\\"$pattern_outcome\\",\\"rule\\":\\"$pattern_rule\\",\\"message\\":$json_string"
+  if [ -n "$pattern_hint" ]; then
+    json_string "$pattern_hint"
+    pattern_said="$pattern_said,\\"hint\\":$json_string"
+  fi
+  print_json "$pattern_said}"
+  print_for_people "$pattern_outcome by $pattern_rule: $pattern_message"
+}`,
+  cli_patterns: `# Command lines that give commands to patterns.
+
+# pattern_command PATTERN TYPE PRINTS OPTION USUAL COUNT ID [FIELD...]: gives the command that a command line
+# says, and prints what happened. OPTION is what names the stream, whose id was given COUNT times; USUAL is the
+# id of what begins one. Fields are as pattern_awk takes them.
+pattern_command() {
+  cli_open || return
+  pattern_name=$1 pattern_given=$2 pattern_prints=$3
+  "pattern_facts_$pattern_name"
+  pattern_choose "$4" "$5" "$6" "$7" || return
+  check_id "$pattern_name id" "$pattern_id" || return
+  pattern_make_word
+  shift 7
+  pattern_give "$pattern_given" \${1+"$@"} || return
+  pattern_show
+}
+
+# cli_join WORD...: sets cli_joined to the words with commas between them, as spans carry them.
+cli_join() {
+  cli_joined=''
+  for cli_word; do
+    cli_joined=$cli_joined\${cli_joined:+,}$cli_word
+  done
+}
+
+# pattern_choose OPTION USUAL COUNT ID: sets pattern_id to the stream that is named, else the usual one, else
+# the only one that there is.
+pattern_choose() {
+  pattern_id=$4
+  if [ "$3" != 0 ]; then return 0; fi
+  pattern_id=$2
+  if [ -n "$2" ]; then return 0; fi
+  pattern_ids='' pattern_count=0
+  for pattern_path in "$root/streams/$pattern_name"/*; do
+    if [ -h "$pattern_path" ] || ! [ -d "$pattern_path" ] || ! is_id "\${pattern_path##*/}"; then continue; fi
+    pattern_has_begun "$pattern_path" || continue
+    pattern_id=\${pattern_path##*/}
+    pattern_ids=$pattern_ids\${pattern_ids:+, }$pattern_id
+    pattern_count=$((pattern_count + 1))
+  done
+  case $pattern_count in
+    0)
+      error_set not_found "Cannot find what --$1 means: $pattern_name has none yet" \\
+        "Run \\\`swarmsh help $pattern_name\\\` for how to begin one"
+      ;;
+    1) ;;
+    *)
+      cli_wrong "Cannot choose one of $pattern_count for --$1: expected one of $pattern_ids" \\
+        "Say which one with --$1 NAME"
+      ;;
+  esac
+}
+
+# Whether a directory has a record.
+pattern_has_begun() {
+  for pattern_entry in "$1"/*.json; do
+    stream_number "$pattern_entry"
+    if [ -n "$stream_number" ] && [ -f "$pattern_entry" ]; then return 0; fi
+  done
+  return 1
+}
+
+# Sets pattern_word: 60 random bits as 12 characters of Crockford's base 32.
+pattern_make_word() {
+  random_hex 24
+  new_id='' new_digits=$random_hex
+  while [ -n "$new_digits" ]; do
+    new_rest=\${new_digits#??}
+    new_take_character $((0x\${new_digits%"$new_rest"} % 32)) \\
+      0 1 2 3 4 5 6 7 8 9 a b c d e f g h j k m n p q r s t v w x y z
+    new_digits=$new_rest
+  done
+  pattern_word=$new_id
+}
+
+# Prints what happened, or which rule forbids it.
+pattern_show() {
+  if [ "$pattern_answer" = refused ]; then
+    if [ "$pattern_outcome" = nothing ]; then
+      print_note "$pattern_message"
+      return {{ exits.nothing }}
+    fi
+    error_set "$pattern_outcome" "$pattern_message" "$pattern_hint" || :
+    error_rule=$pattern_rule
+    case $pattern_outcome in
+      not_found) return {{ exits.notFound }} ;;
+      lost) return {{ exits.lost }} ;;
+      *) return {{ exits.refused }} ;;
+    esac
+  fi
+  print_json "{\\"sequence\\":$pattern_sequence,\\"events\\":$pattern_events}"
+  if [ "$opt_quiet" = 1 ] && [ -n "$pattern_value" ]; then print_value "$pattern_value"; fi
+  if [ "$opt_json$opt_quiet" = 00 ]; then
+    if [ -z "$pattern_lines" ]; then print_for_people 'Nothing changed'; fi
+    pattern_left=$pattern_lines
+    while [ -n "$pattern_left" ]; do
+      pattern_next_text
+      print_for_people "$pattern_line"
+    done
+  fi
+  if [ -n "$pattern_unsettled" ]; then
+    print_note "Noted, but not done yet: $pattern_unsettled. The next command tries again"
+  fi
+}`,
   cli_print: `# The command line: printing. \`--json\` prints JSON, \`--quiet\` only what scripts read; what came from outside
 # can't move a cursor or hide text.
 
@@ -2155,7 +2515,7 @@ print_title() {
 
 # Prints the error that was noted, on standard error.
 print_error() {
-  case $error_code in
+  case $error_rule$error_code$error_hint in
     lost)
       set -- lost "Cannot act on this claim: $error_message" 'Stop this work and do not publish its result;'
       set -- "$1" "$2" "$3 \\\`swarmsh work claim\\\` takes new work"
@@ -2170,11 +2530,13 @@ print_error() {
       json_string "$3"
       print_error="$print_error,\\"hint\\":$json_string"
     fi
+    if [ -n "$error_rule" ]; then print_error="$print_error,\\"rule\\":\\"$error_rule\\""; fi
     json_harmless "$print_error}"
     print_line "$json_harmless" >&2 || :
   else
     print_aside "error: $2"
     if [ -n "$3" ]; then print_aside "hint: $3"; fi
+    if [ -n "$error_rule" ]; then print_aside "rule: $error_rule"; fi
   fi
 }
 
@@ -2253,49 +2615,59 @@ print_moved_json() {
   print_json "$print_moved}"
 }
 
-# Prints a table for people: lines of cells with tabs between them, the heads first. The last cell of a row is
-# not padded; where it is empty, neither is the one before.
-print_table() {
-  awk -F "$host_tab" '
-    BEGIN {
-      joined = "^\\314|^\\315[\\200-\\257]|^\\342\\200[\\213-\\215]|^\\342\\203[\\220-\\260]" \\
-        "|^\\357\\270[\\200-\\217\\240-\\257]"
-      wide = "^\\341\\204|^\\341\\205[\\200-\\237]|^\\342[\\272-\\277]|^\\343|^[\\344-\\351]|^\\352[\\200-\\222\\260-\\277]" \\
-        "|^\\353|^\\354|^\\355[\\200-\\236]|^\\357[\\244-\\253]|^\\357\\270[\\260-\\277]|^\\357\\271[\\200-\\257]|^\\357\\274" \\
-        "|^\\357\\275[\\200-\\240]|^\\357\\277[\\240-\\246]|^\\360\\237[\\214-\\233\\244-\\253]|^\\360[\\240-\\277]"
-    }
+# Tables in awk, for programs that begin with $table_awk: the width of texts on a terminal, and cells padded to the
+# widths of their columns. The last cell of a row is not padded; where it is empty, neither is the one before.
+table_awk='
+  BEGIN {
+    table_joined = "^\\314|^\\315[\\200-\\257]|^\\342\\200[\\213-\\215]|^\\342\\203[\\220-\\260]" \\
+      "|^\\357\\270[\\200-\\217\\240-\\257]"
+    table_wide = "^\\341\\204|^\\341\\205[\\200-\\237]|^\\342[\\272-\\277]|^\\343|^[\\344-\\351]|^\\352[\\200-\\222\\260-\\277]" \\
+      "|^\\353|^\\354|^\\355[\\200-\\236]|^\\357[\\244-\\253]|^\\357\\270[\\260-\\277]|^\\357\\271[\\200-\\257]|^\\357\\274" \\
+      "|^\\357\\275[\\200-\\240]|^\\357\\277[\\240-\\246]|^\\360\\237[\\214-\\233\\244-\\253]|^\\360[\\240-\\277]"
+  }
 
-    {
-      for (i = 1; i <= NF; i++) {
-        cell[NR, i] = $i
-        width[NR, i] = columns($i)
-        if (width[NR, i] > widest[i]) widest[i] = width[NR, i]
+  function table_cell(row, i, text) {
+    table_text[row, i] = text
+    table_width[row, i] = table_columns(text)
+    if (table_width[row, i] > table_widest[i]) table_widest[i] = table_width[row, i]
+  }
+
+  function table_print(rows, cells,    row, last, i) {
+    for (row = 1; row <= rows; row++) {
+      last = table_text[row, cells] == "" ? cells - 1 : cells
+      for (i = 1; i < last; i++) {
+        printf "%s%" (table_widest[i] - table_width[row, i] + 2) "s", table_text[row, i], ""
       }
+      print table_text[row, last]
+    }
+    for (i = 1; i <= cells; i++) delete table_widest[i]
+  }
+
+  # Columns of a terminal: wide characters take two, and those that join the one before take none.
+  function table_columns(text,    at, size, lead, count) {
+    if (text !~ /[\\200-\\377]/) return length(text)
+    for (at = 1; at <= length(text); at += size) {
+      lead = substr(text, at, 1)
+      size = lead < "\\300" ? 1 : lead < "\\340" ? 2 : lead < "\\360" ? 3 : 4
+      count += size == 1 ? 1 : table_columns_of(substr(text, at, size))
+    }
+    return count
+  }
+
+  function table_columns_of(char) {
+    if (char ~ table_joined) return 0
+    return char ~ table_wide ? 2 : 1
+  }
+'
+
+# Prints a table for people: lines of cells with tabs between them, the heads first.
+print_table() {
+  awk -F "$host_tab" "$table_awk"'
+    {
+      for (i = 1; i <= NF; i++) table_cell(NR, i, $i)
       cells = NF
     }
-    END {
-      for (row = 1; row <= NR; row++) {
-        last = cell[row, cells] == "" ? cells - 1 : cells
-        for (i = 1; i < last; i++) printf "%s%" (widest[i] - width[row, i] + 2) "s", cell[row, i], ""
-        print cell[row, last]
-      }
-    }
-
-    # Columns of a terminal: wide characters take two, and those that join the one before take none.
-    function columns(text,    at, size, lead, code, count) {
-      if (text !~ /[\\200-\\377]/) return length(text)
-      for (at = 1; at <= length(text); at += size) {
-        lead = substr(text, at, 1)
-        size = lead < "\\300" ? 1 : lead < "\\340" ? 2 : lead < "\\360" ? 3 : 4
-        count += size == 1 ? 1 : columns_of(substr(text, at, size))
-      }
-      return count
-    }
-
-    function columns_of(char) {
-      if (char ~ joined) return 0
-      return char ~ wide ? 2 : 1
-    }'
+    END { table_print(NR, cells) }'
 }`,
   cli_swarm: `# The commands on the swarm as a whole.
 
@@ -2507,7 +2879,11 @@ cli_config_get() {
 {{ for setting of settings }}    {{ setting.key |> name }})
       cli_setting "$arg_key" "$setting_{{ setting.key |> name }}"
       ;;
-{{ /for }}  esac
+{{ /for }}    *)
+      error_set unavailable "Cannot show $arg_key: the shell scripts do not have settings of patterns" \\
+        'Install swarmsh and run it there; it works on the same directory' || return
+      ;;
+  esac
   print_json "{\\"key\\":\\"$arg_key\\",\\"value\\":$cli_value_json,\\"source\\":\\"$cli_source\\"}"
   print_value "$cli_setting"
 }
@@ -2536,6 +2912,463 @@ run_conventions_live_check() { cli_go 'conventions live-check' cli_lacks; }
 run_conventions_docs() { cli_go 'conventions docs' cli_lacks; }
 run_completions() { cli_go completions cli_lacks; }
 run_export_shell() { cli_go 'export shell' cli_lacks; }`,
+  cli_views: `# Command lines that show something of a pattern.
+
+# pattern_show_one PATTERN VIEW OPTION COUNT ID [NUMBER [PICTURE]]: shows the stream that is named, or
+# the only one. OPTION is what names the stream, whose id was given COUNT times.
+pattern_show_one() {
+  cli_open || return
+  pattern_name=$1 pattern_viewed=$2 pattern_option=$3 pattern_number=\${6-} pattern_picture=\${7-0}
+  "pattern_facts_$pattern_name"
+  pattern_choose "$3" '' "$4" "$5" || return
+  check_id "$pattern_name id" "$pattern_id" || return
+  pattern_views_begin ''
+  while :; do
+    pattern_find || return
+    if [ "$pattern_behind" = 0 ]; then pattern_not_begun || return; fi
+    pattern_find_messages || return
+    pattern_view "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$pattern_last_message" || return
+    if [ "$pattern_answer" != moved ]; then break; fi
+  done
+  pattern_view_print
+}
+
+# Of names and channels the views themselves say so.
+pattern_not_begun() {
+  case $pattern_option in
+    organization)
+      error_set not_found "Cannot find organization \\"$pattern_id\\": there is none of this name" \\
+        'Run \`swarmsh help scrum\` for how to begin one'
+      ;;
+    name | channel) ;;
+    *) error_set missing "$pattern_option \\"$pattern_id\\"" ;;
+  esac
+}
+
+# Sets pattern_last_message to the number of the last message of a channel; others have none.
+pattern_find_messages() {
+  pattern_last_message=0
+  if [ "$pattern_name" != realtime ]; then return 0; fi
+  store_stream_ends channel "$pattern_id" || return
+  pattern_last_message=$stream_last
+}
+
+# pattern_show_all PATTERN VIEW EMPTY: shows all streams in one table. EMPTY is a line where there are none.
+pattern_show_all() {
+  cli_open || return
+  pattern_name=$1 pattern_viewed=$2 pattern_number='' pattern_picture=0
+  "pattern_facts_$pattern_name"
+  pattern_views_begin "$3"
+  while :; do
+    pattern_find_all || return
+    if [ "$pattern_answer" != moved ]; then break; fi
+  done
+  pattern_view_print
+}
+
+pattern_find_all() {
+  set --
+  for pattern_entry in "$root/streams/$pattern_name"/*; do
+    if [ -h "$pattern_entry" ] || ! [ -d "$pattern_entry" ] || ! is_id "\${pattern_entry##*/}"; then continue; fi
+    pattern_id=\${pattern_entry##*/}
+    pattern_find || return
+    if [ "$pattern_behind" = 0 ]; then continue; fi
+    pattern_find_messages || return
+    set -- "$@" "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$pattern_last_message"
+  done
+  pattern_view \${1+"$@"}
+}
+
+# pattern_views_begin EMPTY: EMPTY is as in pattern_views_awk.
+pattern_views_begin() {
+  "pattern_look_at_$pattern_name"
+  pattern_views=$table_awk$pattern_views pattern_empty=$1 pattern_mode=text pattern_terminal=0
+  if [ -t 1 ]; then pattern_terminal=1; fi
+  if [ "$opt_json" = 1 ]; then
+    pattern_mode=json
+  elif [ "$opt_quiet" = 1 ]; then
+    pattern_mode=quiet
+  fi
+}
+
+# pattern_view [ID DIRECTORY FROM BEHIND LAST]...: sets pattern_answer and pattern_left to what a view shows.
+pattern_view() {
+  clock_read
+  pattern_left=$("pattern_run_$pattern_name" view "$pattern_viewed" "$pattern_mode" "$now$now_milli" \\
+    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" \${1+"$@"}) || {
+    error_set internal "Cannot show $pattern_name \\"$pattern_id\\": awk ended with an error"
+    return
+  }
+  pattern_next
+  pattern_answer=$pattern_line
+}
+
+# Prints what a view shows, or says why it shows nothing.
+pattern_view_print() {
+  case $pattern_answer in
+    shown)
+      pattern_left=\${pattern_left%.}
+      pattern_add_version
+      if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left"; fi
+      return 0
+      ;;
+  esac
+  pattern_next_text
+  pattern_message=$pattern_line
+  pattern_next_text
+  if [ "$pattern_answer" = nothing ]; then
+    if [ -n "$pattern_left" ]; then print_json "$pattern_left"; fi
+    print_note "$pattern_message"
+    return {{ exits.nothing }}
+  fi
+  pattern_status=0
+  error_set "$pattern_answer" "$pattern_message" "$pattern_line" || pattern_status=$?
+  if [ "$pattern_answer" = refused ]; then return {{ exits.refused }}; fi
+  return "$pattern_status"
+}
+
+# The version of a value that has none is null; awk leaves out what is not there.
+pattern_add_version() {
+  case $pattern_viewed$pattern_mode$pattern_left in
+    showValuejson*'"version":'*) ;;
+    showValuejson*) pattern_left="\${pattern_left%\\}*},\\"version\\":null}$host_newline" ;;
+  esac
+}
+
+run_roberts_agenda() {
+  cli_go 'roberts agenda' pattern_show_one roberts showAgenda assembly "$opt_assembly_count" "$opt_assembly"
+}
+
+run_roberts_minutes() {
+  cli_go 'roberts minutes' pattern_show_one roberts showMinutes assembly "$opt_assembly_count" "$opt_assembly" \\
+    "$opt_meeting"
+}
+
+run_roberts_motions() {
+  cli_go 'roberts motions' pattern_show_one roberts showMotions assembly "$opt_assembly_count" "$opt_assembly"
+}
+
+run_roberts_show() {
+  cli_go 'roberts show' pattern_show_one roberts showAssembly assembly "$opt_assembly_count" "$opt_assembly"
+}
+
+run_atomic_get() {
+  cli_go 'atomic get' pattern_show_one atomic showValue name 1 "$arg_name"
+}
+
+run_atomic_show() {
+  cli_go 'atomic show' pattern_show_one atomic showName name 1 "$arg_name"
+}
+
+run_atomic_list() {
+  cli_go 'atomic list' pattern_show_all atomic showStanding 'No name is in use'
+}
+
+run_realtime_show() {
+  cli_go 'realtime show' pattern_show_one realtime showChannel channel 1 "$arg_channel"
+}
+
+run_realtime_list() {
+  cli_go 'realtime list' pattern_show_all realtime showTraffic 'There is no channel'
+}
+
+run_realtime_presence_list() {
+  cli_go 'realtime presence list' pattern_show_one realtime showPresence channel 1 "$arg_channel"
+}
+
+run_realtime_leader_show() {
+  cli_go 'realtime leader show' pattern_show_one realtime showLeader channel 1 "$arg_channel"
+}
+
+# pattern_show_organization VIEW [NUMBER [PICTURE]]
+pattern_show_organization() {
+  pattern_shown=$1
+  shift
+  pattern_show_one scrum "$pattern_shown" organization "$opt_organization_count" "$opt_organization" \${1+"$@"}
+}
+
+run_scrum_cycle_time() {
+  cli_go 'scrum cycle-time' pattern_show_organization showCycleTime
+}
+
+run_scrum_ceremonies() {
+  cli_go 'scrum ceremonies' pattern_show_organization showCeremonies
+}
+
+run_scrum_velocity() {
+  cli_go 'scrum velocity' pattern_show_organization showVelocity '' "$opt_svg"
+}
+
+run_scrum_planning() {
+  cli_go 'scrum planning' pattern_show_organization showPlanning "$opt_sprint"
+}
+
+run_scrum_impediments() {
+  cli_go 'scrum impediments' pattern_show_organization showImpediments
+}
+
+run_scrum_burndown() {
+  cli_go 'scrum burndown' pattern_show_organization showBurndown "$opt_sprint" "$opt_svg"
+}
+
+run_scrum_backlog() {
+  cli_go 'scrum backlog' pattern_show_organization showBacklog
+}
+
+run_scrum_board() {
+  cli_go 'scrum board' pattern_show_organization showBoard
+}
+
+run_scrum_show() {
+  cli_go 'scrum show' pattern_show_organization showOrganization
+}
+
+run_scrum_improvements() {
+  cli_go 'scrum improvements' pattern_show_organization showImprovements "$opt_sprint"
+}
+
+run_scrum_pulse() {
+  cli_go 'scrum pulse' pattern_show_organization showPulse
+}`,
+  cli_waiting: `# Command lines that wait for others: barriers, and campaigns for the lead. A shell can't be told of changes, so
+# they look several times a second whether the stream has one.
+
+run_atomic_barrier() {
+  cli_go 'atomic barrier' gather_atomic
+}
+
+# Joins, and waits until the barrier opens.
+gather_atomic() {
+  held_open || return
+  gather_who=$held_holder gather_barrier=''
+  if [ "$opt_participant_count" != 0 ]; then gather_who=$opt_participant; fi
+  gather_by=$opt_by gather_by_count=$opt_by_count
+  worker_read_clock
+  wait_until "$held_wait_seconds"
+  gather_join || return
+  gather_wait || return
+  case $gather_standing in
+    opened)
+      json_string "$gather_who"
+      print_json "{\\"generation\\":$gather_generation,\\"participant\\":$json_string}"
+      print_for_people "All $opt_count have joined generation $gather_generation: it opened"
+      ;;
+    left)
+      held_check || return
+      print_note "Cannot wait any longer: fewer than $opt_count had joined, and this one has left"
+      return {{ exits.nothing }}
+      ;;
+    *)
+      case $gather_standing in
+        broken) gather_found="broken: $gather_reason" ;;
+        *) gather_found='how it ended is forgotten' ;;
+      esac
+      error_set refused "Cannot go on behind barrier \\"$pattern_id\\": found generation $gather_generation \\
+$gather_found, expected it open" 'Join again where the reason is gone' || :
+      return {{ exits.refused }}
+      ;;
+  esac
+}
+
+# Joins, and sets gather_generation. Where that is refused, says so and answers the exit code.
+gather_join() {
+  pattern_prints=generation
+  gather_give join number count - 1 "$opt_count" || held_fault "$?" || return
+  pattern_prints=''
+  if [ "$pattern_answer" = refused ]; then
+    pattern_show
+    return
+  fi
+  gather_generation=$pattern_value
+}
+
+# gather_give VERB [FIELD...]: gives a command about the barrier.
+gather_give() {
+  clock_is_kept=0
+  gather_verb=$1
+  shift
+  set -- "barrier.$gather_verb" text participant - 1 "$gather_who" \\
+    text by - "$gather_by_count" "$gather_by" \${1+"$@"}
+  if [ -n "$gather_barrier" ]; then set -- "$@" text barrier - 1 "$gather_barrier"; fi
+  pattern_give "$@"
+}
+
+# Waits for the end of the generation; sets gather_standing to it, or to left where the time was up.
+gather_wait() {
+  while :; do
+    gather_look || return
+    if [ "$gather_standing" != gathers ]; then return 0; fi
+    worker_read_clock
+    if [ -z "$held_heard" ] && ! wait_is_over; then
+      held_pause
+      continue
+    fi
+    gather_give leave number generation - 1 "$gather_generation" || return
+    # Where it has ended at the same moment, that counts.
+    if [ "$pattern_answer" = refused ]; then gather_look || return; fi
+    if [ "$gather_standing" = gathers ]; then gather_standing=left; fi
+    return 0
+  done
+}
+
+# Sets gather_standing to where the generation stands: gathers, opened, broken (for gather_reason) or forgotten.
+# The newest record has the state, in one form whoever wrote it, and no text in it has a quote without an escape.
+gather_look() {
+  gather_standing=forgotten
+  gather_read || return
+  json_string "$gather_barrier"
+  case $gather_state in *"\\"name\\":$json_string,\\"generation\\":"*) ;; *) return 0 ;; esac
+  gather_state=\${gather_state#*"\\"name\\":$json_string,\\"generation\\":"}
+  # Of a channel's barriers the others stand behind it.
+  gather_state=\${gather_state%%'"name":'*}
+  gather_ending="\\"generation\\":$gather_generation,\\"isOpen\\":"
+  case \${gather_state%%,*} in
+    "$gather_generation")
+      gather_standing=gathers
+      return 0
+      ;;
+  esac
+  case $gather_state in
+    *"\${gather_ending}true"*) gather_standing=opened ;;
+    *"\${gather_ending}false,\\"reason\\":"*)
+      gather_standing=broken
+      gather_take_text "\${gather_state#*"\${gather_ending}false,\\"reason\\":\\""}"
+      gather_reason=$gather_text
+      ;;
+  esac
+}
+
+# Sets gather_state to the state that the newest record carries, and held_seen to its number.
+gather_read() {
+  while :; do
+    store_stream_ends "$pattern_name" "$pattern_id" || return
+    held_seen=$stream_last gather_state='' gather_status=0
+    if [ "$stream_last" = 0 ]; then return 0; fi
+    stream_file_of "$stream_last"
+    file_read "$stream_path/$stream_file" || gather_status=$?
+    case $gather_status in
+      0) break ;;
+      # Trimmed meanwhile.
+      3) ;;
+      *) return "$gather_status" ;;
+    esac
+  done
+  gather_state=\${file_text#*'"state":'}
+}
+
+# gather_take_text JSON: sets gather_text to what a JSON string means whose opening quote has been taken off.
+gather_take_text() {
+  gather_rest=$1 gather_string='"'
+  while :; do
+    gather_piece=\${gather_rest%%'"'*}
+    gather_rest=\${gather_rest#*'"'}
+    gather_string=$gather_string$gather_piece'"'
+    # A quote behind an odd number of backslashes does not end it.
+    gather_slashes=\${gather_piece##*[!\\\\]}
+    if [ "$((\${#gather_slashes} % 2))" = 0 ]; then break; fi
+  done
+  json_decode "$gather_string"
+  gather_text=$json_decoded
+}
+
+# Opens a channel that was created.
+realtime_open() {
+  cli_open || return
+  pattern_name=realtime pattern_id=$arg_channel pattern_prints=''
+  pattern_facts_realtime
+  check_id 'realtime id' "$pattern_id" || return
+  store_stream_ends realtime "$pattern_id" || return
+  if [ "$stream_last" != 0 ]; then return 0; fi
+  error_set not_found "Cannot find channel \\"$pattern_id\\": there is none of this name" \\
+    "Create it with \\\`swarmsh realtime channel create $pattern_id\\\`"
+}
+
+# realtime_patience SECONDS: notes until when to wait; a signal ends it too.
+realtime_patience() {
+  check_number 'wait seconds' "$1" 0 604800 any || return
+  realtime_wait=$number
+  held_listen
+  worker_read_clock
+  wait_until "$realtime_wait"
+}
+
+run_realtime_barrier_join() {
+  cli_go 'realtime barrier join' gather_channel
+}
+
+# Joins a barrier of a channel, and waits where it is told to.
+gather_channel() {
+  realtime_open || return
+  gather_who=$opt_as gather_by=$opt_as gather_by_count=1 gather_barrier=$arg_barrier
+  if [ "$opt_wait_count" != 0 ]; then realtime_patience "$opt_wait" || return; fi
+  gather_join || return
+  if [ "$opt_wait_count" = 0 ]; then
+    gather_show
+    return 0
+  fi
+  gather_wait || return
+  # Whose generation is forgotten slept through many others: those begin when one has ended.
+  case $gather_standing in
+    broken)
+      error_set lost "Cannot go on: generation $gather_generation of the barrier was broken" \\
+        'Join again for the next one' || :
+      return {{ exits.lost }}
+      ;;
+    left) ;;
+    *) gather_standing=opened ;;
+  esac
+  print_json "{\\"outcome\\":\\"$gather_standing\\",\\"generation\\":$gather_generation}"
+  if [ "$gather_standing" = opened ]; then
+    print_for_people "All have come: generation $gather_generation is open"
+    return 0
+  fi
+  print_note "Not all have come to generation $gather_generation in this time"
+  return {{ exits.nothing }}
+}
+
+# Prints what joining did.
+gather_show() {
+  pattern_left=$pattern_lines
+  while [ -n "$pattern_left" ]; do
+    pattern_next_text
+    print_for_people "$pattern_line"
+  done
+  print_json "{\\"events\\":$pattern_events}"
+}
+
+run_realtime_leader_campaign() {
+  cli_go 'realtime leader campaign' realtime_campaign
+}
+
+# Campaigns, again whenever the leader may have gone.
+realtime_campaign() {
+  realtime_open || return
+  realtime_patience "\${opt_wait:-0}" || return
+  while :; do
+    clock_is_kept=0
+    pattern_give leader.campaign text candidate - 1 "$opt_as" text by - "$opt_by_count" "$opt_by" \\
+      number leaseSeconds - "$opt_lease_count" "$opt_lease" setting leaseSeconds lease_seconds 0 '' \\
+      setting skewSeconds skew_seconds 0 '' || return
+    if [ "$pattern_answer" != refused ]; then break; fi
+    worker_read_clock
+    if [ "$pattern_outcome" != nothing ] || [ -n "$held_heard" ] || wait_is_over; then
+      pattern_show
+      return
+    fi
+    held_seen=$((pattern_behind - 1))
+    held_pause
+  done
+  held_take_moment deadline
+  realtime_term=\${pattern_events##*'"term":'}
+  realtime_term=\${realtime_term%%[!0123456789]*}
+  now=$held_second now_milli=\${held_moment#"$held_second"}
+  clock_at
+  json_string "$opt_as"
+  print_json "{\\"candidate\\":$json_string,\\"term\\":$realtime_term,\\"deadline\\":$clock_at_json}"
+  if [ "$opt_quiet" = 1 ]; then print_value "$realtime_term"; fi
+  time_text "$held_second"
+  print_for_people "$opt_as leads in term $realtime_term until $time_text"
+}`,
   cli_work: `# The commands on work items.
 
 # JSON values are read first, as part of the command line.
@@ -4782,9 +5615,9 @@ import_forget() {
 }`,
   error: `# Errors. A verb answers by its status, which is also the exit code of the command: 0 done, 1 failed, 3
 # nothing, 4 lost, 5 refused, 6 not found. What it has to say of any but 0 and 3 is in error_code,
-# error_message and error_hint.
+# error_message and error_hint; error_rule is the rule of a pattern that forbids it.
 
-error_code='' error_message='' error_hint=''
+error_code='' error_message='' error_hint='' error_rule=''
 
 # error_set CODE MESSAGE [HINT]: notes an error. The status is the one that belongs to the code.
 error_set() {
@@ -5441,6 +6274,719 @@ file_read_lines() {
 file_settle() {
   if [ "\${setting_durability-}" = fsync ]; then sync; fi
 }`,
+  heap_awk: `# Values in awk as JavaScript has them: texts, numbers, booleans, objects, lists and maps, and nothing.
+#
+# For awk programs: awk "$json_awk$heap_awk"'BEGIN { ... }', with LC_ALL=C. What is generated from plain
+# TypeScript is written in these terms. A text is a string, a number a number, a boolean 1 or 0, and what is
+# undefined is U: a byte that no UTF-8 has, so that no text is like it. An object, a list or a map is a
+# handle, a number above 0 that is never used again:
+#   T[h]        what it is: { an object, [ a list, m a map
+#   V[h, name]  what a member holds; of a list the name is an index from 0, of a map a key
+#   M[h]        of an object its members in order, each as a letter for what it holds (s n b h as below) and
+#               its name, with commas between them; of a list the letter for its elements
+#   M[h, i]     of a list the letter of an element that is unlike others; of a map letter and key of a place
+#   N[h]        how many elements a list has, or places a map: those of removed entries stay empty
+#   S[h], P[h, key]  of a map: how many entries it has, and the place of each
+# An optional member that is not there has no V, or U in it.
+#   heap_parse(text)   Reads any JSON text: answers the value, and U where it is none or nests too deep.
+#   heap_read(form)    Reads what json_result, heap_json or JSON.stringify wrote, and nothing else: faster.
+#                      heap_kind is the letter of what was read: s a text, n a number, b a boolean, h a
+#                      handle, u what JSON calls null; a member that is null is left out unless heap_nulls is
+#                      set. Where heap_maps is set, {"@map":[[key,value]]} is a map.
+#   heap_json(value, kind)  The JSON text as JSON.stringify writes it; a map becomes {"@map":[[key,value]]}.
+#   heap_keep(h)       Forgets all that is not reached from a handle, for programs that fold many events.
+# A NUL and halves of surrogate pairs, which no UTF-8 has, are kept as the bytes that follow its scheme.
+heap_awk='
+  BEGIN { U = "\\377"; heap_last = heap_base = heap_olds = 0 }
+
+  # What should not happen: the program that was translated would have thrown an error here.
+  function heap_fail(says) {
+    print "awk: " says | "cat >&2"
+    close("cat >&2")
+    exit 70
+  }
+
+  # Forgets all that is not reached from a handle; from 0 nothing is. Constants are made anew when they are
+  # asked for: theirs are those up to heap_base. Older handles that were kept stand in heap_old: one awk
+  # dies of deleting from an array by numbers that it has looped over by texts.
+  function heap_keep(handle,    i, count) {
+    heap_mark(handle)
+    count = 0
+    for (i = 1; i <= heap_olds; i++) count = heap_sweep(heap_old[i], count)
+    for (i = heap_base + 1; i <= heap_last; i++) count = heap_sweep(i, count)
+    heap_olds = count
+    heap_base = heap_last
+  }
+
+  # Keeps a handle that is marked as the next of the old ones, or drops it; answers how many are kept.
+  function heap_sweep(handle, count,    part, members, i, type, name) {
+    if (handle in heap_kept) {
+      delete heap_kept[handle]
+      heap_old[count + 1] = handle
+      return count + 1
+    }
+    type = T[handle]
+    members = type == "{" ? split(M[handle], part, ",") : N[handle]
+    for (i = 0; i < members; i++) {
+      if (type == "m" && !((handle, i) in M)) continue
+      name = heap_name_of(handle, type, i, part)
+      delete V[handle, name]
+      if (type == "m") delete P[handle, name]
+      if (type != "{") delete M[handle, i]
+    }
+    delete T[handle]
+    delete M[handle]
+    delete N[handle]
+    delete S[handle]
+    return count
+  }
+
+  function heap_mark(handle,    part, count, i, type) {
+    if (handle == 0 || handle == U || (handle in heap_kept)) return
+    heap_kept[handle] = 1
+    type = T[handle]
+    count = type == "{" ? split(M[handle], part, ",") : N[handle]
+    for (i = 0; i < count; i++) {
+      if (heap_letter(handle, type, i, part) == "h") {
+        heap_mark(V[handle, heap_name_of(handle, type, i, part)])
+      }
+    }
+  }
+
+  # The letter of a member, an element or an entry; nothing where a place of a map is empty. The members of
+  # an object are given.
+  function heap_letter(handle, type, i, part) {
+    if (type == "{") return substr(part[i + 1], 1, 1)
+    if ((handle, i) in M) return substr(M[handle, i], 1, 1)
+    return type == "[" ? M[handle] : ""
+  }
+
+  function heap_name_of(handle, type, i, part) {
+    if (type == "[") return i
+    return type == "m" ? substr(M[handle, i], 2) : heap_unfold(substr(part[i + 1], 2))
+  }
+
+  # Commas in names, which no type has but JSON may, are other bytes that no UTF-8 has; so are newlines, at
+  # which some awks would split too.
+  function heap_fold(name) {
+    if (name ~ /[,\\n]/) {
+      gsub(/,/, "\\375", name)
+      gsub(/\\n/, "\\376", name)
+    }
+    return name
+  }
+
+  function heap_unfold(name) {
+    if (name ~ /[\\375\\376]/) {
+      gsub(/\\375/, ",", name)
+      gsub(/\\376/, "\\n", name)
+    }
+    return name
+  }
+
+  # A new object with members of this shape, such as "stext,ncount", whose values are still to be set.
+  function heap_new(shape) {
+    T[++heap_last] = "{"
+    M[heap_last] = shape
+    return heap_last
+  }
+
+  # A new list of up to 8 elements of one kind.
+  function heap_list(kind, count, a, b, c, d, e, f, g, h) {
+    T[++heap_last] = "["
+    M[heap_last] = kind
+    N[heap_last] = 0
+    return count ? heap_more(heap_last, kind, count, a, b, c, d, e, f, g, h) : heap_last
+  }
+
+  # The list with up to 8 more elements.
+  function heap_more(list, kind, count, a, b, c, d, e, f, g, h) {
+    heap_push(list, kind, a)
+    if (count > 1) heap_push(list, kind, b)
+    if (count > 2) heap_push(list, kind, c)
+    if (count > 3) heap_push(list, kind, d)
+    if (count > 4) heap_push(list, kind, e)
+    if (count > 5) heap_push(list, kind, f)
+    if (count > 6) heap_push(list, kind, g)
+    if (count > 7) heap_push(list, kind, h)
+    return list
+  }
+
+  function heap_map() {
+    T[++heap_last] = "m"
+    N[heap_last] = S[heap_last] = 0
+    return heap_last
+  }
+
+  # A member, an element or an entry, or U where it is not there. Of U nothing is there.
+  function heap_get(handle, name) { return ((handle, name) in V) ? V[handle, name] : U }
+
+  # A handle, which must be one.
+  function heap_sure(handle) {
+    if (handle == U) heap_fail("Cannot read a member: found nothing, expected an object")
+    return handle
+  }
+
+  function heap_length(list) { return list == U ? U : N[list] }
+  function heap_size(map) { return map == U ? U : S[map] }
+
+  # Sets a member that is there.
+  function heap_set(handle, name, value) { V[handle, name] = value }
+
+  # Sets a member that may not be there.
+  function heap_put(handle, name, kind, value) {
+    if (!((handle, name) in V)) M[handle] = M[handle] (M[handle] == "" ? "" : ",") kind heap_fold(name)
+    V[handle, name] = value
+  }
+
+  function heap_put_at(list, place, kind, value) {
+    while (N[list] <= place) heap_push(list, kind, U)
+    if (M[list] != kind) heap_vary(list, place, kind)
+    V[list, place] = value
+  }
+
+  # An element that may be unlike the others.
+  function heap_vary(list, place, kind) {
+    if (M[list] == "") M[list] = kind
+    else M[list, place] = kind
+  }
+
+  # Adds an element; answers how many there are then.
+  function heap_push(list, kind, value,    place) {
+    place = N[list]++
+    if (M[list] != kind) heap_vary(list, place, kind)
+    V[list, place] = value
+    return place + 1
+  }
+
+  function heap_pop(list,    place, value) {
+    if (N[list] == 0) return U
+    place = --N[list]
+    value = V[list, place]
+    delete V[list, place]
+    delete M[list, place]
+    return value
+  }
+
+  # The element at a place, from the end where it is below 0.
+  function heap_at(list, place) { return heap_get(list, place < 0 ? N[list] + place : place) }
+
+  function heap_place(list, place) {
+    if (place < 0) return N[list] + place > 0 ? N[list] + place : 0
+    return place < N[list] ? place : N[list]
+  }
+
+  # A new list of the elements from one place to before another; U is the end.
+  function heap_slice(list, from, to,    some) {
+    some = heap_list("", 0)
+    from = heap_place(list, from)
+    to = to == U ? N[list] : heap_place(list, to)
+    for (; from < to; from++) heap_push(some, heap_letter(list, "[", from), V[list, from])
+    return some
+  }
+
+  # The first place of a text in a list, or -1.
+  function heap_text_place(list, text,    place) {
+    for (place = 0; place < N[list]; place++) if (V[list, place] "" == text "") return place
+    return -1
+  }
+
+  # The first place of a number, a boolean or a handle in a list, or -1.
+  function heap_number_place(list, number,    place) {
+    for (place = 0; place < N[list]; place++) if (V[list, place] == number) return place
+    return -1
+  }
+
+  # The texts or numbers of a list as one text.
+  function heap_join(list, between,    place, value, small, big) {
+    small = big = ""
+    for (place = 0; place < N[list]; place++) {
+      if (place) small = small between
+      value = V[list, place]
+      if (value != U && heap_letter(list, "[", place) == "n") value = heap_number(value)
+      if (value != U) small = small value
+      if (length(small) > 4096) { big = big small; small = "" }
+    }
+    return big small
+  }
+
+  function heap_map_set(map, key, kind, value) {
+    if (!((map, key) in V)) {
+      P[map, key] = N[map]++
+      S[map]++
+    }
+    M[map, P[map, key]] = kind key
+    V[map, key] = value
+    return map
+  }
+
+  # Whether there was such an entry.
+  function heap_map_delete(map, key) {
+    if (!((map, key) in V)) return 0
+    delete M[map, P[map, key]]
+    delete P[map, key]
+    delete V[map, key]
+    S[map]--
+    return 1
+  }
+
+  # A number as JavaScript writes it.
+  function heap_number(number) {
+    if (number == int(number) && number < 1e15 && number > -1e15) {
+      return number == 0 ? "0" : sprintf("%.0f", number)
+    }
+    return json_number(sprintf("%.17g", number))
+  }
+
+  function heap_quote(text) {
+    if (text !~ /[\\001-\\037"\\\\\\300\\355]/) return "\\"" text "\\""
+    if (text !~ /\\300|\\355[\\240-\\277]/) return json_quote(text)
+    return "\\"" heap_escape(text) "\\""
+  }
+
+  # The inside of a JSON string of a text with characters that no UTF-8 has.
+  function heap_escape(text,    before, code, escaped) {
+    json_start()
+    escaped = ""
+    while (match(text, /\\300\\200|\\355[\\240-\\277][\\200-\\277]/)) {
+      before = json_quote(substr(text, 1, RSTART - 1))
+      code = 0
+      if (RLENGTH == 3) {
+        code = 53248 + (json_high[substr(text, RSTART + 1, 1)] - 128) * 64 + \\
+          json_high[substr(text, RSTART + 2, 1)] - 128
+      }
+      escaped = escaped substr(before, 2, length(before) - 2) sprintf("\\\\u%04x", code)
+      text = substr(text, RSTART + RLENGTH)
+    }
+    before = json_quote(text)
+    return escaped substr(before, 2, length(before) - 2)
+  }
+
+  function heap_json(value, kind) {
+    if (value == U || kind == "u") return "null"
+    if (kind == "s") return heap_quote(value)
+    if (kind == "n") return heap_number(value)
+    if (kind == "b") return value ? "true" : "false"
+    return heap_members(value, T[value])
+  }
+
+  # Texts grow in two steps, for adding to a long one copies it.
+  function heap_members(handle, type,    part, count, i, letter, name, between, small, big) {
+    small = type == "m" ? "{\\"@map\\":[" : type
+    big = between = ""
+    count = type == "{" ? split(M[handle], part, ",") : N[handle]
+    for (i = 0; i < count; i++) {
+      letter = heap_letter(handle, type, i, part)
+      if (letter == "" && type == "m") continue
+      name = heap_name_of(handle, type, i, part)
+      if (type == "{" && V[handle, name] == U) continue
+      small = small between
+      if (type == "{") small = small heap_quote(name) ":"
+      if (type == "m") small = small "[" heap_quote(name) ","
+      small = small heap_json(V[handle, name], letter) (type == "m" ? "]" : "")
+      between = ","
+      if (length(small) > 4096) { big = big small; small = "" }
+    }
+    return big small (type == "m" ? "]}" : type == "{" ? "}" : "]")
+  }
+
+  function heap_parse(text) {
+    if (!json_parse(text) || json_too_deep) return U
+    return heap_read(json_result())
+  }
+
+  # A string is a name where a colon follows it. What is being read is in heap_holder, the innermost last,
+  # and heap_name is the name of the member that is read.
+  function heap_read(form,    part, count, i) {
+    json_start()
+    heap_depth = heap_holder[0] = 0
+    heap_kind = "u"; heap_value = U
+    count = split(json_hide(form), part, "\\"")
+    for (i = 1; i <= count; i++) {
+      if (i % 2) {
+        if (part[i] == "," || part[i] == ":") continue
+        heap_take_outside(part[i])
+      } else if (substr(part[i + 1], 1, 1) == ":") heap_name = heap_unescape(part[i])
+      else heap_take("s", heap_unescape(part[i]))
+    }
+    return heap_value
+  }
+
+  # A value is read: it goes to the innermost holder, or is what is answered.
+  function heap_take(kind, value,    holder) {
+    holder = heap_holder[heap_depth]
+    if (holder == 0) { heap_kind = kind; heap_value = value }
+    else if (T[holder] == "[") heap_push(holder, kind, value)
+    else if (kind != "u" || heap_nulls) heap_put(holder, heap_name, kind, value)
+  }
+
+  function heap_take_outside(text,    char, token) {
+    while (text != "") {
+      char = substr(text, 1, 1)
+      if (char == "," || char == ":") text = substr(text, 2)
+      else if (char == "{" || char == "[") {
+        heap_open(char)
+        text = substr(text, 2)
+      } else if (char == "}" || char == "]") {
+        heap_close()
+        text = substr(text, 2)
+      } else {
+        token = match(text, /[^-+.0-9a-zA-Z]/) ? substr(text, 1, RSTART - 1) : text
+        if (char == "t" || char == "f") heap_take("b", char == "t")
+        else if (char == "n") heap_take("u", U)
+        else heap_take("n", token + 0)
+        text = substr(text, length(token) + 1)
+      }
+    }
+  }
+
+  function heap_open(char) {
+    heap_holder_name[++heap_depth] = heap_name
+    heap_holder[heap_depth] = char == "{" ? heap_new("") : heap_list("", 0)
+  }
+
+  function heap_close(    handle) {
+    handle = heap_holder[heap_depth]
+    heap_name = heap_holder_name[heap_depth--]
+    if (heap_maps && T[handle] == "{" && M[handle] == "h@map") {
+      handle = heap_as_map(V[handle, "@map"])
+    }
+    heap_take("h", handle)
+  }
+
+  function heap_as_map(pairs,    map, i, pair) {
+    map = heap_map()
+    for (i = 0; i < N[pairs]; i++) {
+      pair = V[pairs, i]
+      heap_map_set(map, V[pair, 0], heap_letter(pair, "[", 1), V[pair, 1])
+    }
+    return map
+  }
+
+  # What the inside of a string means, when json_hide has hidden its backslashes and quotes.
+  function heap_unescape(text,    part, count, i, small, big, letter, code) {
+    if (!index(text, "\\\\")) return json_reveal(text)
+    count = split(text, part, "\\\\")
+    small = json_reveal(part[1]); big = ""
+    for (i = 2; i <= count; i++) {
+      letter = substr(part[i], 1, 1)
+      if (letter == "u") {
+        code = json_hex(substr(part[i], 2, 4))
+        if (code == 0) small = small "\\300\\200"
+        else small = small (code < 128 ? sprintf("%c", code) : json_char(code))
+      } else small = small substr("\\b\\t\\n\\f\\r", index("btnfr", letter), 1)
+      small = small json_reveal(substr(part[i], letter == "u" ? 6 : 2))
+      if (length(small) > 4096) { big = big small; small = "" }
+    }
+    return big small
+  }
+'`,
+  held_command: `# A command that runs while something is held under an atomic name. It has a group of its own, its lease is renewed
+# meanwhile, and it is ended when the lease is lost. Two more processes of this shell help: the watcher waits for
+# the command, and writes its status to a file before it ends; the ticker interrupts the wait for the watcher now
+# and then by SIGURG, which does nothing to whom it does not concern.
+
+held_heard='' held_unsent='' held_place=''
+
+# Keeps signals, and passes them on to the command when there is one.
+held_listen() {
+  worker_pid='' held_deaf=0
+  trap 'held_hear TERM' TERM
+  trap 'held_hear INT' INT
+  trap 'held_hear HUP' HUP
+}
+
+held_hear() {
+  held_heard=$1 held_unsent=$1
+  held_pass
+}
+
+# Passes on what was heard. Before the command has its group there is nobody to be told: a tick tries again.
+held_pass() {
+  if [ -z "$held_unsent" ] || ! held_find_pid; then return 0; fi
+  held_sent=$held_unsent held_unsent=''
+  if [ "$held_sent$held_deaf" = INT1 ]; then held_sent=TERM; fi
+  worker_signal_group "$held_sent"
+}
+
+# Sets worker_pid to the process id of the command, if it has begun.
+held_find_pid() {
+  if [ -n "$worker_pid" ]; then return 0; fi
+  if [ -z "$held_place" ] || ! [ -s "$held_place/pid" ]; then return 1; fi
+  IFS= read -r worker_pid < "$held_place/pid" || worker_pid=''
+  [ -n "$worker_pid" ]
+}
+
+# Ends as a signal would have, where one was heard.
+held_check() {
+  case $held_heard in
+    '') return 0 ;;
+    HUP) held_exit=129 ;;
+    INT) held_exit=130 ;;
+    *) held_exit=143 ;;
+  esac
+  error_set interrupted "Cannot go on: SIG$held_heard came" || :
+  return "$held_exit"
+}
+
+# held_run COMMAND...: runs the command and notes how it ended; answers its status.
+held_run() {
+  held_status='' held_lost='' held_failures=0 held_kill_stage=0 worker_pid=''
+  held_ended=0
+  held_go "$@" || held_ended=$?
+  if [ -n "$held_place" ]; then rm -rf "$held_place"; fi
+  held_place=''
+  if [ -n "$held_lost" ]; then
+    held_say_lost "$held_lost"
+    return
+  fi
+  set -- "$error_code" "$error_message" "$error_hint"
+  error_clear
+  held_let_go
+  if [ -z "$held_status" ]; then
+    error_set "$@" || :
+    return "$held_ended"
+  fi
+  if [ -n "$held_refusal" ]; then
+    held_say_lost "$held_refusal (the command itself ended with $held_status)"
+    return
+  fi
+  return "$held_status"
+}
+
+# The end of a command whose lease somebody else has, or nobody.
+held_say_lost() {
+  error_set lost "$1" \\
+    "What the command did after its lease was over may have met another holder's work" || :
+  return {{ exits.lost }}
+}
+
+# Notes how the command ended. What can't be noted, the end of the lease mends. Sets held_refusal to why it came
+# too late, if it did.
+held_let_go() {
+  held_refusal='' held_answer=0
+  held_give_end || held_answer=$?
+  if [ "$held_answer" != 0 ]; then
+    print_note "Cannot let go before the end of the lease: $error_message"
+    error_clear
+  elif [ "$pattern_answer" = refused ]; then
+    held_refusal=$pattern_message
+  fi
+}
+
+# Starts the command and waits for its end; sets held_status, or held_lost.
+held_go() {
+  held_check || return
+  worker_find_program "$1" || held_fail_start || return
+  held_make_place || return
+  worker_find_group
+  # What the shell starts in the background ignores SIGINT, and only this program undoes that. Where it is not
+  # there, the command is told by SIGTERM instead.
+  held_deaf=0
+  env --default-signal=INT true 2> /dev/null || held_deaf=1
+  shift
+  exec 3<&0 4>&2
+  (held_watch "$worker_program" \${1+"$@"}) &
+  held_watcher=$!
+  exec 3<&- 4>&-
+  trap : URG
+  (held_tick) < /dev/null > /dev/null 2>&1 &
+  held_ticker=$!
+  held_wait
+  { kill -KILL "$held_ticker" && wait "$held_ticker"; } 2> /dev/null || :
+  trap - URG
+  error_clear
+}
+
+# The error of a command that could not be started.
+held_fail_start() {
+  error_set "$worker_failure" "$worker_wrong" "$worker_hint"
+}
+
+held_make_place() {
+  random_hex 16
+  held_place=\${TMPDIR:-/tmp}
+  held_place=\${held_place%/}/swarmsh-held-$random_hex
+  # Another directory of this name would be somebody's trap: it must be new.
+  if mkdir "$held_place" 2> /dev/null; then return 0; fi
+  held_place=''
+  error_set io "Cannot make a directory in \\"\${TMPDIR:-/tmp}\\"" \\
+    'Name a directory for temporary files with TMPDIR'
+}
+
+# Writes its process id, and becomes the command. Standard input and standard error come in other places: the
+# background has no input, and some shells redirect their own standard error while they wait for a program.
+# shellcheck disable=SC2016 # another shell reads it
+held_leader='printf "%s\\n" "$$" > "$1"
+shift
+exec "$@" <&5 2>&6 5<&- 6>&-'
+
+# Runs the command, and writes its status.
+held_watch() {
+  # A signal that is caught is as usual again in the command; one that is ignored would stay so.
+  trap : TERM HUP
+  # Shells say there what signal ended a program.
+  exec 2> /dev/null
+  set -- sh -c "$held_leader" sh "$held_place/pid" "$@"
+  if [ "$held_deaf" = 0 ]; then set -- env --default-signal=INT,QUIT "$@"; fi
+  if [ "$worker_group" = session ]; then set -- setsid "$@"; fi
+  held_export
+  held_status=0
+  case $worker_group in
+    monitor)
+      set -m
+      "$@" 5<&3 6>&4 3<&- 4>&- &
+      held_child=$!
+      set +m
+      wait "$held_child" || held_status=$?
+      ;;
+    *) "$@" 5<&3 6>&4 3<&- 4>&- || held_status=$? ;;
+  esac
+  # Whoever waited may have been killed, and all of this removed.
+  { print_line "$held_status" > "$held_place/status"; } 2> /dev/null || :
+}
+
+# What the command learns, and the environment of whoever started it.
+held_export() {
+  SWARMSH_DATA_DIR=$root
+  export SWARMSH_DATA_DIR
+  case $held_sort in
+    lock)
+      SWARMSH_LOCK_NAME=$pattern_id SWARMSH_LOCK_HOLDER=$held_holder SWARMSH_LOCK_TOKEN=$held_token
+      export SWARMSH_LOCK_NAME SWARMSH_LOCK_HOLDER SWARMSH_LOCK_TOKEN
+      ;;
+    semaphore)
+      SWARMSH_SEMAPHORE_NAME=$pattern_id SWARMSH_SEMAPHORE_HOLDER=$held_holder
+      SWARMSH_SEMAPHORE_TOKEN=$held_token
+      export SWARMSH_SEMAPHORE_NAME SWARMSH_SEMAPHORE_HOLDER SWARMSH_SEMAPHORE_TOKEN
+      ;;
+  esac
+  worker_restore
+}
+
+# Interrupts the waiting, for as long as somebody waits, and tidies up after one that was killed. A short lease is
+# looked at more often.
+held_tick() {
+  held_nap=1
+  if [ "$held_third" -lt 3000 ]; then held_nap=0.2; fi
+  while :; do
+    sleep "$held_nap" || sleep 1 || exit
+    kill -s URG "$$" || break
+  done
+  rm -rf "$held_place"
+}
+
+# Waits for the watcher, and does meanwhile what is due.
+held_wait() {
+  while :; do
+    held_waited=0
+    wait "$held_watcher" 2> /dev/null || held_waited=$?
+    if [ -s "$held_place/status" ]; then
+      IFS= read -r held_status < "$held_place/status"
+      if [ "$held_status" -gt 256 ]; then held_status=$((128 + held_status % 128)); fi
+      break
+    fi
+    # Somebody has killed the watcher; a signal only ends the wait.
+    if ! kill -0 "$held_watcher" 2> /dev/null; then
+      held_status=137
+      break
+    fi
+    if [ "$held_waited" = 127 ]; then sleep 1; fi
+    held_pass
+    held_read_clock
+    held_look || break
+  done
+  # What is left of the group of a command that lost its lease had its time.
+  if [ -n "$held_lost" ]; then worker_signal_group KILL; fi
+}
+
+held_read_clock() {
+  worker_read_clock
+  worker_now_second=$now worker_now_milli=$((1$now_milli - 1000))
+}
+
+# Does what is due; false where the command can't be ended.
+held_look() {
+  case $held_kill_stage in
+    0)
+      if worker_is_due "$held_renew_second" "$held_renew_milli" || held_is_gone; then held_renew; fi
+      ;;
+    1)
+      if ! worker_is_due "$held_kill_second" "$held_kill_milli" || ! held_find_pid; then return 0; fi
+      held_kill_stage=2
+      held_kill_second=$((worker_now_second + 10)) held_kill_milli=$worker_now_milli
+      worker_signal_group KILL
+      ;;
+    # A process that SIGKILL does not end hangs inside the kernel.
+    *) if worker_is_due "$held_kill_second" "$held_kill_milli"; then return 1; fi ;;
+  esac
+}
+
+# Whether a record that has come since tells of another holder. The state is the last member of each.
+held_is_gone() {
+  stream_file_of "$((held_seen + 1))"
+  if ! [ -f "$root/streams/atomic/$pattern_id/$stream_file" ]; then return 1; fi
+  store_stream_ends atomic "$pattern_id" || return 1
+  held_seen=$stream_last
+  stream_file_of "$stream_last"
+  file_read "$stream_path/$stream_file" || return 1
+  case $file_text in *'"state":'*"\\"holder\\":\\"$held_holder\\""*) return 1 ;; esac
+}
+
+# Renews. While errors leave its fate open and the lease runs, a tick tries again. It asks also when the deadline has
+# passed, as after a pause: nobody may have missed it.
+held_renew() {
+  held_answer=0
+  held_give renew || held_answer=$?
+  if [ "$held_answer" = 0 ]; then
+    case $pattern_answer in
+      refused) held_lose "$pattern_message" ;;
+      *) held_take_lease ;;
+    esac
+    return 0
+  fi
+  held_failures=$((held_failures + 1))
+  held_read_clock
+  if worker_is_due "$held_until_second" "$held_until_milli"; then
+    held_lose "Cannot renew the lease before it was over: $error_message"
+  elif [ "$held_failures" = 1 ]; then
+    print_note "Cannot renew the lease, trying again: $error_message"
+  fi
+  error_clear
+}
+
+# held_lose REASON: ends the command.
+held_lose() {
+  held_lost=$1 held_kill_stage=1
+  held_read_clock
+  worker_later_by "$worker_grace_second" "$worker_grace_milli"
+  held_kill_second=$worker_due_second held_kill_milli=$worker_due_milli
+  # Where it has not begun yet, a tick tells it.
+  held_unsent=TERM
+  held_pass
+  # A group that is stopped would sleep through the request.
+  worker_signal_group CONT
+}
+
+# Takes the lease that the last event gave, and plans its renewal at a third of its length.
+held_take_lease() {
+  held_take_moment deadline
+  held_until_second=$held_second held_until_milli=$held_milli held_seen=$pattern_sequence held_failures=0
+  held_third=$held_left
+  held_renew_second=$worker_due_second held_renew_milli=$worker_due_milli
+}
+
+# held_take_moment MEMBER: sets held_second and held_milli to a moment of the last event, which no text stands
+# behind; held_left to a third of the milliseconds until then, and worker_due_* to when these are over.
+held_take_moment() {
+  held_moment=\${pattern_events##*"\\"$1\\":"}
+  held_moment=\${held_moment%%[!0123456789]*}
+  held_second=\${held_moment%???}
+  held_milli=$((1\${held_moment#"$held_second"} - 1000))
+  worker_now_second=$now worker_now_milli=$((1$now_milli - 1000))
+  held_left=$((((held_second - worker_now_second) * 1000 + held_milli - worker_now_milli) / 3))
+  worker_later_by "$((held_left / 1000))" "$((held_left % 1000))"
+}`,
   holding: `# What a holder does with its claim. Every act opens its token here and renames what the token names, so it is
 # fenced in one place: a stale token finds nothing to rename.
 
@@ -5865,7 +7411,7 @@ fi
 export LC_ALL
 # What is written here is private; commands that a worker runs get the user's own mask.
 case " \${1+"$*"} " in
-  *' run '*) host_umask=$(umask) ;;
+  *' run '* | *' atomic '*) host_umask=$(umask) ;;
 esac
 umask 077
 
@@ -10289,6 +11835,1125 @@ orchestrator_judge() {
     orchestrator_at=$((orchestrator_at + 1))
   done
 }`,
+  pattern_awk: `# Streams of patterns in awk: reads the records of one, decides a command, and says what to record.
+#
+# For awk programs that begin with $json_awk$heap_awk$plain_awk$pattern_awk and go on with the decider of a
+# pattern, which defines pattern_begin, pattern_decide, pattern_evolve, pattern_report, pattern_asks,
+# pattern_effects and pattern_facts. Their operands:
+#   give TYPE ID DIRECTORY FROM BEHIND NOW KEY GIVER WORD CONFIG ASKED STANDINGS WANTED
+#     [FIELD...]
+#     Gives a command. Records are those from FROM to before BEHIND; FROM is 0 where there are none. NOW is in
+#     milliseconds, KEY becomes the key of the record, WORD fills fields that chance fills, CONFIG is
+#     what root_patterns says. ASKED is 1 where STANDINGS tells of what the decider asked for: a line for each item, its
+#     id, its state, and where it is over its JSON. WANTED is a member of an event that scripts want. A FIELD is KIND NAME FROM COUNT VALUE: its value is given
+#     where COUNT is not 0; of the kind words COUNT values follow. A single FIELD of the kind command is a whole
+#     command as JSON, and FROM what messages call it.
+#   The first line of the answer:
+#     usage, corrupt, invalid   then message and hint
+#     asks       then ids, a line each
+#     moved      a record went while they were read: try again
+#     refused    then outcome, rule, message and hint
+#     same       then the number of the last record, and the effects
+#     append     then number, record, events, value that scripts want or an empty line, number of lines, lines
+#                for people, and the effects
+#   Texts are JSON strings. Effects: their number, then of each its key, verb, item, priority, needs with
+#   commas between them, title and reason.
+pattern_awk='
+  BEGIN {
+    json_fatal = 1; json_limit = 1000000
+    pattern_set("enabled", "yes", "yes no", "")
+    pattern_facts()
+    if (ARGV[1] == "give") pattern_give()
+    if (ARGV[1] == "simulate") pattern_simulate()
+    # See pattern_views_awk.
+    if (ARGV[1] != "view") exit
+  }
+
+  # A setting: what holds where nothing is said, bounds or words, and an expression of other texts.
+  function pattern_set(key, value, allows, matches) {
+    pattern_key[++pattern_keys] = key
+    pattern_matches[key] = matches
+    pattern_setting[key] = value
+    pattern_allows[key] = allows
+  }
+
+  # Ends with an error.
+  function pattern_end(code, message, hint) {
+    print code "\\n" heap_quote(message) "\\n" (hint == "" ? "" : heap_quote(hint))
+    exit
+  }
+
+  function pattern_give(    command, decision, events, i) {
+    pattern_id = ARGV[3]
+    pattern_directory = ARGV[4]
+    pattern_wanted = ARGV[14]
+    pattern_state = pattern_begin()
+    pattern_last = pattern_at = 0
+    command = heap_new("stype,sby")
+    V[command, "type"] = ARGV[2] ""
+    V[command, "by"] = U
+    pattern_configure(ARGV[11])
+    if (ARGV[15] == "command") command = pattern_given(ARGV[17], ARGV[19])
+    else pattern_fields(command, 15)
+    if (pattern_setting["enabled"] == "no" && ARGV[2] != "settle") pattern_refuse(pattern_turned_off())
+    pattern_read(ARGV[5] + 0, ARGV[6] + 0)
+    if (V[command, "by"] == U) V[command, "by"] = json_utf8(ARGV[9] "")
+    # Clocks of hosts differ; in a stream time never goes back.
+    if (ARGV[7] + 0 > pattern_at) pattern_at = ARGV[7] + 0
+    heap_put(command, "at", "n", pattern_at)
+    pattern_look(command)
+    decision = pattern_answer(command)
+    if (heap_get(decision, "refusal") != U) pattern_refuse(V[decision, "refusal"])
+    events = V[decision, "events"]
+    if (N[events] == 0) {
+      print "same\\n" pattern_last
+      pattern_print_effects()
+      exit
+    }
+    pattern_record(command, events)
+  }
+
+  # What the decider answers; before a stream has begun, only some commands reach it.
+  function pattern_answer(command,    type, message, begins) {
+    type = V[command, "type"]
+    if (pattern_last > 0 || index(" " pattern_begins " ", " " type " ")) {
+      return pattern_decide(pattern_state, command)
+    }
+    message = "Cannot give \\"" type "\\" to " pattern_name " \\"" pattern_id "\\": there is nothing of this name yet"
+    begins = pattern_begins
+    gsub(/ /, " or ", begins)
+    return pattern_unknown(message, "Begin it with " begins)
+  }
+
+  function pattern_unknown(message, hint,    rule) {
+    rule = heap_new("sid")
+    V[rule, "id"] = pattern_name ".begun"
+    return plain_refuseAs("not_found", rule, message, hint)
+  }
+
+  function pattern_turned_off(    rule, message) {
+    rule = heap_new("sid")
+    V[rule, "id"] = pattern_name ".enabled"
+    message = "Cannot use " pattern_name " \\"" pattern_id "\\": " pattern_place["enabled"] " turns " pattern_name \\
+      " off, expected it on"
+    return V[plain_refuse(rule, message, "Run \`swarmsh config set " pattern_name ".enabled yes\`"), "refusal"]
+  }
+
+  function pattern_refuse(refusal) {
+    print "refused\\n" V[refusal, "outcome"] "\\n" V[refusal, "rule"]
+    print heap_quote(V[refusal, "message"])
+    print (heap_get(refusal, "hint") == U ? "" : heap_quote(V[refusal, "hint"]))
+    exit
+  }
+
+  # Folded before anybody knows of the record: it may have to carry the state.
+  function pattern_record(command, events,    text, events_text, lines, value, i, event) {
+    events_text = heap_json(events, "h")
+    text = "{\\"at\\":" heap_number(pattern_at) ",\\"by\\":" heap_quote(V[command, "by"]) \\
+      ",\\"command\\":" heap_quote(V[command, "type"]) ",\\"key\\":\\"" ARGV[8] "\\",\\"events\\":" events_text
+    value = U
+    lines = ""
+    for (i = 0; i < N[events]; i++) {
+      event = V[events, i]
+      if (value == U && pattern_wanted != "") value = pattern_member(event, pattern_wanted)
+      pattern_state = pattern_evolve(pattern_state, event, pattern_at)
+      lines = lines heap_quote(pattern_report(pattern_state, event)) "\\n"
+    }
+    if (pattern_carries) text = text ",\\"state\\":" heap_json(pattern_state, "h")
+    print "append\\n" heap_number(pattern_last + 1) "\\n" text "}\\n" events_text
+    print (value == U ? "" : heap_quote(value))
+    printf "%d\\n%s", N[events], lines
+    pattern_print_effects()
+    exit
+  }
+
+  # A member as a text.
+  function pattern_member(event, name,    part, count, i) {
+    if (heap_get(event, name) == U) return U
+    count = split(M[event], part, ",")
+    for (i = 1; i <= count; i++) {
+      if (substr(part[i], 2) != name) continue
+      if (part[i] ~ /^s/) return V[event, name]
+      return heap_json(V[event, name], substr(part[i], 1, 1))
+    }
+    return U
+  }
+
+  function pattern_print_effects(    effects, i, effect) {
+    effects = pattern_effects(pattern_state)
+    print N[effects]
+    for (i = 0; i < N[effects]; i++) {
+      effect = V[effects, i]
+      print heap_quote(V[effect, "key"])
+      print V[effect, "verb"]
+      print heap_quote(V[effect, "work"])
+      print heap_number(V[effect, "priority"])
+      print heap_join(V[effect, "needs"], ",")
+      print heap_quote(V[effect, "title"])
+      print heap_quote(V[effect, "reason"])
+    }
+  }
+
+  # Work items that the decider asks for.
+  function pattern_look(command,    ids, i, count, line) {
+    ids = pattern_asks(pattern_state, command)
+    if (N[ids] > 0 && !ARGV[12]) {
+      print "asks"
+      for (i = 0; i < N[ids]; i++) if (plain_isIdText(V[ids, i])) print V[ids, i]
+      exit
+    }
+    count = split(ARGV[13], line, "\\n")
+    for (i = 1; i <= count; i++) pattern_stand(line[i])
+    pattern_put_standings(command, ids)
+  }
+
+  # Each item once; what is not known of it is unknown.
+  function pattern_put_standings(command, ids,    list, work, standing, i, seen) {
+    list = heap_list("h", 0)
+    for (i = 0; i < N[ids]; i++) {
+      work = V[ids, i]
+      if (work in seen) continue
+      seen[work] = 1
+      standing = heap_new("swork,sstate,nat")
+      V[standing, "work"] = work
+      V[standing, "state"] = (work in pattern_state_of) ? pattern_state_of[work] : "unknown"
+      V[standing, "at"] = (work in pattern_ended) ? pattern_ended[work] : 0
+      heap_push(list, "h", standing)
+    }
+    heap_put(command, "standings", "h", list)
+  }
+
+  # ID STATE, and behind them the JSON of an item that is over.
+  function pattern_stand(line,    work, item, attempts, last) {
+    work = plain_textBefore(line, " ")
+    line = plain_textBehind(line, " ")
+    if (!index(line, " ")) { pattern_state_of[work] = line; return }
+    pattern_state_of[work] = plain_textBefore(line, " ")
+    item = heap_parse(plain_textBehind(line, " "))
+    attempts = item == U ? U : heap_get(item, "attempts")
+    if (attempts == U || N[attempts] == 0) return
+    last = heap_get(heap_at(attempts, -1), "ended_at")
+    if (last != U) pattern_ended[work] = int(last * 1000 + 0.5)
+  }
+
+  # Reads records. One that another process removes meanwhile is no mistake.
+  function pattern_read(number, behind,    name, file, text, rest, found) {
+    if (number == 0) return
+    # No JSON has this byte as it is, so a record is one piece.
+    RS = "\\001"
+    for (; number < behind; number++) {
+      name = sprintf("%.0f", number)
+      while (length(name) < 10) name = "0" name
+      file = pattern_directory "/" name ".json"
+      text = rest = ""
+      found = (getline text < file)
+      if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
+      close(file)
+      if (found < 0) { print "moved"; exit }
+      pattern_follow(number, text)
+    }
+  }
+
+  function pattern_follow(number, text,    record, events, i) {
+    if (text ~ /[^\\001-\\377]/ || !json_parse(text)) pattern_corrupt(number, "no JSON", "doctor")
+    record = heap_read(json_result())
+    if (heap_kind != "h" || !pattern_is_record(record)) {
+      pattern_corrupt(number, "not that of a pattern", "pattern validate")
+    }
+    pattern_last = number
+    pattern_at = V[record, "at"]
+    if (heap_get(record, "state") != U) { pattern_state = V[record, "state"]; return }
+    events = V[record, "events"]
+    for (i = 0; i < N[events]; i++) pattern_state = pattern_evolve(pattern_state, V[events, i], pattern_at)
+  }
+
+  function pattern_corrupt(number, found, command) {
+    found = "record " number " is " found
+    pattern_end("corrupt", "Cannot read stream \\"" pattern_name "/" pattern_id "\\": " found,
+      "Run \`swarmsh " command "\`")
+  }
+
+  function pattern_is_record(record,    events, i) {
+    if (T[record] != "{" || !pattern_is(record, "at", "n") || !pattern_is(record, "events", "h")) return 0
+    if (!pattern_is(record, "by", "s") || !pattern_is(record, "command", "s") ||
+      !pattern_is(record, "key", "s") || !plain_isWhole(V[record, "at"])) return 0
+    events = V[record, "events"]
+    if (T[events] != "[") return 0
+    for (i = 0; i < N[events]; i++) {
+      if (heap_letter(events, "[", i) != "h" || T[V[events, i]] != "{") return 0
+      if (!pattern_is(V[events, i], "type", "s")) return 0
+    }
+    return 1
+  }
+
+  # Whether a member is of a kind.
+  function pattern_is(handle, name, kind) {
+    return heap_get(handle, name) != U && index("," M[handle] ",", "," kind name ",") > 0
+  }
+
+  # Fills fields of a command from operands.
+  function pattern_fields(command, at,    kind, field, from, count, value, list, i) {
+    while (at < ARGC) {
+      kind = ARGV[at]; field = ARGV[at + 1]; from = ARGV[at + 2]; count = ARGV[at + 3] + 0
+      at += 4
+      if (kind == "words") {
+        list = heap_list("s", 0)
+        for (i = 0; i < count; i++) heap_push(list, "s", json_utf8(ARGV[at + i] ""))
+        heap_put(command, field, "h", list)
+        at += count
+        continue
+      }
+      value = ARGV[at++] ""
+      if (kind == "setting") {
+        if (heap_get(command, field) == U) pattern_put_setting(command, field, from)
+      } else if (kind == "word") {
+        if (heap_get(command, field) == U) heap_put(command, field, "s", ARGV[10] "")
+      } else if (count > 0) pattern_put(command, kind, field, from, value)
+    }
+  }
+
+  function pattern_put(command, kind, field, from, value) {
+    if (kind == "text") heap_put(command, field, "s", json_utf8(value))
+    else if (kind == "number") heap_put(command, field, "n", value + 0)
+    else if (kind == "flag") heap_put(command, field, "b", value + 0)
+    else if (kind == "moment") heap_put(command, field, "n", pattern_moment(value, from))
+    else if (kind == "list") heap_put(command, field, "h", pattern_list(value))
+    else if (kind == "json") {
+      heap_nulls = 1
+      value = heap_read(value)
+      heap_nulls = 0
+      kind = heap_kind
+      if (V[command, "type"] == "motion.make") value = pattern_motion_value(field, kind, value)
+      heap_put(command, field, kind, value)
+    }
+  }
+
+  function pattern_list(value,    list, part, count, i) {
+    list = heap_list("s", 0)
+    count = split(json_utf8(value), part, ",")
+    for (i = 1; i <= count; i++) heap_push(list, "s", part[i])
+    return list
+  }
+
+  function pattern_put_setting(command, field, key) {
+    heap_put(command, field, pattern_allows[key] ~ /^-?[0-9]/ ? "n" : "s", pattern_setting[key])
+  }
+
+  # Takes what config.yaml says of the pattern: lines of KEY TEXT PLACE VALUE, where TEXT is 1 for what stands
+  # in quotes. First come keys that there are not, then values, in the order of the settings.
+  function pattern_configure(lines,    line, count, i, key, is_text, value) {
+    count = split(lines, line, "\\n")
+    for (i = 1; i <= count; i++) {
+      key = pattern_word(line[i])
+      if (substr(key, 1, length(pattern_name) + 1) != pattern_name ".") continue
+      line[i] = plain_textBehind(line[i], " ")
+      is_text[key] = pattern_word(line[i]) + 0
+      line[i] = plain_textBehind(line[i], " ")
+      pattern_place[substr(key, length(pattern_name) + 2)] = pattern_word(line[i])
+      value[key] = plain_textBehind(line[i], " ")
+      if (!(substr(key, length(pattern_name) + 2) in pattern_setting)) {
+        pattern_refuse_key(key, pattern_word(line[i]))
+      }
+    }
+    for (i = 1; i <= pattern_keys; i++) {
+      key = pattern_name "." pattern_key[i]
+      if (key in value) pattern_take_setting(pattern_key[i], key, is_text[key], value[key])
+    }
+  }
+
+  function pattern_word(line) { return plain_textBefore(line, " ") }
+
+  function pattern_refuse_key(key, place,    known, i) {
+    for (i = 1; i <= pattern_keys; i++) known = known (i > 1 ? ", " : "") pattern_name "." pattern_key[i]
+    pattern_end("invalid", place ": Cannot use setting " heap_quote(key) ": there is no such setting, expected " \\
+      known, "")
+  }
+
+  # YAML true and false say yes and no.
+  function pattern_take_setting(name, key, is_text, value,    word, count, i, expected) {
+    count = split(pattern_allows[name], word, " ")
+    if (pattern_allows[name] ~ /^-?[0-9]/) {
+      expected = "a number from " word[1] " to " word[2]
+      if (!is_text && value ~ /^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$/ && value + 0 >= word[1] && value + 0 <= word[2]) {
+        pattern_setting[name] = value + 0
+        if (value + 0 == int(value)) return
+        expected = "a whole number from " word[1] " to " word[2]
+      }
+    } else {
+      if (!is_text && value ~ /^0[0-9]/) sub(/^0+/, "", value)
+      if (pattern_matches[name] != "" && value ~ pattern_matches[name]) { pattern_setting[name] = value; return }
+      if (!is_text && word[1] == "yes" && value ~ /^(true|false)$/) value = value == "true" ? "yes" : "no"
+      for (i = 1; i <= count; i++) {
+        expected = expected (i > 1 ? " or " : "") word[i]
+        if (value == word[i]) { pattern_setting[name] = value; return }
+      }
+    }
+    if (is_text || value !~ /^(-?[0-9.]+|true|false|null)$/) value = value == "" || value == "~" ? "null" : heap_quote(value)
+    pattern_end("invalid", pattern_place[name] ": Cannot use " key " " value ": expected " expected, "")
+  }
+
+  # Milliseconds since the Unix epoch, of these or of ISO 8601 with a zone.
+  function pattern_moment(text, from,    millis) {
+    if (text ~ /^[0-9]+$/ && length(text) <= 15) return text + 0
+    millis = U
+    if (text ~ /^[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]/) {
+      millis = pattern_iso(text, substr(text, 17))
+    }
+    if (millis != U) return millis
+    pattern_end("usage",
+      "Cannot use " from " \\"" json_utf8(text) "\\": expected a moment such as 2026-11-23T10:00:00Z",
+      "Milliseconds since the Unix epoch will do as well")
+  }
+
+  # What follows the minutes: seconds, a fraction of them, and a zone, of which only the last must be there.
+  function pattern_iso(text, rest,    month, day, hour, minute, second, milli, zone) {
+    month = substr(text, 6, 2) + 0; day = substr(text, 9, 2) + 0
+    hour = substr(text, 12, 2) + 0; minute = substr(text, 15, 2) + 0
+    second = milli = 0
+    if (rest ~ /^:[0-9][0-9]/) {
+      second = substr(rest, 2, 2) + 0
+      rest = substr(rest, 4)
+      if (match(rest, /^\\.[0-9][0-9]?[0-9]?/)) {
+        milli = substr(substr(rest, 2, RLENGTH - 1) "00", 1, 3) + 0
+        rest = substr(rest, RLENGTH + 1)
+      }
+    }
+    if (rest ~ /^[-+][0-9][0-9]:[0-9][0-9]$/) {
+      zone = substr(rest, 2, 2) * 60 + substr(rest, 5, 2)
+      if (substr(rest, 2, 2) > 23 || substr(rest, 5, 2) > 59) return U
+      if (substr(rest, 1, 1) == "-") zone = -zone
+    } else if (rest == "Z") zone = 0
+    else return U
+    if (month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 59) return U
+    if (hour > 24 || hour == 24 && minute + second + milli > 0) return U
+    return (pattern_day(substr(text, 1, 4) + 0, month, day) * 1440 + hour * 60 + minute - zone) * 60000 + \\
+      second * 1000 + milli
+  }
+
+  # Days since 1970-01-01; years that begin in March end with the day that leap years have.
+  function pattern_day(year, month, day,    era, of_era, of_year) {
+    if (month <= 2) year--
+    era = plain_floor(year / 400)
+    of_era = year - era * 400
+    of_year = int((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
+    return era * 146097 + of_era * 365 + int(of_era / 4) - int(of_era / 100) + of_year - 719468
+  }
+'`,
+  pattern_json_awk: `# Commands of patterns as JSON, in awk: what they may look like, and rehearsals of them.
+#
+# For awk programs that begin as those of pattern_awk do. The decider of a pattern also defines pattern_shapes,
+# which sets pattern_types (types of commands with blanks between) and pattern_shape[TYPE]: fields by name,
+# as JSON, each with what it \`is\`, and where it applies isList, isOptional, words and fields.
+#   simulate FILE JSON QUIET ERRORS
+#     Rehearses commands, one a line of JSON. JSON, QUIET and ERRORS are 1 for --json, --quiet, and errors as
+#     JSON. Prints what commands would do. An error goes to standard error, and the exit code is 2.
+pattern_json_awk='
+  # A command as an object; ends the program where it is none. What every command says too stands in besides.
+  function pattern_object(text, where, besides,    value, fault) {
+    json_limit = {{ limits.jsonDepthMax }}
+    if (!json_parse(text)) {
+      json_where()
+      pattern_unreadable(where, "column " json_column " is not JSON, expected an object")
+    }
+    heap_nulls = 1
+    value = json_too_deep ? U : heap_read(json_result())
+    heap_nulls = 0
+    if (json_too_deep || heap_kind != "h" || T[value] != "{") {
+      pattern_unreadable(where, "found no JSON object, expected one")
+    }
+    return value
+  }
+
+  function pattern_unreadable(where, found) {
+    pattern_complain("Cannot read " where ": " found)
+  }
+
+  # A command as JSON that is to be given: who gives it may stand in it.
+  function pattern_given(where, text,    command) {
+    pattern_is_giving = 1
+    command = pattern_object(json_utf8(text ""), where)
+    if (pattern_is(command, "type", "s") && V[command, "type"] == "settle") {
+      pattern_unreadable(where, "found settle, expected a command of people or agents")
+    }
+    pattern_check(command, where)
+    if (!pattern_has(command, "by")) heap_put(command, "by", "s", U)
+    json_limit = 1000000
+    return command
+  }
+
+  # A message that a command line ends with.
+  function pattern_complain(message) {
+    if (pattern_is_giving) pattern_end("usage", message, "")
+    if (pattern_errors) print json_harmless("{\\"code\\":\\"usage\\",\\"message\\":" heap_quote(message) "}") | "cat >&2"
+    else print "error: " json_show(message) | "cat >&2"
+    close("cat >&2")
+    exit 2
+  }
+
+  # Ends the program where an object is no command of the pattern.
+  function pattern_check(value, where,    fault) {
+    fault = pattern_command_fault(value)
+    if (fault != "") pattern_unreadable(where, fault)
+    if (pattern_has(value, "by") && !pattern_is(value, "by", "s")) {
+      pattern_unreadable(where, "found by " pattern_shown(value, "by") ", expected a text")
+    }
+  }
+
+  function pattern_command_fault(value,    type, types) {
+    if (!pattern_has(value, "type")) return "found no type, expected one"
+    if (!pattern_is(value, "type", "s")) return "found type " pattern_shown(value, "type") ", expected a text"
+    type = V[value, "type"]
+    pattern_shapes()
+    if (!(type in pattern_shape)) {
+      types = pattern_types
+      gsub(/ /, ", ", types)
+      return "found type " pattern_shown(value, "type") ", expected " types
+    }
+    return pattern_fields_fault(value, heap_read(pattern_shape[type]), "", " type by ")
+  }
+
+  # What is wrong with an object; nothing where it is as its shape says.
+  function pattern_fields_fault(value, shape, path, besides,    part, count, i, name, one, fault, known) {
+    count = split(M[value], part, ",")
+    for (i = 1; i <= count; i++) {
+      name = heap_unfold(substr(part[i], 2))
+      if (heap_get(shape, name) != U || index(besides, " " name " ")) continue
+      known = pattern_names(shape)
+      return "found field " pattern_cut(heap_quote(path name)) ", expected " (known == "" ? "none" : known)
+    }
+    count = split(M[shape], part, ",")
+    for (i = 1; i <= count; i++) {
+      name = substr(part[i], 2)
+      one = V[shape, name]
+      if (!pattern_has(value, name)) {
+        if (heap_get(one, "isOptional") != U) continue
+        return "found no " path name ", expected " pattern_nouns(one, heap_get(one, "isList") != U)
+      }
+      fault = pattern_field_fault(V[value, name], pattern_letter(value, name), one, path name,
+        heap_get(one, "isList") != U)
+      if (fault != "") return fault
+    }
+    return ""
+  }
+
+  function pattern_names(shape,    part, count, i, names) {
+    count = split(M[shape], part, ",")
+    for (i = 1; i <= count; i++) names = names (i > 1 ? ", " : "") substr(part[i], 2)
+    return names
+  }
+
+  function pattern_field_fault(value, letter, shape, path, is_list,    i, fault, is) {
+    is = V[shape, "is"]
+    if (is_list) {
+      if (letter != "h" || T[value] != "[") return pattern_wrong(value, letter, shape, path, 1)
+      for (i = 0; i < N[value]; i++) {
+        fault = pattern_field_fault(V[value, i], heap_letter(value, "[", i), shape, path "[" i "]", 0)
+        if (fault != "") return fault
+      }
+      return ""
+    }
+    if (is == "record" && letter == "h" && T[value] == "{") {
+      return pattern_fields_fault(value, heap_get(shape, "fields") == U ? heap_new("") : V[shape, "fields"],
+        path ".", "")
+    }
+    if (is == "json" || is == "number" && letter == "n" || is == "truth" && letter == "b") return ""
+    if (is == "text" && letter == "s") {
+      if (heap_get(shape, "words") == U || heap_text_place(V[shape, "words"], value) >= 0) return ""
+    }
+    return pattern_wrong(value, letter, shape, path, 0)
+  }
+
+  function pattern_wrong(value, letter, shape, path, is_list) {
+    return "found " path " " pattern_cut(heap_json(value, letter)) ", expected " pattern_nouns(shape, is_list)
+  }
+
+  function pattern_nouns(shape, is_list,    is) {
+    if (heap_get(shape, "words") != U) return (is_list ? "a list of " : "") heap_join(V[shape, "words"], ", ")
+    is = V[shape, "is"]
+    if (is == "text") return is_list ? "a list of texts" : "a text"
+    if (is == "number") return is_list ? "a list of numbers" : "a number"
+    if (is == "truth") return is_list ? "a list of true or false" : "true or false"
+    if (is == "record") return is_list ? "a list of objects" : "an object"
+    return is_list ? "a list" : "a value"
+  }
+
+  function pattern_has(value, name) { return ((value, name) in V) }
+
+  function pattern_letter(value, name,    part, count, i) {
+    count = split(M[value], part, ",")
+    for (i = 1; i <= count; i++) if (substr(part[i], 2) == heap_fold(name)) return substr(part[i], 1, 1)
+    return ""
+  }
+
+  function pattern_shown(value, name) {
+    return pattern_cut(heap_json(V[value, name], pattern_letter(value, name)))
+  }
+
+  # A text for a message, cut at 80 characters as JavaScript counts them.
+  function pattern_cut(text,    at, size, lead, units) {
+    if (json_units(text) <= 80) return text
+    for (at = 1; ; at += size) {
+      lead = substr(text, at, 1)
+      size = lead < "\\300" ? 1 : lead < "\\340" ? 2 : lead < "\\360" ? 3 : 4
+      units += size == 4 ? 2 : 1
+      if (units > 77) return substr(text, 1, at - 1) "..."
+    }
+  }
+
+  # An object without some of its members.
+  function pattern_without(value, names,    part, count, i, members) {
+    count = split(M[value], part, ",")
+    for (i = 1; i <= count; i++) {
+      if (index(names, " " substr(part[i], 2) " ")) {
+        delete V[value, substr(part[i], 2)]
+        continue
+      }
+      members = members (members == "" ? "" : ",") part[i]
+    }
+    M[value] = members
+  }
+
+  # What a motion carries, and the parts of one that is divided; the rules take their shape for granted.
+  function pattern_motion_value(field, kind, value,    list, i) {
+    if (field == "parts" && !pattern_is_texts(kind, value)) pattern_motion_end(field, "a JSON list of texts")
+    if (field != "carries") return value
+    if (kind != "h" || T[value] != "[") pattern_motion_end(field, "a JSON list of objects")
+    list = heap_list("h", 0)
+    for (i = 0; i < N[value]; i++) {
+      heap_push(list, "h", pattern_carried(V[value, i], heap_letter(value, "[", i), field))
+    }
+    return list
+  }
+
+  function pattern_carried(value, letter, field,    work, part, count, i) {
+    if (letter != "h" || T[value] != "{") pattern_motion_end(field, "objects with work and title in the list")
+    count = split(M[value], part, ",")
+    for (i = 1; i <= count; i++) {
+      if (substr(part[i], 2) ~ /^(work|title|priority|needs)$/) continue
+      pattern_motion_end(field, "only work, title, priority and needs", "\\"" heap_unfold(substr(part[i], 2)) "\\"")
+    }
+    if (!pattern_is(value, "work", "s") || !pattern_is(value, "title", "s")) {
+      pattern_motion_end(field, "both, as texts", "an item without work or title")
+    }
+    work = heap_new("swork,stitle,npriority,hneeds")
+    V[work, "work"] = V[value, "work"]
+    V[work, "title"] = V[value, "title"]
+    V[work, "priority"] = pattern_has(value, "priority") ? V[value, "priority"] : 5
+    if (pattern_has(value, "priority") && !pattern_is(value, "priority", "n")) {
+      pattern_motion_end(field, "a number as priority of \\"" V[work, "work"] "\\"")
+    }
+    V[work, "needs"] = pattern_has(value, "needs") ? V[value, "needs"] : heap_list("s", 0)
+    if (pattern_has(value, "needs") && !pattern_is_texts(pattern_letter(value, "needs"), V[value, "needs"])) {
+      pattern_motion_end(field, "a list of labels as needs of \\"" V[work, "work"] "\\"")
+    }
+    return work
+  }
+
+  function pattern_is_texts(letter, value,    i) {
+    if (letter != "h" || T[value] != "[") return 0
+    for (i = 0; i < N[value]; i++) if (heap_letter(value, "[", i) != "s") return 0
+    return 1
+  }
+
+  function pattern_motion_end(field, wanted, found) {
+    pattern_end("usage", "Cannot use --" field ": found " (found == "" ? "something else" : found) ", expected " wanted,
+      "Run \`swarmsh help roberts motion make\` for what --" field " takes")
+  }
+
+  function pattern_simulate(    line, number, file) {
+    file = ARGV[2]
+    pattern_json = ARGV[3] + 0; pattern_quiet = ARGV[4] + 0; pattern_errors = ARGV[5] + 0
+    while ((getline line < file) > 0) {
+      if (json_utf8(line) != line || json_broken) {
+        pattern_complain("Cannot read: it is not UTF-8 behind line 0, expected UTF-8 text")
+      }
+    }
+    close(file)
+    pattern_states = heap_list("h", 0)
+    while ((getline line < file) > 0) {
+      if (++number == 1) sub(/^\\357\\273\\277/, "", line)
+      if (line ~ /^[ \\t\\r\\v\\f]*$/) continue
+      # What nobody needs any more is forgotten at times.
+      if (number % 200 == 0) heap_keep(pattern_states)
+      pattern_rehearse(line, "line " number)
+    }
+    if (!pattern_json && !pattern_quiet) print pattern_accepted + 0 " accepted, " pattern_refused + 0 " refused"
+    exit
+  }
+
+  # One command of a rehearsal. Of each stream the state is an element of pattern_states.
+  function pattern_rehearse(line, where,    command, decision, at, standings) {
+    command = pattern_object(line, where)
+    pattern_id = "main"
+    if (pattern_has(command, "stream")) {
+      pattern_id = V[command, "stream"]
+      if (!pattern_is(command, "stream", "s") || !plain_isIdText(pattern_id)) {
+        pattern_unreadable(where, "found stream " heap_json(pattern_id, pattern_letter(command, "stream")) \\
+          ", expected an id")
+      }
+    }
+    at = pattern_has(command, "at") ? V[command, "at"] : pattern_now + 0
+    if (pattern_has(command, "at") && (!pattern_is(command, "at", "n") || !plain_isWhole(at) || at < 0 ||
+      at > 8640000000000000)) {
+      pattern_unreadable(where, "found at " heap_json(at, pattern_letter(command, "at")) \\
+        ", expected whole milliseconds since the Unix epoch")
+    }
+    standings = pattern_has(command, "standings") ? V[command, "standings"] : U
+    if (standings == U && pattern_has(command, "standings")) standings = heap_new("")
+    pattern_without(command, " stream at standings ")
+    pattern_check(command, where)
+    pattern_told(standings, where)
+    pattern_now = at
+    if (!pattern_has(command, "by")) heap_put(command, "by", "s", "")
+    pattern_open()
+    if (at > pattern_at) pattern_at = at
+    heap_put(command, "at", "n", pattern_at)
+    pattern_put_standings(command, pattern_asks(pattern_state, command))
+    decision = pattern_answer(command)
+    if (heap_get(decision, "refusal") != U) pattern_show_refusal(V[decision, "refusal"])
+    else pattern_show_events(V[decision, "events"])
+  }
+
+  # Takes where items stand, as the command says.
+  function pattern_told(standings, where,    shape, fault, i, one) {
+    for (i in pattern_state_of) delete pattern_state_of[i]
+    for (i in pattern_ended) delete pattern_ended[i]
+    if (standings == U) return
+    shape = heap_read("{\\"is\\":\\"record\\",\\"fields\\":{\\"work\\":{\\"is\\":\\"text\\"}," \\
+      "\\"state\\":{\\"is\\":\\"text\\"},\\"at\\":{\\"is\\":\\"number\\"}}}")
+    fault = pattern_field_fault(standings, "h", shape, "standings", 1)
+    if (fault != "") pattern_unreadable(where, fault)
+    for (i = N[standings] - 1; i >= 0; i--) {
+      one = V[standings, i]
+      pattern_state_of[V[one, "work"]] = V[one, "state"]
+      pattern_ended[V[one, "work"]] = V[one, "at"]
+    }
+  }
+
+  # Goes on with the stream pattern_id.
+  function pattern_open() {
+    if (!(pattern_id in pattern_place_of)) {
+      pattern_place_of[pattern_id] = N[pattern_states]
+      heap_push(pattern_states, "h", pattern_begin())
+    }
+    pattern_state = V[pattern_states, pattern_place_of[pattern_id]]
+    pattern_last = pattern_last_of[pattern_id] + 0
+    pattern_at = pattern_at_of[pattern_id] + 0
+  }
+
+  function pattern_show_refusal(refusal,    text) {
+    pattern_refused++
+    if (pattern_json) {
+      text = "{\\"stream\\":" heap_quote(pattern_id) ",\\"outcome\\":" heap_quote(V[refusal, "outcome"]) \\
+        ",\\"rule\\":" heap_quote(V[refusal, "rule"]) ",\\"message\\":" heap_quote(V[refusal, "message"])
+      if (heap_get(refusal, "hint") != U) text = text ",\\"hint\\":" heap_quote(V[refusal, "hint"])
+      print json_harmless(text "}")
+    } else if (!pattern_quiet) {
+      print json_show(pattern_id ": " V[refusal, "outcome"] " by " V[refusal, "rule"] ": " V[refusal, "message"])
+    }
+  }
+
+  function pattern_show_events(events,    i) {
+    pattern_accepted++
+    if (N[events] > 0) pattern_last_of[pattern_id] = ++pattern_last
+    if (pattern_json) {
+      print json_harmless("{\\"stream\\":" heap_quote(pattern_id) ",\\"outcome\\":\\"done\\",\\"sequence\\":" \\
+        heap_number(pattern_last) ",\\"events\\":" heap_json(events, "h") "}")
+    } else if (N[events] == 0 && !pattern_quiet) print pattern_id ": nothing changed"
+    if (N[events] == 0) return
+    for (i = 0; i < N[events]; i++) {
+      pattern_state = pattern_evolve(pattern_state, V[events, i], pattern_at)
+      if (pattern_json || pattern_quiet) continue
+      print json_show(pattern_id " " heap_number(pattern_last) ": " pattern_report(pattern_state, V[events, i]))
+    }
+    V[pattern_states, pattern_place_of[pattern_id]] = pattern_state
+    pattern_at_of[pattern_id] = pattern_at
+  }
+'`,
+  pattern_stream: `# Streams of patterns: a command is decided on the state as it was read, and appended at the number behind it.
+# Whoever was overtaken reads and decides anew, so of two commands that exclude each other one is refused,
+# whatever programs they come from. Deciders run in awk; see pattern_awk.
+#
+# Inputs: pattern_name and pattern_id say which stream, pattern_prints which member of an event is wanted,
+# pattern_word fills fields that chance fills, pattern_carries is 1 where each record carries the state.
+
+pattern_prints='' pattern_word='' pattern_carries=0
+
+# pattern_give TYPE [FIELD...]: gives a command, and does what its events ask for. Sets pattern_answer: refused,
+# with pattern_outcome, pattern_rule, pattern_message and pattern_hint; or same or append, with
+# pattern_sequence and, of append, pattern_events, pattern_value and pattern_lines. pattern_unsettled says why
+# what events ask for was not done.
+pattern_give() {
+  pattern_unsettled=''
+  pattern_append "$@" || return
+  case $pattern_answer in refused) return 0 ;; esac
+  if [ "$pattern_effects" = 0 ]; then return 0; fi
+  set -- "$pattern_answer" "$pattern_sequence" "$pattern_events" "$pattern_value" "$pattern_lines"
+  if ! pattern_settle; then
+    pattern_unsettled=$error_message
+    error_clear
+  fi
+  pattern_answer=$1 pattern_sequence=$2 pattern_events=$3 pattern_value=$4 pattern_lines=$5
+}
+
+# pattern_append TYPE [FIELD...]: decides and appends; sets pattern_effects and pattern_left too: how many
+# things are to be done outside, and what they are.
+pattern_append() {
+  pattern_tries=0
+  while [ "$pattern_tries" -lt 1000 ]; do
+    pattern_tries=$((pattern_tries + 1))
+    pattern_decide "$@" || return
+    case $pattern_answer in
+      moved) continue ;;
+      append) ;;
+      *) return 0 ;;
+    esac
+    pattern_status=0
+    pattern_put || pattern_status=$?
+    case $pattern_status in
+      {{ exits.nothing }}) ;;
+      *) return "$pattern_status" ;;
+    esac
+  done
+  error_set conflict "Cannot give \\"$1\\" to $pattern_name \\"$pattern_id\\": others kept changing it" 'Try again'
+}
+
+# pattern_decide TYPE [FIELD...]: one decision on what is there now.
+pattern_decide() {
+  pattern_find || return
+  clock_read
+  random_hex 16
+  pattern_key=$random_hex pattern_asked=0 pattern_standings=''
+  pattern_ask "$@" || return
+  if [ "$pattern_answer" = asks ]; then
+    pattern_look || return
+    pattern_ask "$@" || return
+  fi
+  pattern_take
+}
+
+# Sets pattern_from and pattern_behind to the numbers of the records that tell the state; of those that carry it
+# the last one does. Both are 0 where there are none.
+pattern_find() {
+  pattern_from=1
+  pattern_path=$root/streams/$pattern_name/$pattern_id
+  if [ "$pattern_carries" = 1 ]; then
+    store_stream_ends "$pattern_name" "$pattern_id" || return
+    pattern_from=$stream_last
+    if [ "$pattern_from" = 0 ]; then pattern_from=1; fi
+  fi
+  stream_find_behind "$pattern_name" "$pattern_id" "$pattern_from" || return
+  pattern_from=$stream_from pattern_behind=$stream_next
+  if [ "$pattern_behind" = "$pattern_from" ]; then pattern_from=0 pattern_behind=0; fi
+}
+
+# pattern_ask TYPE [FIELD...]: sets pattern_answer to what awk answers first, pattern_left to the other lines.
+pattern_ask() {
+  pattern_type=$1
+  shift
+  pattern_left=$("pattern_run_$pattern_name" give "$pattern_type" "$pattern_id" "$pattern_path" \\
+    "$pattern_from" "$pattern_behind" "$now$now_milli" "$pattern_key" "\${SWARMSH_AGENT-}" "$pattern_word" \\
+    "$root_patterns" "$pattern_asked" "$pattern_standings" "$pattern_prints" \${1+"$@"}) || {
+    error_set internal "Cannot give \\"$pattern_type\\" to $pattern_name \\"$pattern_id\\": awk ended with an error"
+    return
+  }
+  pattern_next
+  pattern_answer=$pattern_line
+}
+
+# Sets pattern_line to the next line that awk printed.
+pattern_next() {
+  pattern_line=\${pattern_left%%"$host_newline"*}
+  case $pattern_left in
+    *"$host_newline"*) pattern_left=\${pattern_left#*"$host_newline"} ;;
+    *) pattern_left='' ;;
+  esac
+}
+
+# Sets pattern_line to the text that the next line means.
+pattern_next_text() {
+  pattern_next
+  if [ -z "$pattern_line" ]; then return 0; fi
+  json_decode "$pattern_line"
+  pattern_line=$json_decoded
+}
+
+# Looks at the items that the decider asks for.
+pattern_look() {
+  pattern_asked=1
+  while [ -n "$pattern_left" ]; do
+    pattern_next
+    case "$host_newline$pattern_standings" in *"$host_newline$pattern_line "*) continue ;; esac
+    pattern_status=0
+    locate "$pattern_line" || pattern_status=$?
+    case $pattern_status in
+      0) ;;
+      6)
+        pattern_stand unknown
+        continue
+        ;;
+      *) return "$pattern_status" ;;
+    esac
+    case $located_state in
+      done | dead | cancelled) ;;
+      *)
+        pattern_stand "$located_state"
+        continue
+        ;;
+    esac
+    # When it ended is in what is kept of its attempts.
+    list_find "$pattern_line" detail || pattern_status=$?
+    case $pattern_status in
+      0) pattern_stand "$list_state $list_found" ;;
+      6) pattern_stand unknown ;;
+      *) return "$pattern_status" ;;
+    esac
+  done
+}
+
+pattern_stand() {
+  pattern_standings=$pattern_standings\${pattern_standings:+$host_newline}"$pattern_line $1"
+}
+
+# Takes what awk answered.
+pattern_take() {
+  pattern_effects=0 pattern_events='[]' pattern_value='' pattern_lines=''
+  case $pattern_answer in
+    usage | corrupt | invalid)
+      pattern_next_text
+      pattern_message=$pattern_line
+      pattern_next_text
+      error_set "$pattern_answer" "$pattern_message" "$pattern_line"
+      ;;
+    refused)
+      pattern_next
+      pattern_outcome=$pattern_line
+      pattern_next
+      pattern_rule=$pattern_line
+      pattern_next_text
+      pattern_message=$pattern_line
+      pattern_next_text
+      pattern_hint=$pattern_line
+      ;;
+    same)
+      pattern_next
+      pattern_sequence=$pattern_line
+      pattern_next
+      pattern_effects=$pattern_line
+      ;;
+    append) pattern_take_record ;;
+    moved) ;;
+    *)
+      error_set internal "Cannot give \\"$pattern_type\\" to $pattern_name \\"$pattern_id\\": awk ended too early"
+      ;;
+  esac
+}
+
+pattern_take_record() {
+  pattern_next
+  pattern_sequence=$pattern_line
+  pattern_next
+  pattern_record=$pattern_line
+  pattern_next
+  pattern_events=$pattern_line
+  pattern_next_text
+  pattern_value=$pattern_line
+  pattern_next
+  pattern_count=$pattern_line
+  while [ "$pattern_count" -gt 0 ]; do
+    pattern_next
+    pattern_lines=$pattern_lines$pattern_line$host_newline
+    pattern_count=$((pattern_count - 1))
+  done
+  pattern_next
+  pattern_effects=$pattern_line
+}
+
+# Appends the record. 3: somebody else was first.
+pattern_put() {
+  pattern_status=0
+  store_stream_append "$pattern_name" "$pattern_id" "$pattern_sequence" "$pattern_record" || pattern_status=$?
+  if [ "$pattern_status" != 0 ]; then
+    case $error_code in
+      conflict | unknown) ;;
+      *) return "$pattern_status" ;;
+    esac
+    # On some network file systems the answer to a link gets lost, and a second try finds the first.
+    if ! pattern_is_there; then
+      if [ "$error_code" != conflict ]; then return "$pattern_status"; fi
+      error_clear
+      return {{ exits.nothing }}
+    fi
+    error_clear
+  fi
+  if [ "$pattern_carries$((pattern_sequence % 64))" = 10 ] && [ "$pattern_sequence" -gt 512 ]; then
+    store_stream_trim "$pattern_name" "$pattern_id" "$((pattern_sequence - 512))"
+  fi
+}
+
+# Whether the record is the one at its number.
+pattern_is_there() {
+  stream_file_of "$pattern_sequence"
+  file_read "$pattern_path/$stream_file" 2> /dev/null || return 1
+  case $file_text in *"\\"key\\":\\"$pattern_key\\""*) ;; *) return 1 ;; esac
+}
+
+# Does what events have asked for and nobody has noted as done: adding an item of a chosen id and cancelling
+# both converge, so that it happens once, whoever dies in between. One thing that can't be done does not keep
+# the others from being done; error_* says what the first was.
+pattern_settle() {
+  pattern_keys='' pattern_failed=0
+  while [ "$pattern_effects" -gt 0 ]; do
+    pattern_effects=$((pattern_effects - 1))
+    pattern_next
+    pattern_effect=$pattern_line
+    if pattern_carry_out; then
+      pattern_keys=$pattern_keys\${pattern_keys:+,}$pattern_effect
+    elif [ "$pattern_failed" = 0 ]; then
+      pattern_failed=1
+      set -- "$error_code" "$error_message" "$error_hint"
+    fi
+    error_clear
+  done
+  if [ -n "$pattern_keys" ]; then
+    pattern_append settle text by - 1 '' json keys - 1 "[$pattern_keys]" || return
+  fi
+  if [ "$pattern_failed" = 1 ]; then error_set "$@"; fi
+}
+
+# Does one thing. An error leaves it to be done by whoever comes next.
+pattern_carry_out() {
+  new_reset
+  new_id_given=1
+  pattern_next
+  pattern_verb=$pattern_line
+  pattern_next_text
+  new_id=$pattern_line
+  pattern_next
+  new_priority=$pattern_line
+  pattern_next
+  new_needs=$pattern_line
+  pattern_next_text
+  new_title=$pattern_line
+  pattern_next_text
+  pattern_status=0
+  case $pattern_verb in
+    add) swarm_add || pattern_status=$? ;;
+    *) swarm_cancel "$new_id" 1 "$pattern_line" || pattern_status=$? ;;
+  esac
+  # An id that exists was added by whoever came first, and what has ended can't be cancelled any more.
+  case $pattern_status:$error_code in
+    0:* | 3:* | *:conflict | *:missing)
+      error_clear
+      return 0
+      ;;
+  esac
+  return "$pattern_status"
+}`,
+  pattern_views_awk: `# What streams of patterns show, in awk: reads records, asks a view what it shows, and prints that.
+#
+# For awk programs that begin as those of pattern_awk do. The views of a pattern define pattern_view.
+#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL [ID DIRECTORY FROM BEHIND LAST]...
+#     MODE is json, quiet or text; NUMBER is empty where none is asked for. EMPTY
+#     is a line for people where nothing is shown of any of them; where it is not empty, streams of which a view
+#     shows nothing are passed over, and tables of several become one. TERMINAL is 1 where it is printed on one.
+#   The first line of the answer: usage, corrupt or moved as in pattern_awk; a fault, then message, hint
+#   and what scripts get nevertheless; or
+#   shown, then everything that is to be printed, and a dot.
+pattern_views='' pattern_views_awk='
+  BEGIN { pattern_show() }
+
+  function pattern_show(    at, shown, count, i) {
+    pattern_many = ARGV[7] != ""
+    pattern_escapes = ARGV[8] + 0
+    for (at = 9; at < ARGC; at += 5) {
+      shown = pattern_view_at(at)
+      if (V[shown, "fault"] == U) pattern_list_of[++count] = shown
+      else if (!pattern_many) pattern_fault(shown)
+    }
+    print "shown"
+    for (i = 1; i <= count; i++) pattern_print_scripts(pattern_list_of[i])
+    if (ARGV[3] == "text") {
+      if (count == 0) print json_show(ARGV[7] "")
+      else if (pattern_many) pattern_print_tables(count)
+      else pattern_print_parts(V[pattern_list_of[1], "parts"])
+    }
+    print "."
+    exit
+  }
+
+  # What a view shows of one stream.
+  function pattern_view_at(at,    asked) {
+    pattern_id = ARGV[at] ""
+    pattern_directory = ARGV[at + 1]
+    pattern_state = pattern_begin()
+    pattern_last = pattern_at = 0
+    pattern_read(ARGV[at + 2] + 0, ARGV[at + 3] + 0)
+    asked = heap_new("sid,nat,nnumber,bisPicture,nlast")
+    V[asked, "id"] = pattern_id
+    V[asked, "at"] = ARGV[4] + 0
+    V[asked, "number"] = ARGV[5] == "" ? U : ARGV[5] + 0
+    V[asked, "isPicture"] = ARGV[6] + 0
+    V[asked, "last"] = ARGV[at + 4] + 0
+    return pattern_view(ARGV[2] "", pattern_state, asked)
+  }
+
+  function pattern_fault(shown,    fault) {
+    fault = V[shown, "fault"]
+    print V[fault, "code"] "\\n" heap_quote(V[fault, "message"])
+    print (V[fault, "hint"] == "" ? "" : heap_quote(V[fault, "hint"]))
+    pattern_print_scripts(shown)
+    exit
+  }
+
+  function pattern_print_scripts(shown,    list, i) {
+    if (ARGV[3] != "json" && heap_get(shown, "raw") != U) pattern_print_raw(V[shown, "raw"])
+    list = V[shown, ARGV[3] == "json" ? "documents" : "values"]
+    if (ARGV[3] == "text") return
+    for (i = 0; i < N[list]; i++) {
+      if (ARGV[3] == "json") print json_harmless(heap_json(V[list, i], "h"))
+      else print json_show(V[list, i])
+    }
+  }
+
+  function pattern_print_raw(text,    line, count, i) {
+    if (!pattern_escapes) { print text; return }
+    count = split(text, line, "\\n")
+    if (count == 0) print ""
+    for (i = 1; i <= count; i++) print json_show(line[i])
+  }
+
+  function pattern_print_parts(parts,    i, part, lines, j) {
+    for (i = 0; i < N[parts]; i++) {
+      part = V[parts, i]
+      lines = V[part, "lines"]
+      for (j = 0; j < N[lines]; j++) print json_show(V[lines, j])
+      if (N[V[part, "heads"]] == 0) continue
+      pattern_row(1, V[part, "heads"])
+      table_print(pattern_rows(1, V[part, "rows"]), N[V[part, "heads"]])
+    }
+  }
+
+  # The first tables of all that is shown, as one.
+  function pattern_print_tables(count,    i, part, last) {
+    for (i = 1; i <= count; i++) {
+      part = V[V[pattern_list_of[i], "parts"], 0]
+      if (i == 1) pattern_row(last = 1, V[part, "heads"])
+      last = pattern_rows(last, V[part, "rows"])
+    }
+    table_print(last, N[V[part, "heads"]])
+  }
+
+  # Adds rows behind the last one; answers which is the last one then.
+  function pattern_rows(last, rows,    i) {
+    for (i = 0; i < N[rows]; i++) pattern_row(++last, V[rows, i])
+    return last
+  }
+
+  function pattern_row(number, cells,    i) {
+    for (i = 0; i < N[cells]; i++) table_cell(number, i + 1, json_show(V[cells, i]))
+  }
+'`,
   pausing: `# Pausing: one marker file among the lanes stops all claiming.
 
 # store_pause [REASON_GIVEN REASON]: the first reason stays.
@@ -10363,6 +13028,144 @@ pause_awk='
     print (since ~ /^-?[0-9]/ ? since : 0)
     print (reason ~ /^"/ ? reason : "")
   }'`,
+  plain_awk: `# Twins in awk of patterns/plain.ts and of the functions in patterns/decision.ts, on the values of heap_awk.
+plain_awk='
+  function plain_accept(events,    decision) {
+    decision = heap_new("hevents")
+    V[decision, "events"] = events
+    return decision
+  }
+
+  function plain_refuse(rule, message, hint) {
+    return plain_refuseAs("refused", rule, message, hint)
+  }
+
+  function plain_refuseAs(outcome, rule, message, hint,    refusal, decision) {
+    refusal = heap_new("srule,soutcome,smessage")
+    V[refusal, "rule"] = V[rule, "id"]
+    V[refusal, "outcome"] = outcome
+    V[refusal, "message"] = message
+    if (hint != U) heap_put(refusal, "hint", "s", hint)
+    decision = heap_new("hevents,hrefusal")
+    V[decision, "events"] = heap_list("", 0)
+    V[decision, "refusal"] = refusal
+    return decision
+  }
+
+  function plain_floor(value,    whole) {
+    whole = int(value)
+    return value < whole ? whole - 1 : whole
+  }
+
+  function plain_ceil(value,    whole) {
+    whole = int(value)
+    return value > whole ? whole + 1 : whole
+  }
+
+  function plain_larger(one, other) { return one > other ? one : other }
+  function plain_smaller(one, other) { return one < other ? one : other }
+
+  function plain_isWhole(value) {
+    return value == int(value) && value <= 9007199254740991 && value >= -9007199254740991
+  }
+
+  function plain_fixed(value, digits,    unit, units, sign, whole, rest, i) {
+    unit = 1
+    for (i = 0; i < digits; i++) unit *= 10
+    units = int((value < 0 ? -value : value) * unit + 0.5)
+    sign = value < 0 && units > 0 ? "-" : ""
+    whole = int(units / unit)
+    if (digits == 0) return sign heap_number(whole)
+    rest = heap_number(units - whole * unit)
+    while (length(rest) < digits) rest = "0" rest
+    return sign heap_number(whole) "." rest
+  }
+
+  function plain_contains(text, part) { return part == "" || index(text, part) > 0 }
+  function plain_startsWith(text, part) { return substr(text, 1, length(part)) "" == part "" }
+  function plain_textBefore(text, part) { return substr(text, 1, index(text, part) - 1) }
+  function plain_textBehind(text, part) { return substr(text, index(text, part) + length(part)) }
+
+  function plain_oneLine(text) {
+    gsub(/[ \\t\\r\\n]+/, " ", text)
+    sub(/^ /, "", text)
+    sub(/ $/, "", text)
+    return text
+  }
+
+  # Texts grow in two steps, for adding to a long one copies it.
+  function plain_replaceAll(text, part, by,    place, small, big) {
+    small = big = ""
+    while ((place = index(text, part)) > 0) {
+      small = small substr(text, 1, place - 1) by
+      text = substr(text, place + length(part))
+      if (length(small) > 4096) { big = big small; small = "" }
+    }
+    return big small text
+  }
+
+  function plain_textWidth(text) {
+    gsub(/[\\200-\\277]/, "", text)
+    return length(text)
+  }
+
+  function plain_isIdText(text) {
+    return length(text) <= 64 && text ~ /^[-A-Za-z0-9_]+$/
+  }
+
+  # In the C locale, where these are the letters A to Z.
+  function plain_inSmallLetters(text) { return tolower(text) }
+
+  # Texts in the order of their bytes, by a sort that compares distant ones first.
+  function plain_sortedTexts(texts,    sorted, count, gap, i, j, held) {
+    sorted = heap_slice(texts, 0, U)
+    count = N[sorted]
+    for (gap = 1; gap < count; gap = 3 * gap + 1) ;
+    for (gap = (gap - 1) / 3; gap >= 1; gap = (gap - 1) / 3) {
+      for (i = gap; i < count; i++) {
+        held = V[sorted, i]
+        for (j = i; j >= gap && plain_isBefore(held, V[sorted, j - gap]); j -= gap) {
+          V[sorted, j] = V[sorted, j - gap]
+        }
+        V[sorted, j] = held
+      }
+    }
+    return sorted
+  }
+
+  # Whether the bytes of one text come before those of another. A NUL is kept as two bytes that are larger
+  # than most, and half of a pair counts as U+FFFD.
+  function plain_isBefore(one, other) {
+    if (one other ~ /[\\001\\300]|\\355[\\240-\\277]/) {
+      return plain_sortKey(one) "" < plain_sortKey(other) ""
+    }
+    return one "" < other ""
+  }
+
+  function plain_sortKey(text) {
+    gsub(/\\001/, "\\001\\002", text)
+    gsub(/\\300\\200/, "\\001\\001", text)
+    gsub(/\\355[\\240-\\277][\\200-\\277]/, "\\357\\277\\275", text)
+    return text
+  }
+
+  # The civil date of a day, counted in years that begin in March.
+  function plain_isoSeconds(at,    seconds, days, era, ofEra, year, ofYear, month, day) {
+    seconds = plain_floor(at / 1000)
+    days = plain_floor(seconds / 86400)
+    seconds -= days * 86400
+    days += 719468
+    era = plain_floor(days / 146097)
+    ofEra = days - era * 146097
+    year = int((ofEra - int(ofEra / 1460) + int(ofEra / 36524) - int(ofEra / 146096)) / 365)
+    ofYear = ofEra - (365 * year + int(year / 4) - int(year / 100))
+    month = int((5 * ofYear + 2) / 153)
+    day = ofYear - int((153 * month + 2) / 5) + 1
+    month = month < 10 ? month + 3 : month - 9
+    return sprintf("%04d-%02d-%02dT%02d:%02d:%02dZ", year + era * 400 + (month <= 2), month, day,
+      int(seconds / 3600), int(seconds % 3600 / 60), seconds % 60)
+  }
+'`,
   restoring: `# Lossless export and import: everything a swarm knows of its work, agents and streams, as lines of JSON, and
 # items put back exactly as they were.
 
@@ -10541,6 +13344,9 @@ restore_stream() {
   restore_sequence=$((restore_field - 1))
   store_stream_ends "$restore_kind" "$restore_stream_id" || return
   restore_present=$stream_last
+  if [ "$restore_sequence" -gt 0 ]; then
+    file_make "$stream_path" && stream_mark_trimmed || return
+  fi
 }
 
 restore_event() {
@@ -11141,9 +13947,11 @@ root_usual_settings() {
 root_usual_settings
 
 # Reads config.yaml: lines of \`key: value\`, blank lines and comments. Of YAML nothing else is understood here,
-# and what is not understood is refused, so that no setting is passed over.
+# and what is not understood is refused, so that no setting is passed over. Sets root_patterns too: a line for
+# each setting of a pattern, with its key, 1 where its value stands in quotes, its place, and the value.
 root_read_settings() {
   root_usual_settings
+  root_patterns=''
   root_file=$root/config.yaml
   if ! file_exists "$root_file"; then return 0; fi
   file_read "$root_file" || return
@@ -11175,7 +13983,7 @@ root_read_setting() {
   esac
   root_key=\${root_one%%:*} root_value=\${root_one#*:}
   case $root_key in
-    *[!a-z0-9_]*)
+    *[!a-z0-9_.]*)
       root_not_plain
       return
       ;;
@@ -11215,7 +14023,12 @@ root_take_setting() {
       root_take_value {{ setting.key }} {{ setting.allows |> words }} || return
       setting_{{ setting.key |> name }}=$root_value
       ;;
-{{ /for }}    *)
+{{ /for }}    # Those of patterns are checked where patterns are.
+    *.*)
+      set -- "$root_key $root_is_text $root_file:$root_line:1 $root_value"
+      root_patterns=$root_patterns\${root_patterns:+$host_newline}$1
+      ;;
+    *)
       shown "$root_key"
       error_set invalid \\
         "$root_file:$root_line:1: Cannot use setting $shown: there is no such setting, expected {{ settingKeys |> names }}"
@@ -13783,7 +16596,16 @@ case $start_command in
     exit
     ;;
 esac`,
-  streams: `# Streams of events for the patterns: streams/KIND/ID/SEQUENCE.json; linking a number is appending.
+  start_others: `# Where all command lines end but those of patterns, and those that need help or nothing but an option.
+case $start_command in
+  '' | -* | help | {{ patternWords |> alternatives }}) ;;
+  *)
+    cli_main \${1+"$@"}
+    exit
+    ;;
+esac`,
+  streams: `# Streams of events for the patterns: streams/KIND/ID/SEQUENCE.json; linking a number is appending. Who waits for
+# records has put a file beside the stream, and is told by its removal.
 
 # Sets stream_file: the file name of a record, its number with ten digits.
 stream_file_of() {
@@ -13814,7 +16636,13 @@ store_stream_append() {
   if [ "$stream_place" = trimmed ]; then
     stream_refuse "$@" 'it was taken, and trimmed' || stream_status=$?
   fi
+  if [ "$stream_place" = end ]; then stream_ring; fi
   return "$stream_status"
+}
+
+# stream_ring: wakes whoever waits for records at stream_path.
+stream_ring() {
+  if file_exists "$stream_path.bell/armed"; then rm -f "$stream_path.bell/armed"; fi
 }
 
 # stream_is_end KIND ID SEQUENCE: whether a record that was just linked is the end of its stream; one that is not
@@ -13839,7 +16667,7 @@ store_stream_push() {
     if [ "$stream_pushed" = 0 ]; then
       stream_is_end "$1" "$2" "$stream_last" || stream_pushed=$?
       case $stream_place in
-        end) break ;;
+        end) stream_ring && break ;;
         trimmed) continue ;;
       esac
     fi
@@ -13870,6 +16698,9 @@ stream_place() {
   if [ "$1" -gt 1 ]; then
     stream_file_of "$(($1 - 1))"
     if file_exists "$stream_path/$stream_file"; then return 0; fi
+  # The first one has none before it: whether its number was ever free again stands beside the stream.
+  elif ! file_exists "$stream_path.trimmed"; then
+    return 0
   fi
   stream_find_ends
   if [ "$stream_last" -le "$1" ]; then return 0; fi
@@ -13917,12 +16748,24 @@ store_stream_ends() {
   stream_find_ends
 }
 
+# stream_mark_trimmed: notes, before the first record of a stream is removed, that number 1 was taken.
+stream_mark_trimmed() {
+  if file_exists "$stream_path.trimmed"; then return 0; fi
+  stream_marked=0
+  file_create "\${stream_path%/*}" "\${stream_path##*/}.trimmed" '' || stream_marked=$?
+  case $stream_marked in
+    0 | 3 | 6) return 0 ;;
+    *) return "$stream_marked" ;;
+  esac
+}
+
 # store_stream_trim KIND ID BELOW: removes records below a number, the oldest first, but never the last one.
 # Sets stream_trimmed to how many.
 store_stream_trim() {
   store_stream_ends "$1" "$2" || return
   stream_stop=$3 stream_trimmed=0
   if [ "$stream_stop" -gt "$stream_last" ]; then stream_stop=$stream_last; fi
+  if [ "$stream_first" = 1 ] && [ "$stream_stop" -gt 1 ]; then stream_mark_trimmed || return; fi
   set --
   for stream_entry in "$stream_path"/*.json; do
     stream_number "$stream_entry"
@@ -13946,15 +16789,29 @@ stream_refuse() {
 # behind its number and a blank where that is asked for. Where that record was trimmed, prints from the first
 # that is left. Prints none where one of them can't be read. Sets stream_next to the number behind them.
 store_stream_read() {
+  stream_find_behind "$1" "$2" "$3" || return
+  if [ "$stream_next" = "$stream_from" ]; then return 0; fi
+  stream_found=$(STREAM_PATH=$stream_path awk -v from="$stream_from" -v behind="$stream_next" \\
+    -v numbered="\${4-}" "$json_awk$stream_awk")
+  {
+    IFS= read -r stream_bad
+    if [ -z "$stream_bad" ]; then cat; fi
+  } << END_OF_STREAM
+$stream_found
+END_OF_STREAM
+  if [ -z "$stream_bad" ]; then return 0; fi
+  error_set corrupt "Cannot read stream \\"$1/$2\\": record $stream_bad is no JSON" 'Run \`swarmsh doctor\`'
+}
+
+# stream_find_behind KIND ID FROM: sets stream_from to the number of the first record from FROM on, and
+# stream_next to the one behind the last; both are alike where there are none.
+stream_find_behind() {
   stream_path=$root/streams/$1/$2
   file_guard "$stream_path" || return
-  set -- "$1" "$2" "$3" "\${4-}"
   stream_next=$3
   stream_file_of "$stream_next"
-  if ! file_exists "$stream_path/$stream_file"; then
-    stream_find_behind_trimmed
-    set -- "$1" "$2" "$stream_next" "$4"
-  fi
+  if ! file_exists "$stream_path/$stream_file"; then stream_find_behind_trimmed; fi
+  stream_from=$stream_next
   while :; do
     stream_file_of "$stream_next"
     stream_status=0
@@ -13965,17 +16822,6 @@ store_stream_read() {
       *) return "$stream_status" ;;
     esac
   done
-  if [ "$stream_next" = "$3" ]; then return 0; fi
-  stream_found=$(STREAM_PATH=$stream_path awk -v from="$3" -v behind="$stream_next" -v numbered="$4" \\
-    "$json_awk$stream_awk")
-  {
-    IFS= read -r stream_bad
-    if [ -z "$stream_bad" ]; then cat; fi
-  } << END_OF_STREAM
-$stream_found
-END_OF_STREAM
-  if [ -z "$stream_bad" ]; then return 0; fi
-  error_set corrupt "Cannot read stream \\"$1/$2\\": record $stream_bad is no JSON" 'Run \`swarmsh doctor\`'
 }
 
 # Where the record stream_next is not there: sets it to the first one behind those that were trimmed.
@@ -15205,7 +18051,8 @@ telemetry_describe_command() {
       telemetry_switch swarmsh.cli.through_shell "$opt_shell"
       telemetry_switch swarmsh.cli.adopt "$opt_adopt"
       ;;
-  esac
+{{ for section of patternSections }}    {{ section.beginnings |> beginnings }}) telemetry_describe_{{ section.name |> name }} ;;
+{{ /for }}  esac
 }`,
   telemetry_main: `# Run as a program, this script records what a command line says. zsh calls a sourced script by its own name.
 
@@ -16757,7 +19604,7 @@ unique_is_held() {
 } as const;
 
 /** The script that reads command lines, `commands.sh`. */
-export const COMMANDS_SCRIPT = `# shellcheck shell=sh disable=SC2034 # whoever reads this script uses the variables
+export const COMMANDS_SCRIPT = `# shellcheck shell=sh disable=SC2016,SC2034 # messages name commands; whoever reads this script uses the variables
 # The command lines of swarmsh for POSIX shells: what each means, and what its help says.
 # Generated by \`deno task generate\` from the commands. Do not edit.
 #
@@ -18284,7 +21131,10 @@ parse_config_get() {
   cli_need 'KEY' 'the setting' || return
   if [ "$cli_words" -gt 0 ]; then
     cli_value=$1
-    cli_choice 'KEY' 'lease_seconds' 'max_attempts' 'skew_seconds' 'backoff_seconds' 'backoff_seconds_max' 'stale_seconds' 'durability' || return
+    case $cli_value in
+      *.*) ;;
+      *) cli_choice 'KEY' 'lease_seconds' 'max_attempts' 'skew_seconds' 'backoff_seconds' 'backoff_seconds_max' 'stale_seconds' 'durability' 'PATTERN.KEY' || return ;;
+    esac
     arg_key=$cli_value arg_key_count=1
     cli_words=$((cli_words - 1))
     shift
@@ -18318,7 +21168,10 @@ parse_config_set() {
   cli_need 'KEY' 'the setting' || return
   if [ "$cli_words" -gt 0 ]; then
     cli_value=$1
-    cli_choice 'KEY' 'lease_seconds' 'max_attempts' 'skew_seconds' 'backoff_seconds' 'backoff_seconds_max' 'stale_seconds' 'durability' || return
+    case $cli_value in
+      *.*) ;;
+      *) cli_choice 'KEY' 'lease_seconds' 'max_attempts' 'skew_seconds' 'backoff_seconds' 'backoff_seconds_max' 'stale_seconds' 'durability' 'PATTERN.KEY' || return ;;
+    esac
     arg_key=$cli_value arg_key_count=1
     cli_words=$((cli_words - 1))
     shift
@@ -18737,35 +21590,6 @@ parse_conventions_docs() {
   cli_call \${1+"$@"}
 }
 
-# swarmsh roberts meeting adjourn: End a meeting that has nothing before it, or no quorum
-parse_roberts_meeting_adjourn() {
-  cli_begin 'roberts meeting adjourn' "$@"
-  shift
-  opt_assembly='' opt_assembly_count=0
-  opt_by='' opt_by_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
-      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_roberts_meeting_adjourn
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
-  cli_call \${1+"$@"}
-}
-
 # swarmsh completions: Print a script that makes a shell complete these commands
 parse_completions() {
   cli_begin 'completions' "$@"
@@ -18831,100 +21655,37 @@ parse_help() {
 cli_leads() {
   case $2 in '' | *' '*) return 1 ;; esac
   case "$1 $2" in
-    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' roberts' | ' completions' | ' help') return 0 ;;
+    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' pattern' | ' roberts' | ' roberts-rules' | ' scrum' | ' scrum-at-scale' | ' realtime' | ' atomic' | ' completions' | ' help') return 0 ;;
     'agent register' | 'agent update' | 'agent heartbeat' | 'agent deregister' | 'agent list' | 'agent show' | 'agent drain' | 'agent undrain') return 0 ;;
     'work add' | 'work import' | 'work export' | 'work claim' | 'work renew' | 'work progress' | 'work complete' | 'work fail' | 'work release' | 'work handoff' | 'work adopt' | 'work cancel' | 'work retry' | 'work reclaim' | 'work show' | 'work list') return 0 ;;
     'config get' | 'config set') return 0 ;;
     'telemetry status' | 'telemetry tail' | 'telemetry ship' | 'telemetry prune') return 0 ;;
     'export shell') return 0 ;;
     'conventions check' | 'conventions resolve' | 'conventions generate' | 'conventions stats' | 'conventions diff' | 'conventions live-check' | 'conventions docs') return 0 ;;
-    'roberts meeting') return 0 ;;
-    'roberts meeting adjourn') return 0 ;;
+    'pattern '*) cli_leads_pattern "$1 $2" ;;
+    'roberts '* | 'roberts-rules '*) cli_leads_roberts "$1 $2" ;;
+    'scrum '* | 'scrum-at-scale '*) cli_leads_scrum "$1 $2" ;;
+    'realtime '*) cli_leads_realtime "$1 $2" ;;
+    'atomic '*) cli_leads_atomic "$1 $2" ;;
+    *) return 1 ;;
   esac
-  return 1
 }
 
 # The words that lead on from a path.
 cli_words_below() {
   case $1 in
-    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, roberts, completions, help' ;;
+    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, pattern, roberts, roberts-rules, scrum, scrum-at-scale, realtime, atomic, completions, help' ;;
     'agent') cli_below='register, update, heartbeat, deregister, list, show, drain, undrain' ;;
     'work') cli_below='add, import, export, claim, renew, progress, complete, fail, release, handoff, adopt, cancel, retry, reclaim, show, list' ;;
     'config') cli_below='get, set' ;;
     'telemetry') cli_below='status, tail, ship, prune' ;;
     'export') cli_below='shell' ;;
     'conventions') cli_below='check, resolve, generate, stats, diff, live-check, docs' ;;
-    'roberts') cli_below='meeting' ;;
-    'roberts meeting') cli_below='adjourn' ;;
-  esac
-}
-
-# Prints the help of a command or a group of them; false where there is neither.
-cli_help_of() {
-  case $1 in
-    'init') help_init ;;
-    'demo') help_demo ;;
-    'run') help_run ;;
-    'agent register') help_agent_register ;;
-    'agent update') help_agent_update ;;
-    'agent heartbeat') help_agent_heartbeat ;;
-    'agent deregister') help_agent_deregister ;;
-    'agent list') help_agent_list ;;
-    'agent show') help_agent_show ;;
-    'agent drain') help_agent_drain ;;
-    'agent undrain') help_agent_undrain ;;
-    'work add') help_work_add ;;
-    'work import') help_work_import ;;
-    'work export') help_work_export ;;
-    'work claim') help_work_claim ;;
-    'work renew') help_work_renew ;;
-    'work progress') help_work_progress ;;
-    'work complete') help_work_complete ;;
-    'work fail') help_work_fail ;;
-    'work release') help_work_release ;;
-    'work handoff') help_work_handoff ;;
-    'work adopt') help_work_adopt ;;
-    'work cancel') help_work_cancel ;;
-    'work retry') help_work_retry ;;
-    'work reclaim') help_work_reclaim ;;
-    'work show') help_work_show ;;
-    'work list') help_work_list ;;
-    'pause') help_pause ;;
-    'resume') help_resume ;;
-    'stats') help_stats ;;
-    'status') help_status ;;
-    'watch') help_watch ;;
-    'events') help_events ;;
-    'trace') help_trace ;;
-    'metrics') help_metrics ;;
-    'doctor') help_doctor ;;
-    'config') help_config ;;
-    'config get') help_config_get ;;
-    'config set') help_config_set ;;
-    'telemetry status') help_telemetry_status ;;
-    'telemetry tail') help_telemetry_tail ;;
-    'telemetry ship') help_telemetry_ship ;;
-    'telemetry prune') help_telemetry_prune ;;
-    'export shell') help_export_shell ;;
-    'conventions check') help_conventions_check ;;
-    'conventions resolve') help_conventions_resolve ;;
-    'conventions generate') help_conventions_generate ;;
-    'conventions stats') help_conventions_stats ;;
-    'conventions diff') help_conventions_diff ;;
-    'conventions live-check') help_conventions_live_check ;;
-    'conventions docs') help_conventions_docs ;;
-    'roberts meeting adjourn') help_roberts_meeting_adjourn ;;
-    'completions') help_completions ;;
-    'help') help_help ;;
-    '') help_program ;;
-    'agent') help_group_agent ;;
-    'work') help_group_work ;;
-    'telemetry') help_group_telemetry ;;
-    'export') help_group_export ;;
-    'conventions') help_group_conventions ;;
-    'roberts') help_group_roberts ;;
-    'roberts meeting') help_group_roberts_meeting ;;
-    *) return 1 ;;
+    'pattern' | 'pattern '*) cli_words_below_pattern "$1" ;;
+    'roberts' | 'roberts '* | 'roberts-rules' | 'roberts-rules '*) cli_words_below_roberts "$1" ;;
+    'scrum' | 'scrum '* | 'scrum-at-scale' | 'scrum-at-scale '*) cli_words_below_scrum "$1" ;;
+    'realtime' | 'realtime '*) cli_words_below_realtime "$1" ;;
+    'atomic' | 'atomic '*) cli_words_below_atomic "$1" ;;
   esac
 }
 
@@ -18982,9 +21743,13 @@ cli_run() {
     'conventions diff') parse_conventions_diff run_conventions_diff \${1+"$@"} ;;
     'conventions live-check') parse_conventions_live_check run_conventions_live_check \${1+"$@"} ;;
     'conventions docs') parse_conventions_docs run_conventions_docs \${1+"$@"} ;;
-    'roberts meeting adjourn') parse_roberts_meeting_adjourn run_roberts_meeting_adjourn \${1+"$@"} ;;
     'completions') parse_completions run_completions \${1+"$@"} ;;
     'help') parse_help run_help \${1+"$@"} ;;
+    'pattern' | 'pattern '*) cli_run_pattern \${1+"$@"} ;;
+    'roberts' | 'roberts '* | 'roberts-rules' | 'roberts-rules '*) cli_run_roberts \${1+"$@"} ;;
+    'scrum' | 'scrum '* | 'scrum-at-scale' | 'scrum-at-scale '*) cli_run_scrum \${1+"$@"} ;;
+    'realtime' | 'realtime '*) cli_run_realtime \${1+"$@"} ;;
+    'atomic' | 'atomic '*) cli_run_atomic \${1+"$@"} ;;
     *) cli_without_command \${1+"$@"} ;;
   esac
 }
@@ -19087,7 +21852,6857 @@ run_help() {
   cli_help_of "$cli_topic"
 }
 
+# Command lines that begin with pattern.
+
+# swarmsh pattern list: List the patterns and their streams
+parse_pattern_list() {
+  cli_begin 'pattern list' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_pattern_list
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh pattern show: Show the rules, settings and commands of a pattern
+parse_pattern_show() {
+  cli_begin 'pattern show' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_pattern_show
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the pattern' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh pattern validate: Check the settings and streams of patterns
+parse_pattern_validate() {
+  cli_begin 'pattern validate' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_pattern_validate
+    return
+  fi
+  arg_name='' arg_name_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh pattern give: Give a command to a pattern as JSON
+parse_pattern_give() {
+  cli_begin 'pattern give' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_pattern_give
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the pattern' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the stream - an assembly, an organization, a channel or a name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_object='' arg_object_count=0
+  cli_need 'OBJECT' 'the command; - reads one a line from standard input' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_object=$cli_value arg_object_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 3 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh pattern simulate: Rehearse commands of a pattern without a data directory
+parse_pattern_simulate() {
+  cli_begin 'pattern simulate' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_pattern_simulate
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the pattern' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_file='' arg_file_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_file=$cli_value arg_file_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh pattern settle: Do what events ask for and nobody has done
+parse_pattern_settle() {
+  cli_begin 'pattern settle' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_pattern_settle
+    return
+  fi
+  arg_name='' arg_name_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh pattern log: Print what happened in a stream
+parse_pattern_log() {
+  cli_begin 'pattern log' "$@"
+  shift
+  opt_from='' opt_from_count=0
+  opt_max='' opt_max_count=0
+  opt_follow=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --from) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_from_count" && opt_from=$cli_value opt_from_count=1 ;;
+      --max) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_max_count" && opt_max=$cli_value opt_max_count=1 ;;
+      --follow) cli_flag "$1" && opt_follow=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_pattern_log
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the pattern' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the stream - an assembly, an organization, a channel or a name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+cli_leads_pattern() {
+  case $1 in
+    'pattern list' | 'pattern show' | 'pattern validate' | 'pattern give' | 'pattern simulate' | 'pattern settle' | 'pattern log') return 0 ;;
+  esac
+  return 1
+}
+
+cli_words_below_pattern() {
+  case $1 in
+    'pattern') cli_below='list, show, validate, give, simulate, settle, log' ;;
+  esac
+}
+
+cli_run_pattern() {
+  case $cli_path in
+    'pattern list') parse_pattern_list run_pattern_list \${1+"$@"} ;;
+    'pattern show') parse_pattern_show run_pattern_show \${1+"$@"} ;;
+    'pattern validate') parse_pattern_validate run_pattern_validate \${1+"$@"} ;;
+    'pattern give') parse_pattern_give run_pattern_give \${1+"$@"} ;;
+    'pattern simulate') parse_pattern_simulate run_pattern_simulate \${1+"$@"} ;;
+    'pattern settle') parse_pattern_settle run_pattern_settle \${1+"$@"} ;;
+    'pattern log') parse_pattern_log run_pattern_log \${1+"$@"} ;;
+    *) cli_without_command \${1+"$@"} ;;
+  esac
+}
+
+# Command lines that begin with roberts or roberts-rules.
+
+# swarmsh roberts assembly create: Create an assembly
+parse_roberts_assembly_create() {
+  cli_begin 'roberts assembly create' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_assembly='' opt_assembly_count=0
+  opt_members='' opt_members_count=0
+  opt_chair='' opt_chair_count=0
+  opt_secretary='' opt_secretary_count=0
+  opt_kind='' opt_kind_count=0
+  opt_quorum='' opt_quorum_count=0
+  opt_speech_seconds='' opt_speech_seconds_count=0
+  opt_speeches='' opt_speeches_count=0
+  opt_vote_seconds='' opt_vote_seconds_count=0
+  opt_second_seconds='' opt_second_seconds_count=0
+  opt_parent='' opt_parent_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --members) cli_take 'ID,...' "$@" && cli_list "$opt_members" && opt_members=$cli_value opt_members_count=$((opt_members_count + 1)) ;;
+      --chair) cli_take 'ID' "$@" && cli_once "$opt_chair_count" && opt_chair=$cli_value opt_chair_count=1 ;;
+      --secretary) cli_take 'ID' "$@" && cli_once "$opt_secretary_count" && opt_secretary=$cli_value opt_secretary_count=1 ;;
+      --kind) cli_take 'assembly|board|committee' "$@" && cli_choice "$cli_option" 'assembly' 'board' 'committee' && cli_once "$opt_kind_count" && opt_kind=$cli_value opt_kind_count=1 ;;
+      --quorum) cli_take 'QUORUM' "$@" && cli_once "$opt_quorum_count" && opt_quorum=$cli_value opt_quorum_count=1 ;;
+      --speech-seconds) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_speech_seconds_count" && opt_speech_seconds=$cli_value opt_speech_seconds_count=1 ;;
+      --speeches) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_speeches_count" && opt_speeches=$cli_value opt_speeches_count=1 ;;
+      --vote-seconds) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_vote_seconds_count" && opt_vote_seconds=$cli_value opt_vote_seconds_count=1 ;;
+      --second-seconds) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_second_seconds_count" && opt_second_seconds=$cli_value opt_second_seconds_count=1 ;;
+      --parent) cli_take 'ID' "$@" && cli_once "$opt_parent_count" && opt_parent=$cli_value opt_parent_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_assembly_create
+    return
+  fi
+  arg_title='' arg_title_count=0
+  cli_need 'TITLE' 'what it is called' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_title=$cli_value arg_title_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--members' 'ID,...' "$opt_members_count" || return
+  cli_require '--chair' 'ID' "$opt_chair_count" || return
+  cli_require '--secretary' 'ID' "$opt_secretary_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts member add: Add a member
+parse_roberts_member_add() {
+  cli_begin 'roberts member add' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_member_add
+    return
+  fi
+  arg_member='' arg_member_count=0
+  cli_need 'MEMBER' 'who becomes a member' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_member=$cli_value arg_member_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts member remove: Remove a member who holds no office
+parse_roberts_member_remove() {
+  cli_begin 'roberts member remove' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_member_remove
+    return
+  fi
+  arg_member='' arg_member_count=0
+  cli_need 'MEMBER' 'who is no member any more' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_member=$cli_value arg_member_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts role assign: Give an office to a member
+parse_roberts_role_assign() {
+  cli_begin 'roberts role assign' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_role_assign
+    return
+  fi
+  arg_member='' arg_member_count=0
+  cli_need 'MEMBER' 'who gets it' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_member=$cli_value arg_member_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_role='' arg_role_count=0
+  cli_need 'ROLE' 'the office' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'ROLE' 'chair' 'secretary' || return
+    arg_role=$cli_value arg_role_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts meeting open: Call a meeting to order
+parse_roberts_meeting_open() {
+  cli_begin 'roberts meeting open' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_present='' opt_present_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --present) cli_take 'ID,...' "$@" && cli_list "$opt_present" && opt_present=$cli_value opt_present_count=$((opt_present_count + 1)) ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_meeting_open
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts roll call: Call the roll: who is named is present, and who is not is absent
+parse_roberts_roll_call() {
+  cli_begin 'roberts roll call' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_present='' opt_present_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --present) cli_take 'ID,...' "$@" && cli_list "$opt_present" && opt_present=$cli_value opt_present_count=$((opt_present_count + 1)) ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_roll_call
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--present' 'ID,...' "$opt_present_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts member arrive: Note that a member is there
+parse_roberts_member_arrive() {
+  cli_begin 'roberts member arrive' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_member_arrive
+    return
+  fi
+  arg_member='' arg_member_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_member=$cli_value arg_member_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts member leave: Note that a member is gone
+parse_roberts_member_leave() {
+  cli_begin 'roberts member leave' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_member_leave
+    return
+  fi
+  arg_member='' arg_member_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_member=$cli_value arg_member_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts chair pass: Hand the chair to somebody who is present
+parse_roberts_chair_pass() {
+  cli_begin 'roberts chair pass' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_chair_pass
+    return
+  fi
+  arg_member='' arg_member_count=0
+  cli_need 'MEMBER' 'who presides from now on, until the meeting ends' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_member=$cli_value arg_member_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts meeting recess: Propose a recess, by unanimous consent
+parse_roberts_meeting_recess() {
+  cli_begin 'roberts meeting recess' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_seconds='' opt_seconds_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --seconds) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_seconds_count" && opt_seconds=$cli_value opt_seconds_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_meeting_recess
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--seconds' 'COUNT' "$opt_seconds_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts meeting resume: Call to order after a recess
+parse_roberts_meeting_resume() {
+  cli_begin 'roberts meeting resume' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_meeting_resume
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts meeting adjourn: End a meeting that has nothing before it, or no quorum
+parse_roberts_meeting_adjourn() {
+  cli_begin 'roberts meeting adjourn' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_meeting_adjourn
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts show: Show who belongs to an assembly, who is there, and whether that is a quorum
+parse_roberts_show() {
+  cli_begin 'roberts show' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_show
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts agenda: Show what is pending, who has the floor, and what may be done next
+parse_roberts_agenda() {
+  cli_begin 'roberts agenda' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_agenda
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motions: List every motion and how it stands
+parse_roberts_motions() {
+  cli_begin 'roberts motions' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motions
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts minutes: Print the minutes as Markdown: what was done, not what was said
+parse_roberts_minutes() {
+  cli_begin 'roberts minutes' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_meeting='' opt_meeting_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --meeting) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_meeting_count" && opt_meeting=$cli_value opt_meeting_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_minutes
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts minutes approve: Approve the minutes of an earlier meeting
+parse_roberts_minutes_approve() {
+  cli_begin 'roberts minutes approve' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_corrections='' opt_corrections_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --corrections) cli_take 'TEXT' "$@" && cli_once "$opt_corrections_count" && opt_corrections=$cli_value opt_corrections_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_minutes_approve
+    return
+  fi
+  arg_meeting='' arg_meeting_count=0
+  cli_need 'MEETING' 'which meeting' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_number 'MEETING' || return
+    arg_meeting=$cli_value arg_meeting_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motion make: Make a motion
+parse_roberts_motion_make() {
+  cli_begin 'roberts motion make' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_kind='' opt_kind_count=0
+  opt_target='' opt_target_count=0
+  opt_until='' opt_until_count=0
+  opt_seconds='' opt_seconds_count=0
+  opt_speeches='' opt_speeches_count=0
+  opt_committee='' opt_committee_count=0
+  opt_parts='' opt_parts_count=0
+  opt_method='' opt_method_count=0
+  opt_carries='' opt_carries_count=0
+  opt_cancels='' opt_cancels_count=0
+  opt_scope='' opt_scope_count=0
+  opt_rule='' opt_rule_count=0
+  opt_remedy='' opt_remedy_count=0
+  opt_form='' opt_form_count=0
+  opt_strike='' opt_strike_count=0
+  opt_insert='' opt_insert_count=0
+  opt_after='' opt_after_count=0
+  opt_as_motion=0
+  opt_threshold='' opt_threshold_count=0
+  opt_of='' opt_of_count=0
+  opt_speak=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --kind) cli_take 'main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' "$@" && cli_choice "$cli_option" 'main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee' && cli_once "$opt_kind_count" && opt_kind=$cli_value opt_kind_count=1 ;;
+      --target) cli_take 'QUESTION' "$@" && cli_once "$opt_target_count" && opt_target=$cli_value opt_target_count=1 ;;
+      --until) cli_take 'TIME' "$@" && cli_once "$opt_until_count" && opt_until=$cli_value opt_until_count=1 ;;
+      --seconds) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_seconds_count" && opt_seconds=$cli_value opt_seconds_count=1 ;;
+      --speeches) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_speeches_count" && opt_speeches=$cli_value opt_speeches_count=1 ;;
+      --committee) cli_take 'ID' "$@" && cli_once "$opt_committee_count" && opt_committee=$cli_value opt_committee_count=1 ;;
+      --parts) cli_take 'JSON' "$@" && cli_once "$opt_parts_count" && opt_parts=$cli_value opt_parts_count=1 ;;
+      --method) cli_take 'hands|rising|roll-call|ballot' "$@" && cli_choice "$cli_option" 'hands' 'rising' 'roll-call' 'ballot' && cli_once "$opt_method_count" && opt_method=$cli_value opt_method_count=1 ;;
+      --carries) cli_take 'JSON' "$@" && cli_once "$opt_carries_count" && opt_carries=$cli_value opt_carries_count=1 ;;
+      --cancels) cli_take 'ID,...' "$@" && cli_list "$opt_cancels" && opt_cancels=$cli_value opt_cancels_count=$((opt_cancels_count + 1)) ;;
+      --scope) cli_take 'immediate|all' "$@" && cli_choice "$cli_option" 'immediate' 'all' && cli_once "$opt_scope_count" && opt_scope=$cli_value opt_scope_count=1 ;;
+      --rule) cli_take 'RULE' "$@" && cli_once "$opt_rule_count" && opt_rule=$cli_value opt_rule_count=1 ;;
+      --remedy) cli_take 'note|drop|second' "$@" && cli_choice "$cli_option" 'note' 'drop' 'second' && cli_once "$opt_remedy_count" && opt_remedy=$cli_value opt_remedy_count=1 ;;
+      --form) cli_take 'insert|strike|strike-insert|substitute|carries|set' "$@" && cli_choice "$cli_option" 'insert' 'strike' 'strike-insert' 'substitute' 'carries' 'set' && cli_once "$opt_form_count" && opt_form=$cli_value opt_form_count=1 ;;
+      --strike) cli_take 'WORDS' "$@" && cli_once "$opt_strike_count" && opt_strike=$cli_value opt_strike_count=1 ;;
+      --insert) cli_take 'WORDS' "$@" && cli_once "$opt_insert_count" && opt_insert=$cli_value opt_insert_count=1 ;;
+      --after) cli_take 'WORDS' "$@" && cli_once "$opt_after_count" && opt_after=$cli_value opt_after_count=1 ;;
+      --as-motion) cli_flag "$1" && opt_as_motion=1 ;;
+      --threshold) cli_take 'majority|two-thirds' "$@" && cli_choice "$cli_option" 'majority' 'two-thirds' && cli_once "$opt_threshold_count" && opt_threshold=$cli_value opt_threshold_count=1 ;;
+      --of) cli_take 'cast|present|members' "$@" && cli_choice "$cli_option" 'cast' 'present' 'members' && cli_once "$opt_of_count" && opt_of=$cli_value opt_of_count=1 ;;
+      --speak) cli_flag "$1" && opt_speak=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motion_make
+    return
+  fi
+  arg_text='' arg_text_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_text=$cli_value arg_text_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motion second: Second a motion
+parse_roberts_motion_second() {
+  cli_begin 'roberts motion second' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motion_second
+    return
+  fi
+  arg_question='' arg_question_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_question=$cli_value arg_question_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motion amend: Move to amend what is pending
+parse_roberts_motion_amend() {
+  cli_begin 'roberts motion amend' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_strike='' opt_strike_count=0
+  opt_insert='' opt_insert_count=0
+  opt_after='' opt_after_count=0
+  opt_form='' opt_form_count=0
+  opt_until='' opt_until_count=0
+  opt_seconds='' opt_seconds_count=0
+  opt_speeches='' opt_speeches_count=0
+  opt_committee='' opt_committee_count=0
+  opt_parts='' opt_parts_count=0
+  opt_method='' opt_method_count=0
+  opt_carries='' opt_carries_count=0
+  opt_cancels='' opt_cancels_count=0
+  opt_target='' opt_target_count=0
+  opt_speak=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --strike) cli_take 'WORDS' "$@" && cli_once "$opt_strike_count" && opt_strike=$cli_value opt_strike_count=1 ;;
+      --insert) cli_take 'WORDS' "$@" && cli_once "$opt_insert_count" && opt_insert=$cli_value opt_insert_count=1 ;;
+      --after) cli_take 'WORDS' "$@" && cli_once "$opt_after_count" && opt_after=$cli_value opt_after_count=1 ;;
+      --form) cli_take 'insert|strike|strike-insert|substitute|carries|set' "$@" && cli_choice "$cli_option" 'insert' 'strike' 'strike-insert' 'substitute' 'carries' 'set' && cli_once "$opt_form_count" && opt_form=$cli_value opt_form_count=1 ;;
+      --until) cli_take 'TIME' "$@" && cli_once "$opt_until_count" && opt_until=$cli_value opt_until_count=1 ;;
+      --seconds) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_seconds_count" && opt_seconds=$cli_value opt_seconds_count=1 ;;
+      --speeches) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_speeches_count" && opt_speeches=$cli_value opt_speeches_count=1 ;;
+      --committee) cli_take 'ID' "$@" && cli_once "$opt_committee_count" && opt_committee=$cli_value opt_committee_count=1 ;;
+      --parts) cli_take 'JSON' "$@" && cli_once "$opt_parts_count" && opt_parts=$cli_value opt_parts_count=1 ;;
+      --method) cli_take 'hands|rising|roll-call|ballot' "$@" && cli_choice "$cli_option" 'hands' 'rising' 'roll-call' 'ballot' && cli_once "$opt_method_count" && opt_method=$cli_value opt_method_count=1 ;;
+      --carries) cli_take 'JSON' "$@" && cli_once "$opt_carries_count" && opt_carries=$cli_value opt_carries_count=1 ;;
+      --cancels) cli_take 'ID,...' "$@" && cli_list "$opt_cancels" && opt_cancels=$cli_value opt_cancels_count=$((opt_cancels_count + 1)) ;;
+      --target) cli_take 'QUESTION' "$@" && cli_once "$opt_target_count" && opt_target=$cli_value opt_target_count=1 ;;
+      --speak) cli_flag "$1" && opt_speak=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motion_amend
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motion state: State a motion that nobody has seconded
+parse_roberts_motion_state() {
+  cli_begin 'roberts motion state' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motion_state
+    return
+  fi
+  arg_question='' arg_question_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_question=$cli_value arg_question_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motion lapse: Drop a motion that nobody seconds
+parse_roberts_motion_lapse() {
+  cli_begin 'roberts motion lapse' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motion_lapse
+    return
+  fi
+  arg_question='' arg_question_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_question=$cli_value arg_question_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motion withdraw: Withdraw one's own motion
+parse_roberts_motion_withdraw() {
+  cli_begin 'roberts motion withdraw' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motion_withdraw
+    return
+  fi
+  arg_question='' arg_question_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_question=$cli_value arg_question_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motion debate: Ask for the floor on the pending question
+parse_roberts_motion_debate() {
+  cli_begin 'roberts motion debate' "$@"
+  shift
+  opt_question='' opt_question_count=0
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_for=0
+  opt_against=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --question) cli_take 'QUESTION' "$@" && cli_once "$opt_question_count" && opt_question=$cli_value opt_question_count=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --for) cli_flag "$1" && opt_for=1 ;;
+      --against) cli_flag "$1" && opt_against=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motion_debate
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motion vote: Vote on the question that is put
+parse_roberts_motion_vote() {
+  cli_begin 'roberts motion vote' "$@"
+  shift
+  opt_question='' opt_question_count=0
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --question) cli_take 'QUESTION' "$@" && cli_once "$opt_question_count" && opt_question=$cli_value opt_question_count=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motion_vote
+    return
+  fi
+  arg_choice='' arg_choice_count=0
+  cli_need 'CHOICE' 'the vote' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'CHOICE' 'aye' 'nay' 'abstain' || return
+    arg_choice=$cli_value arg_choice_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts motion close: Close the vote and announce its result
+parse_roberts_motion_close() {
+  cli_begin 'roberts motion close' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_choice='' opt_choice_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --choice) cli_take 'aye|nay|abstain' "$@" && cli_choice "$cli_option" 'aye' 'nay' 'abstain' && cli_once "$opt_choice_count" && opt_choice=$cli_value opt_choice_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_motion_close
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts debate speak: Say something while having the floor
+parse_roberts_debate_speak() {
+  cli_begin 'roberts debate speak' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_debate_speak
+    return
+  fi
+  arg_text='' arg_text_count=0
+  cli_need 'TEXT' 'what is said' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_text=$cli_value arg_text_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts debate yield: Give up the floor, or the wish for it
+parse_roberts_debate_yield() {
+  cli_begin 'roberts debate yield' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_debate_yield
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts debate next: Give the floor to the next who waits for it
+parse_roberts_debate_next() {
+  cli_begin 'roberts debate next' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_debate_next
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts debate close: Find that nobody seeks the floor any more
+parse_roberts_debate_close() {
+  cli_begin 'roberts debate close' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_debate_close
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts vote open: Put the pending question to the vote
+parse_roberts_vote_open() {
+  cli_begin 'roberts vote open' "$@"
+  shift
+  opt_question='' opt_question_count=0
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_method='' opt_method_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --question) cli_take 'QUESTION' "$@" && cli_once "$opt_question_count" && opt_question=$cli_value opt_question_count=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --method) cli_take 'voice|hands|rising|roll-call|ballot|consent' "$@" && cli_choice "$cli_option" 'voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' && cli_once "$opt_method_count" && opt_method=$cli_value opt_method_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_vote_open
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts vote object: Object to unanimous consent
+parse_roberts_vote_object() {
+  cli_begin 'roberts vote object' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_vote_object
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts vote divide: Doubt a vote by voice or hands: it is taken again, rising
+parse_roberts_vote_divide() {
+  cli_begin 'roberts vote divide' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_vote_divide
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts point raise: Raise a point of order
+parse_roberts_point_raise() {
+  cli_begin 'roberts point raise' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_remedy='' opt_remedy_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --remedy) cli_take 'note|drop|second' "$@" && cli_choice "$cli_option" 'note' 'drop' 'second' && cli_once "$opt_remedy_count" && opt_remedy=$cli_value opt_remedy_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_point_raise
+    return
+  fi
+  arg_text='' arg_text_count=0
+  cli_need 'TEXT' 'which rule is broken' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_text=$cli_value arg_text_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts point grant: Rule that a point is well taken, or grant a privilege
+parse_roberts_point_grant() {
+  cli_begin 'roberts point grant' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_text='' opt_text_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --text) cli_take 'TEXT' "$@" && cli_once "$opt_text_count" && opt_text=$cli_value opt_text_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_point_grant
+    return
+  fi
+  arg_question='' arg_question_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_question=$cli_value arg_question_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts point deny: Rule that a point is not well taken, or deny a privilege
+parse_roberts_point_deny() {
+  cli_begin 'roberts point deny' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_text='' opt_text_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --text) cli_take 'TEXT' "$@" && cli_once "$opt_text_count" && opt_text=$cli_value opt_text_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_point_deny
+    return
+  fi
+  arg_question='' arg_question_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_question=$cli_value arg_question_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts inquiry answer: Answer an inquiry or a request for information
+parse_roberts_inquiry_answer() {
+  cli_begin 'roberts inquiry answer' "$@"
+  shift
+  opt_question='' opt_question_count=0
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --question) cli_take 'QUESTION' "$@" && cli_once "$opt_question_count" && opt_question=$cli_value opt_question_count=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_inquiry_answer
+    return
+  fi
+  arg_text='' arg_text_count=0
+  cli_need 'TEXT' 'the answer' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_text=$cli_value arg_text_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts question take: Take up a question that was laid aside and whose time has come
+parse_roberts_question_take() {
+  cli_begin 'roberts question take' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_question_take
+    return
+  fi
+  arg_question='' arg_question_count=0
+  cli_need 'QUESTION' 'the question' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_question=$cli_value arg_question_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts committee report: Bring a question back from a committee, with its report
+parse_roberts_committee_report() {
+  cli_begin 'roberts committee report' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_committee_report
+    return
+  fi
+  arg_question='' arg_question_count=0
+  cli_need 'QUESTION' 'the question that was referred' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_question=$cli_value arg_question_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_text='' arg_text_count=0
+  cli_need 'TEXT' 'what the committee recommends' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_text=$cli_value arg_text_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts notice give: Announce a motion for a later meeting
+parse_roberts_notice_give() {
+  cli_begin 'roberts notice give' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_notice_give
+    return
+  fi
+  arg_kind='' arg_kind_count=0
+  cli_need 'KIND' 'what will be moved' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'KIND' 'rescind' 'amend-adopted' 'discharge-committee' || return
+    arg_kind=$cli_value arg_kind_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_target='' arg_target_count=0
+  cli_need 'TARGET' 'the question that it is about' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_target=$cli_value arg_target_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts-rules motion-processing: Make a motion, or show where it stands
+parse_roberts_rules_motion_processing() {
+  cli_begin 'roberts-rules motion-processing' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_motion_id='' opt_motion_id_count=0
+  opt_motion_type='' opt_motion_type_count=0
+  opt_text='' opt_text_count=0
+  opt_quorum_required='' opt_quorum_required_count=0
+  opt_quorum_present='' opt_quorum_present_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --motion-id) cli_take 'ID' "$@" && cli_once "$opt_motion_id_count" && opt_motion_id=$cli_value opt_motion_id_count=1 ;;
+      --motion-type) cli_take 'main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' "$@" && cli_choice "$cli_option" 'main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee' && cli_once "$opt_motion_type_count" && opt_motion_type=$cli_value opt_motion_type_count=1 ;;
+      --text) cli_take 'TEXT' "$@" && cli_once "$opt_text_count" && opt_text=$cli_value opt_text_count=1 ;;
+      --quorum-required) cli_take 'COUNT' "$@" && cli_once "$opt_quorum_required_count" && opt_quorum_required=$cli_value opt_quorum_required_count=1 ;;
+      --quorum-present) cli_take 'COUNT' "$@" && cli_once "$opt_quorum_present_count" && opt_quorum_present=$cli_value opt_quorum_present_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_rules_motion_processing
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--motion-id' 'ID' "$opt_motion_id_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts-rules voting-procedure: Put the pending question to the vote
+parse_roberts_rules_voting_procedure() {
+  cli_begin 'roberts-rules voting-procedure' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_motion_id='' opt_motion_id_count=0
+  opt_voting_method='' opt_voting_method_count=0
+  opt_debate_time_limit='' opt_debate_time_limit_count=0
+  opt_amendment_count='' opt_amendment_count_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --motion-id) cli_take 'ID' "$@" && cli_once "$opt_motion_id_count" && opt_motion_id=$cli_value opt_motion_id_count=1 ;;
+      --voting-method) cli_take 'voice|hands|rising|roll-call|ballot|consent|show_of_hands|roll_call|unanimous_consent' "$@" && cli_choice "$cli_option" 'voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' 'show_of_hands' 'roll_call' 'unanimous_consent' && cli_once "$opt_voting_method_count" && opt_voting_method=$cli_value opt_voting_method_count=1 ;;
+      --debate-time-limit) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_debate_time_limit_count" && opt_debate_time_limit=$cli_value opt_debate_time_limit_count=1 ;;
+      --amendment-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_amendment_count_count" && opt_amendment_count=$cli_value opt_amendment_count_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_rules_voting_procedure
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh roberts-rules debate-management: Show the debate on the pending question
+parse_roberts_rules_debate_management() {
+  cli_begin 'roberts-rules debate-management' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_motion_id='' opt_motion_id_count=0
+  opt_speakers_queue_length='' opt_speakers_queue_length_count=0
+  opt_debate_time_limit='' opt_debate_time_limit_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --motion-id) cli_take 'ID' "$@" && cli_once "$opt_motion_id_count" && opt_motion_id=$cli_value opt_motion_id_count=1 ;;
+      --speakers-queue-length) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_speakers_queue_length_count" && opt_speakers_queue_length=$cli_value opt_speakers_queue_length_count=1 ;;
+      --debate-time-limit) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_debate_time_limit_count" && opt_debate_time_limit=$cli_value opt_debate_time_limit_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_rules_debate_management
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+cli_leads_roberts() {
+  case $1 in
+    'roberts assembly' | 'roberts member' | 'roberts role' | 'roberts meeting' | 'roberts roll' | 'roberts chair' | 'roberts show' | 'roberts agenda' | 'roberts motions' | 'roberts minutes' | 'roberts motion' | 'roberts debate' | 'roberts vote' | 'roberts point' | 'roberts inquiry' | 'roberts question' | 'roberts committee' | 'roberts notice') return 0 ;;
+    'roberts assembly create') return 0 ;;
+    'roberts member add' | 'roberts member remove' | 'roberts member arrive' | 'roberts member leave') return 0 ;;
+    'roberts role assign') return 0 ;;
+    'roberts meeting open' | 'roberts meeting recess' | 'roberts meeting resume' | 'roberts meeting adjourn') return 0 ;;
+    'roberts roll call') return 0 ;;
+    'roberts chair pass') return 0 ;;
+    'roberts minutes approve') return 0 ;;
+    'roberts motion make' | 'roberts motion second' | 'roberts motion amend' | 'roberts motion state' | 'roberts motion lapse' | 'roberts motion withdraw' | 'roberts motion debate' | 'roberts motion vote' | 'roberts motion close') return 0 ;;
+    'roberts debate speak' | 'roberts debate yield' | 'roberts debate next' | 'roberts debate close') return 0 ;;
+    'roberts vote open' | 'roberts vote object' | 'roberts vote divide') return 0 ;;
+    'roberts point raise' | 'roberts point grant' | 'roberts point deny') return 0 ;;
+    'roberts inquiry answer') return 0 ;;
+    'roberts question take') return 0 ;;
+    'roberts committee report') return 0 ;;
+    'roberts notice give') return 0 ;;
+    'roberts-rules motion-processing' | 'roberts-rules voting-procedure' | 'roberts-rules debate-management') return 0 ;;
+  esac
+  return 1
+}
+
+cli_words_below_roberts() {
+  case $1 in
+    'roberts') cli_below='assembly, member, role, meeting, roll, chair, show, agenda, motions, minutes, motion, debate, vote, point, inquiry, question, committee, notice' ;;
+    'roberts assembly') cli_below='create' ;;
+    'roberts member') cli_below='add, remove, arrive, leave' ;;
+    'roberts role') cli_below='assign' ;;
+    'roberts meeting') cli_below='open, recess, resume, adjourn' ;;
+    'roberts roll') cli_below='call' ;;
+    'roberts chair') cli_below='pass' ;;
+    'roberts minutes') cli_below='approve' ;;
+    'roberts motion') cli_below='make, second, amend, state, lapse, withdraw, debate, vote, close' ;;
+    'roberts debate') cli_below='speak, yield, next, close' ;;
+    'roberts vote') cli_below='open, object, divide' ;;
+    'roberts point') cli_below='raise, grant, deny' ;;
+    'roberts inquiry') cli_below='answer' ;;
+    'roberts question') cli_below='take' ;;
+    'roberts committee') cli_below='report' ;;
+    'roberts notice') cli_below='give' ;;
+    'roberts-rules') cli_below='motion-processing, voting-procedure, debate-management' ;;
+  esac
+}
+
+cli_run_roberts() {
+  case $cli_path in
+    'roberts assembly create') parse_roberts_assembly_create run_roberts_assembly_create \${1+"$@"} ;;
+    'roberts member add') parse_roberts_member_add run_roberts_member_add \${1+"$@"} ;;
+    'roberts member remove') parse_roberts_member_remove run_roberts_member_remove \${1+"$@"} ;;
+    'roberts role assign') parse_roberts_role_assign run_roberts_role_assign \${1+"$@"} ;;
+    'roberts meeting open') parse_roberts_meeting_open run_roberts_meeting_open \${1+"$@"} ;;
+    'roberts roll call') parse_roberts_roll_call run_roberts_roll_call \${1+"$@"} ;;
+    'roberts member arrive') parse_roberts_member_arrive run_roberts_member_arrive \${1+"$@"} ;;
+    'roberts member leave') parse_roberts_member_leave run_roberts_member_leave \${1+"$@"} ;;
+    'roberts chair pass') parse_roberts_chair_pass run_roberts_chair_pass \${1+"$@"} ;;
+    'roberts meeting recess') parse_roberts_meeting_recess run_roberts_meeting_recess \${1+"$@"} ;;
+    'roberts meeting resume') parse_roberts_meeting_resume run_roberts_meeting_resume \${1+"$@"} ;;
+    'roberts meeting adjourn') parse_roberts_meeting_adjourn run_roberts_meeting_adjourn \${1+"$@"} ;;
+    'roberts show') parse_roberts_show run_roberts_show \${1+"$@"} ;;
+    'roberts agenda') parse_roberts_agenda run_roberts_agenda \${1+"$@"} ;;
+    'roberts motions') parse_roberts_motions run_roberts_motions \${1+"$@"} ;;
+    'roberts minutes') parse_roberts_minutes run_roberts_minutes \${1+"$@"} ;;
+    'roberts minutes approve') parse_roberts_minutes_approve run_roberts_minutes_approve \${1+"$@"} ;;
+    'roberts motion make') parse_roberts_motion_make run_roberts_motion_make \${1+"$@"} ;;
+    'roberts motion second') parse_roberts_motion_second run_roberts_motion_second \${1+"$@"} ;;
+    'roberts motion amend') parse_roberts_motion_amend run_roberts_motion_amend \${1+"$@"} ;;
+    'roberts motion state') parse_roberts_motion_state run_roberts_motion_state \${1+"$@"} ;;
+    'roberts motion lapse') parse_roberts_motion_lapse run_roberts_motion_lapse \${1+"$@"} ;;
+    'roberts motion withdraw') parse_roberts_motion_withdraw run_roberts_motion_withdraw \${1+"$@"} ;;
+    'roberts motion debate') parse_roberts_motion_debate run_roberts_motion_debate \${1+"$@"} ;;
+    'roberts motion vote') parse_roberts_motion_vote run_roberts_motion_vote \${1+"$@"} ;;
+    'roberts motion close') parse_roberts_motion_close run_roberts_motion_close \${1+"$@"} ;;
+    'roberts debate speak') parse_roberts_debate_speak run_roberts_debate_speak \${1+"$@"} ;;
+    'roberts debate yield') parse_roberts_debate_yield run_roberts_debate_yield \${1+"$@"} ;;
+    'roberts debate next') parse_roberts_debate_next run_roberts_debate_next \${1+"$@"} ;;
+    'roberts debate close') parse_roberts_debate_close run_roberts_debate_close \${1+"$@"} ;;
+    'roberts vote open') parse_roberts_vote_open run_roberts_vote_open \${1+"$@"} ;;
+    'roberts vote object') parse_roberts_vote_object run_roberts_vote_object \${1+"$@"} ;;
+    'roberts vote divide') parse_roberts_vote_divide run_roberts_vote_divide \${1+"$@"} ;;
+    'roberts point raise') parse_roberts_point_raise run_roberts_point_raise \${1+"$@"} ;;
+    'roberts point grant') parse_roberts_point_grant run_roberts_point_grant \${1+"$@"} ;;
+    'roberts point deny') parse_roberts_point_deny run_roberts_point_deny \${1+"$@"} ;;
+    'roberts inquiry answer') parse_roberts_inquiry_answer run_roberts_inquiry_answer \${1+"$@"} ;;
+    'roberts question take') parse_roberts_question_take run_roberts_question_take \${1+"$@"} ;;
+    'roberts committee report') parse_roberts_committee_report run_roberts_committee_report \${1+"$@"} ;;
+    'roberts notice give') parse_roberts_notice_give run_roberts_notice_give \${1+"$@"} ;;
+    'roberts-rules motion-processing') parse_roberts_rules_motion_processing run_roberts_rules_motion_processing \${1+"$@"} ;;
+    'roberts-rules voting-procedure') parse_roberts_rules_voting_procedure run_roberts_rules_voting_procedure \${1+"$@"} ;;
+    'roberts-rules debate-management') parse_roberts_rules_debate_management run_roberts_rules_debate_management \${1+"$@"} ;;
+    *) cli_without_command \${1+"$@"} ;;
+  esac
+}
+
+# Command lines that begin with scrum or scrum-at-scale.
+
+# swarmsh scrum organization create: Create an organization, with its Executive Action Team
+parse_scrum_organization_create() {
+  cli_begin 'scrum organization create' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_chief='' opt_chief_count=0
+  opt_eat_owner='' opt_eat_owner_count=0
+  opt_eat_master='' opt_eat_master_count=0
+  opt_eat_members='' opt_eat_members_count=0
+  opt_sprint_days='' opt_sprint_days_count=0
+  opt_escalate_seconds='' opt_escalate_seconds_count=0
+  opt_daily_seconds='' opt_daily_seconds_count=0
+  opt_scaled_daily_seconds='' opt_scaled_daily_seconds_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --chief) cli_take 'ID' "$@" && cli_once "$opt_chief_count" && opt_chief=$cli_value opt_chief_count=1 ;;
+      --eat-owner) cli_take 'ID' "$@" && cli_once "$opt_eat_owner_count" && opt_eat_owner=$cli_value opt_eat_owner_count=1 ;;
+      --eat-master) cli_take 'ID' "$@" && cli_once "$opt_eat_master_count" && opt_eat_master=$cli_value opt_eat_master_count=1 ;;
+      --eat-members) cli_take 'ID,...' "$@" && cli_list "$opt_eat_members" && opt_eat_members=$cli_value opt_eat_members_count=$((opt_eat_members_count + 1)) ;;
+      --sprint-days) cli_take 'DAYS' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_days_count" && opt_sprint_days=$cli_value opt_sprint_days_count=1 ;;
+      --escalate-seconds) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_escalate_seconds_count" && opt_escalate_seconds=$cli_value opt_escalate_seconds_count=1 ;;
+      --daily-seconds) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_daily_seconds_count" && opt_daily_seconds=$cli_value opt_daily_seconds_count=1 ;;
+      --scaled-daily-seconds) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_scaled_daily_seconds_count" && opt_scaled_daily_seconds=$cli_value opt_scaled_daily_seconds_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_organization_create
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'its name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--chief' 'ID' "$opt_chief_count" || return
+  cli_require '--eat-owner' 'ID' "$opt_eat_owner_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum team add: Add a team
+parse_scrum_team_add() {
+  cli_begin 'scrum team add' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_product_owner='' opt_product_owner_count=0
+  opt_scrum_master='' opt_scrum_master_count=0
+  opt_developers='' opt_developers_count=0
+  opt_label='' opt_label_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --product-owner) cli_take 'ID' "$@" && cli_once "$opt_product_owner_count" && opt_product_owner=$cli_value opt_product_owner_count=1 ;;
+      --scrum-master) cli_take 'ID' "$@" && cli_once "$opt_scrum_master_count" && opt_scrum_master=$cli_value opt_scrum_master_count=1 ;;
+      --developers) cli_take 'ID,...' "$@" && cli_list "$opt_developers" && opt_developers=$cli_value opt_developers_count=$((opt_developers_count + 1)) ;;
+      --label) cli_take 'LABEL' "$@" && cli_once "$opt_label_count" && opt_label=$cli_value opt_label_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_team_add
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'its id: letters, digits, - and _' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--product-owner' 'ID' "$opt_product_owner_count" || return
+  cli_require '--scrum-master' 'ID' "$opt_scrum_master_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum team remove: Dissolve a team that nothing depends on
+parse_scrum_team_remove() {
+  cli_begin 'scrum team remove' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_team_remove
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the team' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum member add: Add a developer to a team, or a member to the Executive Action Team
+parse_scrum_member_add() {
+  cli_begin 'scrum member add' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_member_add
+    return
+  fi
+  arg_unit='' arg_unit_count=0
+  cli_need 'UNIT' 'the team, or eat' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_unit=$cli_value arg_unit_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_member='' arg_member_count=0
+  cli_need 'MEMBER' 'who joins it' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_member=$cli_value arg_member_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum member remove: Remove a developer from a team, or a member from the Executive Action Team
+parse_scrum_member_remove() {
+  cli_begin 'scrum member remove' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_member_remove
+    return
+  fi
+  arg_unit='' arg_unit_count=0
+  cli_need 'UNIT' 'the team, or eat' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_unit=$cli_value arg_unit_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_member='' arg_member_count=0
+  cli_need 'MEMBER' 'who leaves it' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_member=$cli_value arg_member_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum role assign: Hand a role over
+parse_scrum_role_assign() {
+  cli_begin 'scrum role assign' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_unit='' opt_unit_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --unit) cli_take 'UNIT' "$@" && cli_once "$opt_unit_count" && opt_unit=$cli_value opt_unit_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_role_assign
+    return
+  fi
+  arg_role='' arg_role_count=0
+  cli_need 'ROLE' 'the role' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'ROLE' 'chief' 'eat_owner' 'eat_master' 'sos_chief' 'sos_master' 'product_owner' 'scrum_master' 'proxy' || return
+    arg_role=$cli_value arg_role_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_holder='' arg_holder_count=0
+  cli_need 'HOLDER' 'who has it from now on' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_holder=$cli_value arg_holder_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum sos add: Join teams, or Scrums of Scrums, in a Scrum of Scrums
+parse_scrum_sos_add() {
+  cli_begin 'scrum sos add' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_master='' opt_master_count=0
+  opt_chief='' opt_chief_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --master) cli_take 'ID' "$@" && cli_once "$opt_master_count" && opt_master=$cli_value opt_master_count=1 ;;
+      --chief) cli_take 'ID' "$@" && cli_once "$opt_chief_count" && opt_chief=$cli_value opt_chief_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_sos_add
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'its id: letters, digits, - and _' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_units='' arg_units_count=0
+  cli_need 'UNITS' '2 to 5 teams or Scrums of Scrums' || return
+  arg_units_count=$cli_words
+  cli_words=0
+  cli_require '--master' 'ID' "$opt_master_count" || return
+  cli_require '--chief' 'ID' "$opt_chief_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum sos regroup: Say anew which units a Scrum of Scrums joins
+parse_scrum_sos_regroup() {
+  cli_begin 'scrum sos regroup' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_sos_regroup
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the Scrum of Scrums' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_units='' arg_units_count=0
+  cli_need 'UNITS' '2 to 5 teams or Scrums of Scrums' || return
+  arg_units_count=$cli_words
+  cli_words=0
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum sos remove: Dissolve a Scrum of Scrums; its units stay
+parse_scrum_sos_remove() {
+  cli_begin 'scrum sos remove' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_sos_remove
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the Scrum of Scrums' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum show: Show who works where: teams, roles and Scrums of Scrums
+parse_scrum_show() {
+  cli_begin 'scrum show' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_show
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum done add: Add an entry to the Definition of Done
+parse_scrum_done_add() {
+  cli_begin 'scrum done add' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_done_add
+    return
+  fi
+  arg_entry='' arg_entry_count=0
+  cli_need 'ENTRY' 'its id: letters, digits, - and _' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_entry=$cli_value arg_entry_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_text='' arg_text_count=0
+  cli_need 'TEXT' 'what must hold' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_text=$cli_value arg_text_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum done remove: Remove an entry from the Definition of Done
+parse_scrum_done_remove() {
+  cli_begin 'scrum done remove' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_done_remove
+    return
+  fi
+  arg_entry='' arg_entry_count=0
+  cli_need 'ENTRY' 'the entry' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_entry=$cli_value arg_entry_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum done gate: Set the command whose exit status must be 0 for an item to be done
+parse_scrum_done_gate() {
+  cli_begin 'scrum done gate' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_done_gate
+    return
+  fi
+  arg_gate='' arg_gate_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_gate=$cli_value arg_gate_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum item add: Put an item at the end of the product backlog
+parse_scrum_item_add() {
+  cli_begin 'scrum item add' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_points='' opt_points_count=0
+  opt_acceptance='' opt_acceptance_count=0
+  opt_team='' opt_team_count=0
+  opt_needs='' opt_needs_count=0
+  opt_work='' opt_work_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --points) cli_take 'POINTS' "$@" && cli_number "$cli_option" && cli_once "$opt_points_count" && opt_points=$cli_value opt_points_count=1 ;;
+      --acceptance) cli_take 'TEXT' "$@" && cli_once "$opt_acceptance_count" && opt_acceptance=$cli_value opt_acceptance_count=1 ;;
+      --team) cli_take 'TEAM' "$@" && cli_once "$opt_team_count" && opt_team=$cli_value opt_team_count=1 ;;
+      --needs) cli_take 'LABEL,...' "$@" && cli_list "$opt_needs" && opt_needs=$cli_value opt_needs_count=$((opt_needs_count + 1)) ;;
+      --work) cli_take 'ID' "$@" && cli_once "$opt_work_count" && opt_work=$cli_value opt_work_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_item_add
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'its id: letters, digits, - and _, at most 57' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_title='' arg_title_count=0
+  cli_need 'TITLE' 'what it is' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_title=$cli_value arg_title_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum item refine: Say more of an item
+parse_scrum_item_refine() {
+  cli_begin 'scrum item refine' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_title='' opt_title_count=0
+  opt_points='' opt_points_count=0
+  opt_acceptance='' opt_acceptance_count=0
+  opt_team='' opt_team_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --title) cli_take 'TITLE' "$@" && cli_once "$opt_title_count" && opt_title=$cli_value opt_title_count=1 ;;
+      --points) cli_take 'POINTS' "$@" && cli_number "$cli_option" && cli_once "$opt_points_count" && opt_points=$cli_value opt_points_count=1 ;;
+      --acceptance) cli_take 'TEXT' "$@" && cli_once "$opt_acceptance_count" && opt_acceptance=$cli_value opt_acceptance_count=1 ;;
+      --team) cli_take 'TEAM' "$@" && cli_once "$opt_team_count" && opt_team=$cli_value opt_team_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_item_refine
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the item' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum item order: Move an item before another one, or to the end
+parse_scrum_item_order() {
+  cli_begin 'scrum item order' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_before='' opt_before_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --before) cli_take 'ID' "$@" && cli_once "$opt_before_count" && opt_before=$cli_value opt_before_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_item_order
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the item' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum item drop: Take an item out of the backlog for good
+parse_scrum_item_drop() {
+  cli_begin 'scrum item drop' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_reason='' opt_reason_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_item_drop
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the item' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum backlog: Show what waits in the product backlog, most important first
+parse_scrum_backlog() {
+  cli_begin 'scrum backlog' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_backlog
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum sprint plan: Begin to plan a sprint
+parse_scrum_sprint_plan() {
+  cli_begin 'scrum sprint plan' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_sprint='' opt_sprint_count=0
+  opt_days='' opt_days_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --sprint) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_count" && opt_sprint=$cli_value opt_sprint_count=1 ;;
+      --days) cli_take 'DAYS' "$@" && cli_number "$cli_option" && cli_once "$opt_days_count" && opt_days=$cli_value opt_days_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_sprint_plan
+    return
+  fi
+  arg_goal='' arg_goal_count=0
+  cli_need 'GOAL' 'its goal' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_goal=$cli_value arg_goal_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum capacity state: State what a team can do in a sprint
+parse_scrum_capacity_state() {
+  cli_begin 'scrum capacity state' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_sprint='' opt_sprint_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --sprint) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_count" && opt_sprint=$cli_value opt_sprint_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_capacity_state
+    return
+  fi
+  arg_team='' arg_team_count=0
+  cli_need 'TEAM' 'the team' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_team=$cli_value arg_team_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_points='' arg_points_count=0
+  cli_need 'POINTS' 'points' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_number 'POINTS' || return
+    arg_points=$cli_value arg_points_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum planning: Show what teams may still take into a sprint, and what they would take
+parse_scrum_planning() {
+  cli_begin 'scrum planning' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_sprint='' opt_sprint_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --sprint) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_count" && opt_sprint=$cli_value opt_sprint_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_planning
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum item commit: Take items into a sprint for a team
+parse_scrum_item_commit() {
+  cli_begin 'scrum item commit' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_team='' opt_team_count=0
+  opt_sprint='' opt_sprint_count=0
+  opt_override='' opt_override_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --team) cli_take 'TEAM' "$@" && cli_once "$opt_team_count" && opt_team=$cli_value opt_team_count=1 ;;
+      --sprint) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_count" && opt_sprint=$cli_value opt_sprint_count=1 ;;
+      --override) cli_take 'REASON' "$@" && cli_once "$opt_override_count" && opt_override=$cli_value opt_override_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_item_commit
+    return
+  fi
+  arg_items='' arg_items_count=0
+  cli_need 'ITEMS' 'the items' || return
+  arg_items_count=$cli_words
+  cli_words=0
+  cli_require '--team' 'TEAM' "$opt_team_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum item withdraw: Take an item out of its sprint, back into the backlog
+parse_scrum_item_withdraw() {
+  cli_begin 'scrum item withdraw' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_reason='' opt_reason_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_item_withdraw
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the item' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum sprint start: Start the sprint that was planned: its items become work
+parse_scrum_sprint_start() {
+  cli_begin 'scrum sprint start' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_sprint_start
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum item done: Accept an item as done
+parse_scrum_item_done() {
+  cli_begin 'scrum item done' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_confirms='' opt_confirms_count=0
+  opt_gate_status='' opt_gate_status_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --confirms) cli_take 'ENTRY,...' "$@" && cli_list "$opt_confirms" && opt_confirms=$cli_value opt_confirms_count=$((opt_confirms_count + 1)) ;;
+      --gate-status) cli_take 'STATUS' "$@" && cli_number "$cli_option" && cli_once "$opt_gate_status_count" && opt_gate_status=$cli_value opt_gate_status_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_item_done
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the item' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum sprint close: Close the open sprint; what is not done goes back to the backlog
+parse_scrum_sprint_close() {
+  cli_begin 'scrum sprint close' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_unfinished='' opt_unfinished_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --unfinished) cli_take 'keep|cancel' "$@" && cli_choice "$cli_option" 'keep' 'cancel' && cli_once "$opt_unfinished_count" && opt_unfinished=$cli_value opt_unfinished_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_sprint_close
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum sprint cancel: End a sprint whose goal is obsolete, without a result
+parse_scrum_sprint_cancel() {
+  cli_begin 'scrum sprint cancel' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_reason='' opt_reason_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_sprint_cancel
+    return
+  fi
+  arg_number='' arg_number_count=0
+  cli_need 'NUMBER' 'the sprint' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_number 'NUMBER' || return
+    arg_number=$cli_value arg_number_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum board: Show every item and where it stands
+parse_scrum_board() {
+  cli_begin 'scrum board' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_board
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum burndown: Show the points that are left in a sprint, day by day
+parse_scrum_burndown() {
+  cli_begin 'scrum burndown' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_sprint='' opt_sprint_count=0
+  opt_svg=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --sprint) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_count" && opt_sprint=$cli_value opt_sprint_count=1 ;;
+      --svg) cli_flag "$1" && opt_svg=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_burndown
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum velocity: Show what teams committed to and got done, sprint by sprint
+parse_scrum_velocity() {
+  cli_begin 'scrum velocity' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_svg=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --svg) cli_flag "$1" && opt_svg=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_velocity
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum cycle-time: Show how long items took from when their work could begin until it was done
+parse_scrum_cycle_time() {
+  cli_begin 'scrum cycle-time' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_cycle_time
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum ceremony open: Open a ceremony
+parse_scrum_ceremony_open() {
+  cli_begin 'scrum ceremony open' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_of='' opt_of_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --of) cli_take 'UNIT' "$@" && cli_once "$opt_of_count" && opt_of=$cli_value opt_of_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_ceremony_open
+    return
+  fi
+  arg_kind='' arg_kind_count=0
+  cli_need 'KIND' 'its kind' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'KIND' 'planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum' || return
+    arg_kind=$cli_value arg_kind_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum ceremony contribute: Answer the questions of an open ceremony
+parse_scrum_ceremony_contribute() {
+  cli_begin 'scrum ceremony contribute' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_of='' opt_of_count=0
+  opt_unit='' opt_unit_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --of) cli_take 'UNIT' "$@" && cli_once "$opt_of_count" && opt_of=$cli_value opt_of_count=1 ;;
+      --unit) cli_take 'UNIT' "$@" && cli_once "$opt_unit_count" && opt_unit=$cli_value opt_unit_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_ceremony_contribute
+    return
+  fi
+  arg_kind='' arg_kind_count=0
+  cli_need 'KIND' 'its kind' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'KIND' 'planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum' || return
+    arg_kind=$cli_value arg_kind_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_answers='' arg_answers_count=0
+  cli_need 'ANSWERS' 'an answer to each question' || return
+  arg_answers_count=$cli_words
+  cli_words=0
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum ceremony excuse: Say why a developer is missing in a daily scrum
+parse_scrum_ceremony_excuse() {
+  cli_begin 'scrum ceremony excuse' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_of='' opt_of_count=0
+  opt_reason='' opt_reason_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --of) cli_take 'UNIT' "$@" && cli_once "$opt_of_count" && opt_of=$cli_value opt_of_count=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_ceremony_excuse
+    return
+  fi
+  arg_kind='' arg_kind_count=0
+  cli_need 'KIND' 'its kind' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'KIND' 'planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum' || return
+    arg_kind=$cli_value arg_kind_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_member='' arg_member_count=0
+  cli_need 'MEMBER' 'who is missing' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_member=$cli_value arg_member_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum ceremony close: Close a ceremony
+parse_scrum_ceremony_close() {
+  cli_begin 'scrum ceremony close' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_of='' opt_of_count=0
+  opt_overrun='' opt_overrun_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --of) cli_take 'UNIT' "$@" && cli_once "$opt_of_count" && opt_of=$cli_value opt_of_count=1 ;;
+      --overrun) cli_take 'REASON' "$@" && cli_once "$opt_overrun_count" && opt_overrun=$cli_value opt_overrun_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_ceremony_close
+    return
+  fi
+  arg_kind='' arg_kind_count=0
+  cli_need 'KIND' 'its kind' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_choice 'KIND' 'planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum' || return
+    arg_kind=$cli_value arg_kind_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum ceremonies: Show ceremonies, and who has not been heard in those that are open
+parse_scrum_ceremonies() {
+  cli_begin 'scrum ceremonies' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_ceremonies
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum improvements: Show what the events of a sprint say should go better
+parse_scrum_improvements() {
+  cli_begin 'scrum improvements' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_sprint='' opt_sprint_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --sprint) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_count" && opt_sprint=$cli_value opt_sprint_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_improvements
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum action add: Agree on an action in a retrospective: it becomes work
+parse_scrum_action_add() {
+  cli_begin 'scrum action add' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_priority='' opt_priority_count=0
+  opt_needs='' opt_needs_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --priority) cli_take '0..9' "$@" && cli_number "$cli_option" && cli_once "$opt_priority_count" && opt_priority=$cli_value opt_priority_count=1 ;;
+      --needs) cli_take 'LABEL,...' "$@" && cli_list "$opt_needs" && opt_needs=$cli_value opt_needs_count=$((opt_needs_count + 1)) ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_action_add
+    return
+  fi
+  arg_title='' arg_title_count=0
+  cli_need 'TITLE' 'what is to be done' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_title=$cli_value arg_title_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum impediment raise: Raise an impediment
+parse_scrum_impediment_raise() {
+  cli_begin 'scrum impediment raise' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_unit='' opt_unit_count=0
+  opt_owner='' opt_owner_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --unit) cli_take 'UNIT' "$@" && cli_once "$opt_unit_count" && opt_unit=$cli_value opt_unit_count=1 ;;
+      --owner) cli_take 'ID' "$@" && cli_once "$opt_owner_count" && opt_owner=$cli_value opt_owner_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_impediment_raise
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'its id: letters, digits, - and _' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_title='' arg_title_count=0
+  cli_need 'TITLE' 'what is in the way' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_title=$cli_value arg_title_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--unit' 'UNIT' "$opt_unit_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum impediment assign: Give an impediment to somebody else
+parse_scrum_impediment_assign() {
+  cli_begin 'scrum impediment assign' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_impediment_assign
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the impediment' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_owner='' arg_owner_count=0
+  cli_need 'OWNER' 'who has to remove it from now on' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_owner=$cli_value arg_owner_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum impediment resolve: Say that an impediment is gone
+parse_scrum_impediment_resolve() {
+  cli_begin 'scrum impediment resolve' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_impediment_resolve
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the impediment' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_resolution='' arg_resolution_count=0
+  cli_need 'RESOLUTION' 'how it went' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_resolution=$cli_value arg_resolution_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum impediment escalate: Move one impediment up before its time
+parse_scrum_impediment_escalate() {
+  cli_begin 'scrum impediment escalate' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_by='' opt_by_count=0
+  opt_reason='' opt_reason_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_impediment_escalate
+    return
+  fi
+  arg_id='' arg_id_count=0
+  cli_need 'ID' 'the impediment' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_id=$cli_value arg_id_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum escalate: Move every overdue impediment up one level
+parse_scrum_escalate() {
+  cli_begin 'scrum escalate' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_escalate
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum impediments: Show impediments: where they stand, who owns them, and when they move up
+parse_scrum_impediments() {
+  cli_begin 'scrum impediments' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_impediments
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum pulse: Show a few numbers: teams, people, impediments and how long those took
+parse_scrum_pulse() {
+  cli_begin 'scrum pulse' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_pulse
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum-at-scale sprint-planning: Plan a sprint of all teams, and commit to what fits
+parse_scrum_at_scale_sprint_planning() {
+  cli_begin 'scrum-at-scale sprint-planning' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  opt_by='' opt_by_count=0
+  opt_sprint_number='' opt_sprint_number_count=0
+  opt_team_count='' opt_team_count_count=0
+  opt_velocity_planned='' opt_velocity_planned_count=0
+  opt_goal='' opt_goal_count=0
+  opt_override='' opt_override_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --sprint-number) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_number_count" && opt_sprint_number=$cli_value opt_sprint_number_count=1 ;;
+      --team-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_team_count_count" && opt_team_count=$cli_value opt_team_count_count=1 ;;
+      --velocity-planned) cli_take 'POINTS' "$@" && cli_number "$cli_option" && cli_once "$opt_velocity_planned_count" && opt_velocity_planned=$cli_value opt_velocity_planned_count=1 ;;
+      --goal) cli_take 'GOAL' "$@" && cli_once "$opt_goal_count" && opt_goal=$cli_value opt_goal_count=1 ;;
+      --override) cli_take 'REASON' "$@" && cli_once "$opt_override_count" && opt_override=$cli_value opt_override_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_at_scale_sprint_planning
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--sprint-number' 'NUMBER' "$opt_sprint_number_count" || return
+  cli_require '--team-count' 'COUNT' "$opt_team_count_count" || return
+  cli_require '--velocity-planned' 'POINTS' "$opt_velocity_planned_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum-at-scale daily-standup: Open the daily scrums of all teams, and compare numbers with what is known
+parse_scrum_at_scale_daily_standup() {
+  cli_begin 'scrum-at-scale daily-standup' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  opt_by='' opt_by_count=0
+  opt_impediment_count='' opt_impediment_count_count=0
+  opt_agent_count='' opt_agent_count_count=0
+  opt_coordination_latency='' opt_coordination_latency_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --impediment-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_impediment_count_count" && opt_impediment_count=$cli_value opt_impediment_count_count=1 ;;
+      --agent-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_agent_count_count" && opt_agent_count=$cli_value opt_agent_count_count=1 ;;
+      --coordination-latency) cli_take 'MS' "$@" && cli_number "$cli_option" && cli_once "$opt_coordination_latency_count" && opt_coordination_latency=$cli_value opt_coordination_latency_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_at_scale_daily_standup
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh scrum-at-scale retrospective: Open the retrospective of the open sprint, and turn what went wrong into work
+parse_scrum_at_scale_retrospective() {
+  cli_begin 'scrum-at-scale retrospective' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  opt_by='' opt_by_count=0
+  opt_sprint_results='' opt_sprint_results_count=0
+  opt_velocity_actual='' opt_velocity_actual_count=0
+  opt_improvement_opportunities='' opt_improvement_opportunities_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --sprint-results) cli_take 'FILE' "$@" && cli_once "$opt_sprint_results_count" && opt_sprint_results=$cli_value opt_sprint_results_count=1 ;;
+      --velocity-actual) cli_take 'POINTS' "$@" && cli_number "$cli_option" && cli_once "$opt_velocity_actual_count" && opt_velocity_actual=$cli_value opt_velocity_actual_count=1 ;;
+      --improvement-opportunities) cli_take 'none|auto-detect' "$@" && cli_choice "$cli_option" 'none' 'auto-detect' && cli_once "$opt_improvement_opportunities_count" && opt_improvement_opportunities=$cli_value opt_improvement_opportunities_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_at_scale_retrospective
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+cli_leads_scrum() {
+  case $1 in
+    'scrum organization' | 'scrum team' | 'scrum member' | 'scrum role' | 'scrum sos' | 'scrum show' | 'scrum done' | 'scrum item' | 'scrum backlog' | 'scrum sprint' | 'scrum capacity' | 'scrum planning' | 'scrum board' | 'scrum burndown' | 'scrum velocity' | 'scrum cycle-time' | 'scrum ceremony' | 'scrum ceremonies' | 'scrum improvements' | 'scrum action' | 'scrum impediment' | 'scrum escalate' | 'scrum impediments' | 'scrum pulse') return 0 ;;
+    'scrum organization create') return 0 ;;
+    'scrum team add' | 'scrum team remove') return 0 ;;
+    'scrum member add' | 'scrum member remove') return 0 ;;
+    'scrum role assign') return 0 ;;
+    'scrum sos add' | 'scrum sos regroup' | 'scrum sos remove') return 0 ;;
+    'scrum done add' | 'scrum done remove' | 'scrum done gate') return 0 ;;
+    'scrum item add' | 'scrum item refine' | 'scrum item order' | 'scrum item drop' | 'scrum item commit' | 'scrum item withdraw' | 'scrum item done') return 0 ;;
+    'scrum sprint plan' | 'scrum sprint start' | 'scrum sprint close' | 'scrum sprint cancel') return 0 ;;
+    'scrum capacity state') return 0 ;;
+    'scrum ceremony open' | 'scrum ceremony contribute' | 'scrum ceremony excuse' | 'scrum ceremony close') return 0 ;;
+    'scrum action add') return 0 ;;
+    'scrum impediment raise' | 'scrum impediment assign' | 'scrum impediment resolve' | 'scrum impediment escalate') return 0 ;;
+    'scrum-at-scale sprint-planning' | 'scrum-at-scale daily-standup' | 'scrum-at-scale retrospective') return 0 ;;
+  esac
+  return 1
+}
+
+cli_words_below_scrum() {
+  case $1 in
+    'scrum') cli_below='organization, team, member, role, sos, show, done, item, backlog, sprint, capacity, planning, board, burndown, velocity, cycle-time, ceremony, ceremonies, improvements, action, impediment, escalate, impediments, pulse' ;;
+    'scrum organization') cli_below='create' ;;
+    'scrum team') cli_below='add, remove' ;;
+    'scrum member') cli_below='add, remove' ;;
+    'scrum role') cli_below='assign' ;;
+    'scrum sos') cli_below='add, regroup, remove' ;;
+    'scrum done') cli_below='add, remove, gate' ;;
+    'scrum item') cli_below='add, refine, order, drop, commit, withdraw, done' ;;
+    'scrum sprint') cli_below='plan, start, close, cancel' ;;
+    'scrum capacity') cli_below='state' ;;
+    'scrum ceremony') cli_below='open, contribute, excuse, close' ;;
+    'scrum action') cli_below='add' ;;
+    'scrum impediment') cli_below='raise, assign, resolve, escalate' ;;
+    'scrum-at-scale') cli_below='sprint-planning, daily-standup, retrospective' ;;
+  esac
+}
+
+cli_run_scrum() {
+  case $cli_path in
+    'scrum organization create') parse_scrum_organization_create run_scrum_organization_create \${1+"$@"} ;;
+    'scrum team add') parse_scrum_team_add run_scrum_team_add \${1+"$@"} ;;
+    'scrum team remove') parse_scrum_team_remove run_scrum_team_remove \${1+"$@"} ;;
+    'scrum member add') parse_scrum_member_add run_scrum_member_add \${1+"$@"} ;;
+    'scrum member remove') parse_scrum_member_remove run_scrum_member_remove \${1+"$@"} ;;
+    'scrum role assign') parse_scrum_role_assign run_scrum_role_assign \${1+"$@"} ;;
+    'scrum sos add') parse_scrum_sos_add run_scrum_sos_add \${1+"$@"} ;;
+    'scrum sos regroup') parse_scrum_sos_regroup run_scrum_sos_regroup \${1+"$@"} ;;
+    'scrum sos remove') parse_scrum_sos_remove run_scrum_sos_remove \${1+"$@"} ;;
+    'scrum show') parse_scrum_show run_scrum_show \${1+"$@"} ;;
+    'scrum done add') parse_scrum_done_add run_scrum_done_add \${1+"$@"} ;;
+    'scrum done remove') parse_scrum_done_remove run_scrum_done_remove \${1+"$@"} ;;
+    'scrum done gate') parse_scrum_done_gate run_scrum_done_gate \${1+"$@"} ;;
+    'scrum item add') parse_scrum_item_add run_scrum_item_add \${1+"$@"} ;;
+    'scrum item refine') parse_scrum_item_refine run_scrum_item_refine \${1+"$@"} ;;
+    'scrum item order') parse_scrum_item_order run_scrum_item_order \${1+"$@"} ;;
+    'scrum item drop') parse_scrum_item_drop run_scrum_item_drop \${1+"$@"} ;;
+    'scrum backlog') parse_scrum_backlog run_scrum_backlog \${1+"$@"} ;;
+    'scrum sprint plan') parse_scrum_sprint_plan run_scrum_sprint_plan \${1+"$@"} ;;
+    'scrum capacity state') parse_scrum_capacity_state run_scrum_capacity_state \${1+"$@"} ;;
+    'scrum planning') parse_scrum_planning run_scrum_planning \${1+"$@"} ;;
+    'scrum item commit') parse_scrum_item_commit run_scrum_item_commit \${1+"$@"} ;;
+    'scrum item withdraw') parse_scrum_item_withdraw run_scrum_item_withdraw \${1+"$@"} ;;
+    'scrum sprint start') parse_scrum_sprint_start run_scrum_sprint_start \${1+"$@"} ;;
+    'scrum item done') parse_scrum_item_done run_scrum_item_done \${1+"$@"} ;;
+    'scrum sprint close') parse_scrum_sprint_close run_scrum_sprint_close \${1+"$@"} ;;
+    'scrum sprint cancel') parse_scrum_sprint_cancel run_scrum_sprint_cancel \${1+"$@"} ;;
+    'scrum board') parse_scrum_board run_scrum_board \${1+"$@"} ;;
+    'scrum burndown') parse_scrum_burndown run_scrum_burndown \${1+"$@"} ;;
+    'scrum velocity') parse_scrum_velocity run_scrum_velocity \${1+"$@"} ;;
+    'scrum cycle-time') parse_scrum_cycle_time run_scrum_cycle_time \${1+"$@"} ;;
+    'scrum ceremony open') parse_scrum_ceremony_open run_scrum_ceremony_open \${1+"$@"} ;;
+    'scrum ceremony contribute') parse_scrum_ceremony_contribute run_scrum_ceremony_contribute \${1+"$@"} ;;
+    'scrum ceremony excuse') parse_scrum_ceremony_excuse run_scrum_ceremony_excuse \${1+"$@"} ;;
+    'scrum ceremony close') parse_scrum_ceremony_close run_scrum_ceremony_close \${1+"$@"} ;;
+    'scrum ceremonies') parse_scrum_ceremonies run_scrum_ceremonies \${1+"$@"} ;;
+    'scrum improvements') parse_scrum_improvements run_scrum_improvements \${1+"$@"} ;;
+    'scrum action add') parse_scrum_action_add run_scrum_action_add \${1+"$@"} ;;
+    'scrum impediment raise') parse_scrum_impediment_raise run_scrum_impediment_raise \${1+"$@"} ;;
+    'scrum impediment assign') parse_scrum_impediment_assign run_scrum_impediment_assign \${1+"$@"} ;;
+    'scrum impediment resolve') parse_scrum_impediment_resolve run_scrum_impediment_resolve \${1+"$@"} ;;
+    'scrum impediment escalate') parse_scrum_impediment_escalate run_scrum_impediment_escalate \${1+"$@"} ;;
+    'scrum escalate') parse_scrum_escalate run_scrum_escalate \${1+"$@"} ;;
+    'scrum impediments') parse_scrum_impediments run_scrum_impediments \${1+"$@"} ;;
+    'scrum pulse') parse_scrum_pulse run_scrum_pulse \${1+"$@"} ;;
+    'scrum-at-scale sprint-planning') parse_scrum_at_scale_sprint_planning run_scrum_at_scale_sprint_planning \${1+"$@"} ;;
+    'scrum-at-scale daily-standup') parse_scrum_at_scale_daily_standup run_scrum_at_scale_daily_standup \${1+"$@"} ;;
+    'scrum-at-scale retrospective') parse_scrum_at_scale_retrospective run_scrum_at_scale_retrospective \${1+"$@"} ;;
+    *) cli_without_command \${1+"$@"} ;;
+  esac
+}
+
+# Command lines that begin with realtime.
+
+# swarmsh realtime channel create: Create a channel
+parse_realtime_channel_create() {
+  cli_begin 'realtime channel create' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_capacity='' opt_capacity_count=0
+  opt_policy='' opt_policy_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --capacity) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_capacity_count" && opt_capacity=$cli_value opt_capacity_count=1 ;;
+      --policy) cli_take 'block|drop_oldest|refuse' "$@" && cli_choice "$cli_option" 'block' 'drop_oldest' 'refuse' && cli_once "$opt_policy_count" && opt_policy=$cli_value opt_policy_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_channel_create
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime channel configure: Change how much a channel keeps for readers
+parse_realtime_channel_configure() {
+  cli_begin 'realtime channel configure' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_capacity='' opt_capacity_count=0
+  opt_policy='' opt_policy_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --capacity) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_capacity_count" && opt_capacity=$cli_value opt_capacity_count=1 ;;
+      --policy) cli_take 'block|drop_oldest|refuse' "$@" && cli_choice "$cli_option" 'block' 'drop_oldest' 'refuse' && cli_once "$opt_policy_count" && opt_policy=$cli_value opt_policy_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_channel_configure
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime channel close: End publishing
+parse_realtime_channel_close() {
+  cli_begin 'realtime channel close' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_reason='' opt_reason_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_channel_close
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime publish: Publish messages
+parse_realtime_publish() {
+  cli_begin 'realtime publish' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_text=0
+  opt_wait='' opt_wait_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --text) cli_flag "$1" && opt_text=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_publish
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_message='' arg_message_count=0
+  cli_need 'MESSAGE' 'the message: JSON, or else text; - reads one from each line that is not empty' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_message=$cli_value arg_message_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime subscribe: Read messages as they come
+parse_realtime_subscribe() {
+  cli_begin 'realtime subscribe' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_from='' opt_from_count=0
+  opt_count='' opt_count_count=0
+  opt_wait='' opt_wait_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --from) cli_take 'NUMBER' "$@" && cli_once "$opt_from_count" && opt_from=$cli_value opt_from_count=1 ;;
+      --count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_count_count" && opt_count=$cli_value opt_count_count=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_subscribe
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime subscriber leave: Give up the cursor of a reader
+parse_realtime_subscriber_leave() {
+  cli_begin 'realtime subscriber leave' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_subscriber_leave
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime group create: Create a group, whose members share the messages
+parse_realtime_group_create() {
+  cli_begin 'realtime group create' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_from='' opt_from_count=0
+  opt_attempts='' opt_attempts_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --from) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_from_count" && opt_from=$cli_value opt_from_count=1 ;;
+      --attempts) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_attempts_count" && opt_attempts=$cli_value opt_attempts_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_group_create
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_group='' arg_group_count=0
+  cli_need 'GROUP' 'the group' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_group=$cli_value arg_group_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime group take: Take messages for a member
+parse_realtime_group_take() {
+  cli_begin 'realtime group take' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_max='' opt_max_count=0
+  opt_wait='' opt_wait_count=0
+  opt_lease='' opt_lease_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --max) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_max_count" && opt_max=$cli_value opt_max_count=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_group_take
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_group='' arg_group_count=0
+  cli_need 'GROUP' 'the group' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_group=$cli_value arg_group_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime group ack: Acknowledge messages
+parse_realtime_group_ack() {
+  cli_begin 'realtime group ack' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_token='' opt_token_count=0
+  opt_first='' opt_first_count=0
+  opt_last='' opt_last_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --token) cli_take 'TOKEN' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --first) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_first_count" && opt_first=$cli_value opt_first_count=1 ;;
+      --last) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_last_count" && opt_last=$cli_value opt_last_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_group_ack
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_group='' arg_group_count=0
+  cli_need 'GROUP' 'the group' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_group=$cli_value arg_group_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_require '--token' 'TOKEN' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime group nack: Give messages back that could not be handled
+parse_realtime_group_nack() {
+  cli_begin 'realtime group nack' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_token='' opt_token_count=0
+  opt_first='' opt_first_count=0
+  opt_last='' opt_last_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --token) cli_take 'TOKEN' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --first) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_first_count" && opt_first=$cli_value opt_first_count=1 ;;
+      --last) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_last_count" && opt_last=$cli_value opt_last_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_group_nack
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_group='' arg_group_count=0
+  cli_need 'GROUP' 'the group' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_group=$cli_value arg_group_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_require '--token' 'TOKEN' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime group release: Give messages back untouched
+parse_realtime_group_release() {
+  cli_begin 'realtime group release' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_token='' opt_token_count=0
+  opt_first='' opt_first_count=0
+  opt_last='' opt_last_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --token) cli_take 'TOKEN' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --first) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_first_count" && opt_first=$cli_value opt_first_count=1 ;;
+      --last) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_last_count" && opt_last=$cli_value opt_last_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_group_release
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_group='' arg_group_count=0
+  cli_need 'GROUP' 'the group' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_group=$cli_value arg_group_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_require '--token' 'TOKEN' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime group renew: Keep messages for longer
+parse_realtime_group_renew() {
+  cli_begin 'realtime group renew' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_token='' opt_token_count=0
+  opt_lease='' opt_lease_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --token) cli_take 'TOKEN' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_group_renew
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_group='' arg_group_count=0
+  cli_need 'GROUP' 'the group' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_group=$cli_value arg_group_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_require '--token' 'TOKEN' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime group retry: Deliver dead messages again
+parse_realtime_group_retry() {
+  cli_begin 'realtime group retry' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_message='' opt_message_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --message) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_message_count" && opt_message=$cli_value opt_message_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_group_retry
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_group='' arg_group_count=0
+  cli_need 'GROUP' 'the group' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_group=$cli_value arg_group_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime group bury: Give up dead messages
+parse_realtime_group_bury() {
+  cli_begin 'realtime group bury' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_message='' opt_message_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --message) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_message_count" && opt_message=$cli_value opt_message_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_group_bury
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_group='' arg_group_count=0
+  cli_need 'GROUP' 'the group' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_group=$cli_value arg_group_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime group remove: Remove a group with all that it knows
+parse_realtime_group_remove() {
+  cli_begin 'realtime group remove' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_group_remove
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_group='' arg_group_count=0
+  cli_need 'GROUP' 'the group' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_group=$cli_value arg_group_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime presence beat: Give a sign of life
+parse_realtime_presence_beat() {
+  cli_begin 'realtime presence beat' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_ttl='' opt_ttl_count=0
+  opt_note='' opt_note_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --ttl) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_ttl_count" && opt_ttl=$cli_value opt_ttl_count=1 ;;
+      --note) cli_take 'TEXT' "$@" && cli_once "$opt_note_count" && opt_note=$cli_value opt_note_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_presence_beat
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime presence leave: Say goodbye
+parse_realtime_presence_leave() {
+  cli_begin 'realtime presence leave' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_presence_leave
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime presence list: List who is present
+parse_realtime_presence_list() {
+  cli_begin 'realtime presence list' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_presence_list
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime barrier join: Join a barrier
+parse_realtime_barrier_join() {
+  cli_begin 'realtime barrier join' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_count='' opt_count_count=0
+  opt_wait='' opt_wait_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_count_count" && opt_count=$cli_value opt_count_count=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_barrier_join
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_barrier='' arg_barrier_count=0
+  cli_need 'BARRIER' 'the barrier' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_barrier=$cli_value arg_barrier_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_require '--count' 'COUNT' "$opt_count_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime barrier leave: Leave a barrier that has not opened
+parse_realtime_barrier_leave() {
+  cli_begin 'realtime barrier leave' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_generation='' opt_generation_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --generation) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_generation_count" && opt_generation=$cli_value opt_generation_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_barrier_leave
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_barrier='' arg_barrier_count=0
+  cli_need 'BARRIER' 'the barrier' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_barrier=$cli_value arg_barrier_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime barrier break: End a barrier without opening it
+parse_realtime_barrier_break() {
+  cli_begin 'realtime barrier break' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_reason='' opt_reason_count=0
+  opt_generation='' opt_generation_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      --generation) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_generation_count" && opt_generation=$cli_value opt_generation_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_barrier_break
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_barrier='' arg_barrier_count=0
+  cli_need 'BARRIER' 'the barrier' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_barrier=$cli_value arg_barrier_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime barrier remove: Remove a barrier that nobody waits at
+parse_realtime_barrier_remove() {
+  cli_begin 'realtime barrier remove' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_barrier_remove
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_barrier='' arg_barrier_count=0
+  cli_need 'BARRIER' 'the barrier' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_barrier=$cli_value arg_barrier_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime leader campaign: Become the leader where nobody else is
+parse_realtime_leader_campaign() {
+  cli_begin 'realtime leader campaign' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_as='' opt_as_count=0
+  opt_lease='' opt_lease_count=0
+  opt_wait='' opt_wait_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_leader_campaign
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime leader renew: Stay the leader
+parse_realtime_leader_renew() {
+  cli_begin 'realtime leader renew' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_term='' opt_term_count=0
+  opt_lease='' opt_lease_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --term) cli_take 'TERM' "$@" && cli_number "$cli_option" && cli_once "$opt_term_count" && opt_term=$cli_value opt_term_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_leader_renew
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_require '--term' 'TERM' "$opt_term_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime leader resign: Stop leading
+parse_realtime_leader_resign() {
+  cli_begin 'realtime leader resign' "$@"
+  shift
+  opt_as='' opt_as_count=0
+  opt_term='' opt_term_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --as) cli_take 'NAME' "$@" && cli_once "$opt_as_count" && opt_as=$cli_value opt_as_count=1 ;;
+      --term) cli_take 'TERM' "$@" && cli_number "$cli_option" && cli_once "$opt_term_count" && opt_term=$cli_value opt_term_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_leader_resign
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--as' 'NAME' "$opt_as_count" || return
+  cli_require '--term' 'TERM' "$opt_term_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime leader show: Show who leads
+parse_realtime_leader_show() {
+  cli_begin 'realtime leader show' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_leader_show
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime show: Show a channel with its readers and groups
+parse_realtime_show() {
+  cli_begin 'realtime show' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_show
+    return
+  fi
+  arg_channel='' arg_channel_count=0
+  cli_need 'CHANNEL' 'the channel' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_channel=$cli_value arg_channel_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh realtime list: List channels
+parse_realtime_list() {
+  cli_begin 'realtime list' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_realtime_list
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+cli_leads_realtime() {
+  case $1 in
+    'realtime channel' | 'realtime publish' | 'realtime subscribe' | 'realtime subscriber' | 'realtime group' | 'realtime presence' | 'realtime barrier' | 'realtime leader' | 'realtime show' | 'realtime list') return 0 ;;
+    'realtime channel create' | 'realtime channel configure' | 'realtime channel close') return 0 ;;
+    'realtime subscriber leave') return 0 ;;
+    'realtime group create' | 'realtime group take' | 'realtime group ack' | 'realtime group nack' | 'realtime group release' | 'realtime group renew' | 'realtime group retry' | 'realtime group bury' | 'realtime group remove') return 0 ;;
+    'realtime presence beat' | 'realtime presence leave' | 'realtime presence list') return 0 ;;
+    'realtime barrier join' | 'realtime barrier leave' | 'realtime barrier break' | 'realtime barrier remove') return 0 ;;
+    'realtime leader campaign' | 'realtime leader renew' | 'realtime leader resign' | 'realtime leader show') return 0 ;;
+  esac
+  return 1
+}
+
+cli_words_below_realtime() {
+  case $1 in
+    'realtime') cli_below='channel, publish, subscribe, subscriber, group, presence, barrier, leader, show, list' ;;
+    'realtime channel') cli_below='create, configure, close' ;;
+    'realtime subscriber') cli_below='leave' ;;
+    'realtime group') cli_below='create, take, ack, nack, release, renew, retry, bury, remove' ;;
+    'realtime presence') cli_below='beat, leave, list' ;;
+    'realtime barrier') cli_below='join, leave, break, remove' ;;
+    'realtime leader') cli_below='campaign, renew, resign, show' ;;
+  esac
+}
+
+cli_run_realtime() {
+  case $cli_path in
+    'realtime channel create') parse_realtime_channel_create run_realtime_channel_create \${1+"$@"} ;;
+    'realtime channel configure') parse_realtime_channel_configure run_realtime_channel_configure \${1+"$@"} ;;
+    'realtime channel close') parse_realtime_channel_close run_realtime_channel_close \${1+"$@"} ;;
+    'realtime publish') parse_realtime_publish run_realtime_publish \${1+"$@"} ;;
+    'realtime subscribe') parse_realtime_subscribe run_realtime_subscribe \${1+"$@"} ;;
+    'realtime subscriber leave') parse_realtime_subscriber_leave run_realtime_subscriber_leave \${1+"$@"} ;;
+    'realtime group create') parse_realtime_group_create run_realtime_group_create \${1+"$@"} ;;
+    'realtime group take') parse_realtime_group_take run_realtime_group_take \${1+"$@"} ;;
+    'realtime group ack') parse_realtime_group_ack run_realtime_group_ack \${1+"$@"} ;;
+    'realtime group nack') parse_realtime_group_nack run_realtime_group_nack \${1+"$@"} ;;
+    'realtime group release') parse_realtime_group_release run_realtime_group_release \${1+"$@"} ;;
+    'realtime group renew') parse_realtime_group_renew run_realtime_group_renew \${1+"$@"} ;;
+    'realtime group retry') parse_realtime_group_retry run_realtime_group_retry \${1+"$@"} ;;
+    'realtime group bury') parse_realtime_group_bury run_realtime_group_bury \${1+"$@"} ;;
+    'realtime group remove') parse_realtime_group_remove run_realtime_group_remove \${1+"$@"} ;;
+    'realtime presence beat') parse_realtime_presence_beat run_realtime_presence_beat \${1+"$@"} ;;
+    'realtime presence leave') parse_realtime_presence_leave run_realtime_presence_leave \${1+"$@"} ;;
+    'realtime presence list') parse_realtime_presence_list run_realtime_presence_list \${1+"$@"} ;;
+    'realtime barrier join') parse_realtime_barrier_join run_realtime_barrier_join \${1+"$@"} ;;
+    'realtime barrier leave') parse_realtime_barrier_leave run_realtime_barrier_leave \${1+"$@"} ;;
+    'realtime barrier break') parse_realtime_barrier_break run_realtime_barrier_break \${1+"$@"} ;;
+    'realtime barrier remove') parse_realtime_barrier_remove run_realtime_barrier_remove \${1+"$@"} ;;
+    'realtime leader campaign') parse_realtime_leader_campaign run_realtime_leader_campaign \${1+"$@"} ;;
+    'realtime leader renew') parse_realtime_leader_renew run_realtime_leader_renew \${1+"$@"} ;;
+    'realtime leader resign') parse_realtime_leader_resign run_realtime_leader_resign \${1+"$@"} ;;
+    'realtime leader show') parse_realtime_leader_show run_realtime_leader_show \${1+"$@"} ;;
+    'realtime show') parse_realtime_show run_realtime_show \${1+"$@"} ;;
+    'realtime list') parse_realtime_list run_realtime_list \${1+"$@"} ;;
+    *) cli_without_command \${1+"$@"} ;;
+  esac
+}
+
+# Command lines that begin with atomic.
+
+# swarmsh atomic lock: Run a command while holding a lock
+parse_atomic_lock() {
+  cli_begin 'atomic lock' "$@"
+  shift
+  opt_lease='' opt_lease_count=0
+  opt_skew='' opt_skew_count=0
+  opt_wait='' opt_wait_count=0
+  opt_kill_grace='' opt_kill_grace_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1 - cli_ended))
+        ;;
+      --) cli_ended=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --skew) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_skew_count" && opt_skew=$cli_value opt_skew_count=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      --kill-grace) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_kill_grace_count" && opt_kill_grace=$cli_value opt_kill_grace_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_lock
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' 'Put the command to run behind --' \${1+"$@"} || return
+  command_given=$cli_ended
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic semaphore: Run a command while holding one of several permits
+parse_atomic_semaphore() {
+  cli_begin 'atomic semaphore' "$@"
+  shift
+  opt_permits='' opt_permits_count=0
+  opt_lease='' opt_lease_count=0
+  opt_skew='' opt_skew_count=0
+  opt_wait='' opt_wait_count=0
+  opt_kill_grace='' opt_kill_grace_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1 - cli_ended))
+        ;;
+      --) cli_ended=1 ;;
+      --permits) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_permits_count" && opt_permits=$cli_value opt_permits_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --skew) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_skew_count" && opt_skew=$cli_value opt_skew_count=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      --kill-grace) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_kill_grace_count" && opt_kill_grace=$cli_value opt_kill_grace_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_semaphore
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' 'Put the command to run behind --' \${1+"$@"} || return
+  cli_require '--permits' 'COUNT' "$opt_permits_count" || return
+  command_given=$cli_ended
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic once: Run a command unless it was done already
+parse_atomic_once() {
+  cli_begin 'atomic once' "$@"
+  shift
+  opt_lease='' opt_lease_count=0
+  opt_skew='' opt_skew_count=0
+  opt_wait='' opt_wait_count=0
+  opt_kill_grace='' opt_kill_grace_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1 - cli_ended))
+        ;;
+      --) cli_ended=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --skew) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_skew_count" && opt_skew=$cli_value opt_skew_count=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      --kill-grace) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_kill_grace_count" && opt_kill_grace=$cli_value opt_kill_grace_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_once
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' 'Put the command to run behind --' \${1+"$@"} || return
+  command_given=$cli_ended
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic barrier: Wait until so many have come
+parse_atomic_barrier() {
+  cli_begin 'atomic barrier' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_count='' opt_count_count=0
+  opt_participant='' opt_participant_count=0
+  opt_wait='' opt_wait_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_count_count" && opt_count=$cli_value opt_count_count=1 ;;
+      --participant) cli_take 'ID' "$@" && cli_once "$opt_participant_count" && opt_participant=$cli_value opt_participant_count=1 ;;
+      --wait) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_wait_count" && opt_wait=$cli_value opt_wait_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_barrier
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--count' 'COUNT' "$opt_count_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic write: Replace a file as a whole with standard input
+parse_atomic_write() {
+  cli_begin 'atomic write' "$@"
+  shift
+  opt_if_absent=0
+  opt_mode='' opt_mode_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --if-absent) cli_flag "$1" && opt_if_absent=1 ;;
+      --mode) cli_take 'MODE' "$@" && cli_once "$opt_mode_count" && opt_mode=$cli_value opt_mode_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_write
+    return
+  fi
+  arg_file='' arg_file_count=0
+  cli_need 'FILE' 'the file' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_file=$cli_value arg_file_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic get: Print the value of a key, a counter's count, or the result of what was done once
+parse_atomic_get() {
+  cli_begin 'atomic get' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_get
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic key-set: Set a key, if it is as expected
+parse_atomic_key_set() {
+  cli_begin 'atomic key-set' "$@"
+  shift
+  opt_if_version='' opt_if_version_count=0
+  opt_if_value='' opt_if_value_count=0
+  opt_by='' opt_by_count=0
+  opt_if_absent=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --if-version) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_if_version_count" && opt_if_version=$cli_value opt_if_version_count=1 ;;
+      --if-value) cli_take 'TEXT' "$@" && cli_once "$opt_if_value_count" && opt_if_value=$cli_value opt_if_value_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --if-absent) cli_flag "$1" && opt_if_absent=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_key_set
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_value='' arg_value_count=0
+  cli_need 'VALUE' 'the value' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_value=$cli_value arg_value_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic key-delete: Delete the value of a key, if it is as expected
+parse_atomic_key_delete() {
+  cli_begin 'atomic key-delete' "$@"
+  shift
+  opt_if_version='' opt_if_version_count=0
+  opt_if_value='' opt_if_value_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --if-version) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_if_version_count" && opt_if_version=$cli_value opt_if_version_count=1 ;;
+      --if-value) cli_take 'TEXT' "$@" && cli_once "$opt_if_value_count" && opt_if_value=$cli_value opt_if_value_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_key_delete
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic counter-add: Add to a counter
+parse_atomic_counter_add() {
+  cli_begin 'atomic counter-add' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_least='' opt_least_count=0
+  opt_most='' opt_most_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --least) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_least_count" && opt_least=$cli_value opt_least_count=1 ;;
+      --most) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_most_count" && opt_most=$cli_value opt_most_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_counter_add
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_amount='' arg_amount_count=0
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_number 'AMOUNT' || return
+    arg_amount=$cli_value arg_amount_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic counter-set: Set a counter, if it stands where it is expected
+parse_atomic_counter_set() {
+  cli_begin 'atomic counter-set' "$@"
+  shift
+  opt_by='' opt_by_count=0
+  opt_if_count='' opt_if_count_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --if-count) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_if_count_count" && opt_if_count=$cli_value opt_if_count_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_counter_set
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  arg_count='' arg_count_count=0
+  cli_need 'COUNT' 'the count' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    cli_number 'COUNT' || return
+    arg_count=$cli_value arg_count_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 2 arguments' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic show: Show what a name is, who holds it and who waits
+parse_atomic_show() {
+  cli_begin 'atomic show' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_show
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic list: List names and what they are
+parse_atomic_list() {
+  cli_begin 'atomic list' "$@"
+  shift
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_list
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic remove: Free a name that nobody holds or waits for
+parse_atomic_remove() {
+  cli_begin 'atomic remove' "$@"
+  shift
+  opt_skew='' opt_skew_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --skew) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_skew_count" && opt_skew=$cli_value opt_skew_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_remove
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic lock-acquire: Take a lock, for scripts that keep it themselves
+parse_atomic_lock_acquire() {
+  cli_begin 'atomic lock-acquire' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_lease='' opt_lease_count=0
+  opt_skew='' opt_skew_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --skew) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_skew_count" && opt_skew=$cli_value opt_skew_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_lock_acquire
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic lock-renew: Keep a lock longer
+parse_atomic_lock_renew() {
+  cli_begin 'atomic lock-renew' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_token='' opt_token_count=0
+  opt_lease='' opt_lease_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --token) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_lock_renew
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_require '--token' 'NUMBER' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic lock-release: Give a lock back
+parse_atomic_lock_release() {
+  cli_begin 'atomic lock-release' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_token='' opt_token_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --token) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_lock_release
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_require '--token' 'NUMBER' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic lock-wait: Queue for a lock, or keep the place
+parse_atomic_lock_wait() {
+  cli_begin 'atomic lock-wait' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_keep='' opt_keep_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --keep) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_keep_count" && opt_keep=$cli_value opt_keep_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_lock_wait
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic lock-leave: Leave the queue for a lock
+parse_atomic_lock_leave() {
+  cli_begin 'atomic lock-leave' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_lock_leave
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic lock-break: Take a lock away from its holder
+parse_atomic_lock_break() {
+  cli_begin 'atomic lock-break' "$@"
+  shift
+  opt_reason='' opt_reason_count=0
+  opt_by='' opt_by_count=0
+  opt_token='' opt_token_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --token) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_lock_break
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic semaphore-acquire: Take a permit, for scripts that keep it themselves
+parse_atomic_semaphore_acquire() {
+  cli_begin 'atomic semaphore-acquire' "$@"
+  shift
+  opt_permits='' opt_permits_count=0
+  opt_holder='' opt_holder_count=0
+  opt_lease='' opt_lease_count=0
+  opt_skew='' opt_skew_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --permits) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_permits_count" && opt_permits=$cli_value opt_permits_count=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --skew) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_skew_count" && opt_skew=$cli_value opt_skew_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_semaphore_acquire
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--permits' 'COUNT' "$opt_permits_count" || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic semaphore-renew: Keep a permit longer
+parse_atomic_semaphore_renew() {
+  cli_begin 'atomic semaphore-renew' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_token='' opt_token_count=0
+  opt_lease='' opt_lease_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --token) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_semaphore_renew
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_require '--token' 'NUMBER' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic semaphore-release: Give a permit back
+parse_atomic_semaphore_release() {
+  cli_begin 'atomic semaphore-release' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_token='' opt_token_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --token) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_semaphore_release
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_require '--token' 'NUMBER' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic semaphore-wait: Queue for a permit, or keep the place
+parse_atomic_semaphore_wait() {
+  cli_begin 'atomic semaphore-wait' "$@"
+  shift
+  opt_permits='' opt_permits_count=0
+  opt_holder='' opt_holder_count=0
+  opt_keep='' opt_keep_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --permits) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_permits_count" && opt_permits=$cli_value opt_permits_count=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --keep) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_keep_count" && opt_keep=$cli_value opt_keep_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_semaphore_wait
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--permits' 'COUNT' "$opt_permits_count" || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic semaphore-leave: Leave the queue for a permit
+parse_atomic_semaphore_leave() {
+  cli_begin 'atomic semaphore-leave' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_semaphore_leave
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic semaphore-break: Take a permit away from its holder
+parse_atomic_semaphore_break() {
+  cli_begin 'atomic semaphore-break' "$@"
+  shift
+  opt_reason='' opt_reason_count=0
+  opt_by='' opt_by_count=0
+  opt_token='' opt_token_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --token) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_semaphore_break
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_require '--token' 'NUMBER' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic once-begin: Ask to be the one who runs, for scripts that keep the lease themselves
+parse_atomic_once_begin() {
+  cli_begin 'atomic once-begin' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_lease='' opt_lease_count=0
+  opt_skew='' opt_skew_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --skew) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_skew_count" && opt_skew=$cli_value opt_skew_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_once_begin
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic once-renew: Go on running longer
+parse_atomic_once_renew() {
+  cli_begin 'atomic once-renew' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_token='' opt_token_count=0
+  opt_lease='' opt_lease_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --token) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --lease) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_lease_count" && opt_lease=$cli_value opt_lease_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_once_renew
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_require '--token' 'NUMBER' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic once-done: Say that it is done
+parse_atomic_once_done() {
+  cli_begin 'atomic once-done' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_token='' opt_token_count=0
+  opt_by='' opt_by_count=0
+  opt_result='' opt_result_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --token) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --result) cli_take 'TEXT' "$@" && cli_once "$opt_result_count" && opt_result=$cli_value opt_result_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_once_done
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_require '--token' 'NUMBER' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic once-fail: Say that the run failed, so that another one may begin
+parse_atomic_once_fail() {
+  cli_begin 'atomic once-fail' "$@"
+  shift
+  opt_holder='' opt_holder_count=0
+  opt_token='' opt_token_count=0
+  opt_by='' opt_by_count=0
+  opt_error='' opt_error_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --holder) cli_take 'ID' "$@" && cli_once "$opt_holder_count" && opt_holder=$cli_value opt_holder_count=1 ;;
+      --token) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_token_count" && opt_token=$cli_value opt_token_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --error) cli_take 'TEXT' "$@" && cli_once "$opt_error_count" && opt_error=$cli_value opt_error_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_once_fail
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--holder' 'ID' "$opt_holder_count" || return
+  cli_require '--token' 'NUMBER' "$opt_token_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic once-reset: Let it be done anew
+parse_atomic_once_reset() {
+  cli_begin 'atomic once-reset' "$@"
+  shift
+  opt_reason='' opt_reason_count=0
+  opt_skew='' opt_skew_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      --skew) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_skew_count" && opt_skew=$cli_value opt_skew_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_once_reset
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic barrier-join: Join a barrier without waiting
+parse_atomic_barrier_join() {
+  cli_begin 'atomic barrier-join' "$@"
+  shift
+  opt_generation='' opt_generation_count=0
+  opt_by='' opt_by_count=0
+  opt_count='' opt_count_count=0
+  opt_participant='' opt_participant_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --generation) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_generation_count" && opt_generation=$cli_value opt_generation_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_count_count" && opt_count=$cli_value opt_count_count=1 ;;
+      --participant) cli_take 'ID' "$@" && cli_once "$opt_participant_count" && opt_participant=$cli_value opt_participant_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_barrier_join
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--count' 'COUNT' "$opt_count_count" || return
+  cli_require '--participant' 'ID' "$opt_participant_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic barrier-leave: Leave a barrier that has not opened
+parse_atomic_barrier_leave() {
+  cli_begin 'atomic barrier-leave' "$@"
+  shift
+  opt_generation='' opt_generation_count=0
+  opt_by='' opt_by_count=0
+  opt_participant='' opt_participant_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --generation) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_generation_count" && opt_generation=$cli_value opt_generation_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --participant) cli_take 'ID' "$@" && cli_once "$opt_participant_count" && opt_participant=$cli_value opt_participant_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_barrier_leave
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--participant' 'ID' "$opt_participant_count" || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh atomic barrier-break: End a generation of a barrier without opening it
+parse_atomic_barrier_break() {
+  cli_begin 'atomic barrier-break' "$@"
+  shift
+  opt_generation='' opt_generation_count=0
+  opt_reason='' opt_reason_count=0
+  opt_by='' opt_by_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --generation) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_generation_count" && opt_generation=$cli_value opt_generation_count=1 ;;
+      --reason) cli_take 'TEXT' "$@" && cli_once "$opt_reason_count" && opt_reason=$cli_value opt_reason_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_atomic_barrier_break
+    return
+  fi
+  arg_name='' arg_name_count=0
+  cli_need 'NAME' 'the name' || return
+  if [ "$cli_words" -gt 0 ]; then
+    cli_value=$1
+    arg_name=$cli_value arg_name_count=1
+    cli_words=$((cli_words - 1))
+    shift
+  fi
+  cli_no_more 'at most 1 argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_require '--reason' 'TEXT' "$opt_reason_count" || return
+  cli_call \${1+"$@"}
+}
+
+cli_leads_atomic() {
+  case $1 in
+    'atomic lock' | 'atomic semaphore' | 'atomic once' | 'atomic barrier' | 'atomic write' | 'atomic get' | 'atomic key-set' | 'atomic key-delete' | 'atomic counter-add' | 'atomic counter-set' | 'atomic show' | 'atomic list' | 'atomic remove' | 'atomic lock-acquire' | 'atomic lock-renew' | 'atomic lock-release' | 'atomic lock-wait' | 'atomic lock-leave' | 'atomic lock-break' | 'atomic semaphore-acquire' | 'atomic semaphore-renew' | 'atomic semaphore-release' | 'atomic semaphore-wait' | 'atomic semaphore-leave' | 'atomic semaphore-break' | 'atomic once-begin' | 'atomic once-renew' | 'atomic once-done' | 'atomic once-fail' | 'atomic once-reset' | 'atomic barrier-join' | 'atomic barrier-leave' | 'atomic barrier-break') return 0 ;;
+  esac
+  return 1
+}
+
+cli_words_below_atomic() {
+  case $1 in
+    'atomic') cli_below='lock, semaphore, once, barrier, write, get, key-set, key-delete, counter-add, counter-set, show, list, remove, lock-acquire, lock-renew, lock-release, lock-wait, lock-leave, lock-break, semaphore-acquire, semaphore-renew, semaphore-release, semaphore-wait, semaphore-leave, semaphore-break, once-begin, once-renew, once-done, once-fail, once-reset, barrier-join, barrier-leave, barrier-break' ;;
+  esac
+}
+
+cli_run_atomic() {
+  case $cli_path in
+    'atomic lock') parse_atomic_lock run_atomic_lock \${1+"$@"} ;;
+    'atomic semaphore') parse_atomic_semaphore run_atomic_semaphore \${1+"$@"} ;;
+    'atomic once') parse_atomic_once run_atomic_once \${1+"$@"} ;;
+    'atomic barrier') parse_atomic_barrier run_atomic_barrier \${1+"$@"} ;;
+    'atomic write') parse_atomic_write run_atomic_write \${1+"$@"} ;;
+    'atomic get') parse_atomic_get run_atomic_get \${1+"$@"} ;;
+    'atomic key-set') parse_atomic_key_set run_atomic_key_set \${1+"$@"} ;;
+    'atomic key-delete') parse_atomic_key_delete run_atomic_key_delete \${1+"$@"} ;;
+    'atomic counter-add') parse_atomic_counter_add run_atomic_counter_add \${1+"$@"} ;;
+    'atomic counter-set') parse_atomic_counter_set run_atomic_counter_set \${1+"$@"} ;;
+    'atomic show') parse_atomic_show run_atomic_show \${1+"$@"} ;;
+    'atomic list') parse_atomic_list run_atomic_list \${1+"$@"} ;;
+    'atomic remove') parse_atomic_remove run_atomic_remove \${1+"$@"} ;;
+    'atomic lock-acquire') parse_atomic_lock_acquire run_atomic_lock_acquire \${1+"$@"} ;;
+    'atomic lock-renew') parse_atomic_lock_renew run_atomic_lock_renew \${1+"$@"} ;;
+    'atomic lock-release') parse_atomic_lock_release run_atomic_lock_release \${1+"$@"} ;;
+    'atomic lock-wait') parse_atomic_lock_wait run_atomic_lock_wait \${1+"$@"} ;;
+    'atomic lock-leave') parse_atomic_lock_leave run_atomic_lock_leave \${1+"$@"} ;;
+    'atomic lock-break') parse_atomic_lock_break run_atomic_lock_break \${1+"$@"} ;;
+    'atomic semaphore-acquire') parse_atomic_semaphore_acquire run_atomic_semaphore_acquire \${1+"$@"} ;;
+    'atomic semaphore-renew') parse_atomic_semaphore_renew run_atomic_semaphore_renew \${1+"$@"} ;;
+    'atomic semaphore-release') parse_atomic_semaphore_release run_atomic_semaphore_release \${1+"$@"} ;;
+    'atomic semaphore-wait') parse_atomic_semaphore_wait run_atomic_semaphore_wait \${1+"$@"} ;;
+    'atomic semaphore-leave') parse_atomic_semaphore_leave run_atomic_semaphore_leave \${1+"$@"} ;;
+    'atomic semaphore-break') parse_atomic_semaphore_break run_atomic_semaphore_break \${1+"$@"} ;;
+    'atomic once-begin') parse_atomic_once_begin run_atomic_once_begin \${1+"$@"} ;;
+    'atomic once-renew') parse_atomic_once_renew run_atomic_once_renew \${1+"$@"} ;;
+    'atomic once-done') parse_atomic_once_done run_atomic_once_done \${1+"$@"} ;;
+    'atomic once-fail') parse_atomic_once_fail run_atomic_once_fail \${1+"$@"} ;;
+    'atomic once-reset') parse_atomic_once_reset run_atomic_once_reset \${1+"$@"} ;;
+    'atomic barrier-join') parse_atomic_barrier_join run_atomic_barrier_join \${1+"$@"} ;;
+    'atomic barrier-leave') parse_atomic_barrier_leave run_atomic_barrier_leave \${1+"$@"} ;;
+    'atomic barrier-break') parse_atomic_barrier_break run_atomic_barrier_break \${1+"$@"} ;;
+    *) cli_without_command \${1+"$@"} ;;
+  esac
+}
+
 # Help, which few command lines need.
+
+# Prints the help of a command or a group of them; false where there is neither.
+cli_help_of() {
+  case $1 in
+    'init') help_init ;;
+    'demo') help_demo ;;
+    'run') help_run ;;
+    'agent register') help_agent_register ;;
+    'agent update') help_agent_update ;;
+    'agent heartbeat') help_agent_heartbeat ;;
+    'agent deregister') help_agent_deregister ;;
+    'agent list') help_agent_list ;;
+    'agent show') help_agent_show ;;
+    'agent drain') help_agent_drain ;;
+    'agent undrain') help_agent_undrain ;;
+    'work add') help_work_add ;;
+    'work import') help_work_import ;;
+    'work export') help_work_export ;;
+    'work claim') help_work_claim ;;
+    'work renew') help_work_renew ;;
+    'work progress') help_work_progress ;;
+    'work complete') help_work_complete ;;
+    'work fail') help_work_fail ;;
+    'work release') help_work_release ;;
+    'work handoff') help_work_handoff ;;
+    'work adopt') help_work_adopt ;;
+    'work cancel') help_work_cancel ;;
+    'work retry') help_work_retry ;;
+    'work reclaim') help_work_reclaim ;;
+    'work show') help_work_show ;;
+    'work list') help_work_list ;;
+    'pause') help_pause ;;
+    'resume') help_resume ;;
+    'stats') help_stats ;;
+    'status') help_status ;;
+    'watch') help_watch ;;
+    'events') help_events ;;
+    'trace') help_trace ;;
+    'metrics') help_metrics ;;
+    'doctor') help_doctor ;;
+    'config') help_config ;;
+    'config get') help_config_get ;;
+    'config set') help_config_set ;;
+    'telemetry status') help_telemetry_status ;;
+    'telemetry tail') help_telemetry_tail ;;
+    'telemetry ship') help_telemetry_ship ;;
+    'telemetry prune') help_telemetry_prune ;;
+    'export shell') help_export_shell ;;
+    'conventions check') help_conventions_check ;;
+    'conventions resolve') help_conventions_resolve ;;
+    'conventions generate') help_conventions_generate ;;
+    'conventions stats') help_conventions_stats ;;
+    'conventions diff') help_conventions_diff ;;
+    'conventions live-check') help_conventions_live_check ;;
+    'conventions docs') help_conventions_docs ;;
+    'pattern list') help_pattern_list ;;
+    'pattern show') help_pattern_show ;;
+    'pattern validate') help_pattern_validate ;;
+    'pattern give') help_pattern_give ;;
+    'pattern simulate') help_pattern_simulate ;;
+    'pattern settle') help_pattern_settle ;;
+    'pattern log') help_pattern_log ;;
+    'roberts assembly create') help_roberts_assembly_create ;;
+    'roberts member add') help_roberts_member_add ;;
+    'roberts member remove') help_roberts_member_remove ;;
+    'roberts role assign') help_roberts_role_assign ;;
+    'roberts meeting open') help_roberts_meeting_open ;;
+    'roberts roll call') help_roberts_roll_call ;;
+    'roberts member arrive') help_roberts_member_arrive ;;
+    'roberts member leave') help_roberts_member_leave ;;
+    'roberts chair pass') help_roberts_chair_pass ;;
+    'roberts meeting recess') help_roberts_meeting_recess ;;
+    'roberts meeting resume') help_roberts_meeting_resume ;;
+    'roberts meeting adjourn') help_roberts_meeting_adjourn ;;
+    'roberts show') help_roberts_show ;;
+    'roberts agenda') help_roberts_agenda ;;
+    'roberts motions') help_roberts_motions ;;
+    'roberts minutes') help_roberts_minutes ;;
+    'roberts minutes approve') help_roberts_minutes_approve ;;
+    'roberts motion make') help_roberts_motion_make ;;
+    'roberts motion second') help_roberts_motion_second ;;
+    'roberts motion amend') help_roberts_motion_amend ;;
+    'roberts motion state') help_roberts_motion_state ;;
+    'roberts motion lapse') help_roberts_motion_lapse ;;
+    'roberts motion withdraw') help_roberts_motion_withdraw ;;
+    'roberts motion debate') help_roberts_motion_debate ;;
+    'roberts motion vote') help_roberts_motion_vote ;;
+    'roberts motion close') help_roberts_motion_close ;;
+    'roberts debate speak') help_roberts_debate_speak ;;
+    'roberts debate yield') help_roberts_debate_yield ;;
+    'roberts debate next') help_roberts_debate_next ;;
+    'roberts debate close') help_roberts_debate_close ;;
+    'roberts vote open') help_roberts_vote_open ;;
+    'roberts vote object') help_roberts_vote_object ;;
+    'roberts vote divide') help_roberts_vote_divide ;;
+    'roberts point raise') help_roberts_point_raise ;;
+    'roberts point grant') help_roberts_point_grant ;;
+    'roberts point deny') help_roberts_point_deny ;;
+    'roberts inquiry answer') help_roberts_inquiry_answer ;;
+    'roberts question take') help_roberts_question_take ;;
+    'roberts committee report') help_roberts_committee_report ;;
+    'roberts notice give') help_roberts_notice_give ;;
+    'roberts-rules motion-processing') help_roberts_rules_motion_processing ;;
+    'roberts-rules voting-procedure') help_roberts_rules_voting_procedure ;;
+    'roberts-rules debate-management') help_roberts_rules_debate_management ;;
+    'scrum organization create') help_scrum_organization_create ;;
+    'scrum team add') help_scrum_team_add ;;
+    'scrum team remove') help_scrum_team_remove ;;
+    'scrum member add') help_scrum_member_add ;;
+    'scrum member remove') help_scrum_member_remove ;;
+    'scrum role assign') help_scrum_role_assign ;;
+    'scrum sos add') help_scrum_sos_add ;;
+    'scrum sos regroup') help_scrum_sos_regroup ;;
+    'scrum sos remove') help_scrum_sos_remove ;;
+    'scrum show') help_scrum_show ;;
+    'scrum done add') help_scrum_done_add ;;
+    'scrum done remove') help_scrum_done_remove ;;
+    'scrum done gate') help_scrum_done_gate ;;
+    'scrum item add') help_scrum_item_add ;;
+    'scrum item refine') help_scrum_item_refine ;;
+    'scrum item order') help_scrum_item_order ;;
+    'scrum item drop') help_scrum_item_drop ;;
+    'scrum backlog') help_scrum_backlog ;;
+    'scrum sprint plan') help_scrum_sprint_plan ;;
+    'scrum capacity state') help_scrum_capacity_state ;;
+    'scrum planning') help_scrum_planning ;;
+    'scrum item commit') help_scrum_item_commit ;;
+    'scrum item withdraw') help_scrum_item_withdraw ;;
+    'scrum sprint start') help_scrum_sprint_start ;;
+    'scrum item done') help_scrum_item_done ;;
+    'scrum sprint close') help_scrum_sprint_close ;;
+    'scrum sprint cancel') help_scrum_sprint_cancel ;;
+    'scrum board') help_scrum_board ;;
+    'scrum burndown') help_scrum_burndown ;;
+    'scrum velocity') help_scrum_velocity ;;
+    'scrum cycle-time') help_scrum_cycle_time ;;
+    'scrum ceremony open') help_scrum_ceremony_open ;;
+    'scrum ceremony contribute') help_scrum_ceremony_contribute ;;
+    'scrum ceremony excuse') help_scrum_ceremony_excuse ;;
+    'scrum ceremony close') help_scrum_ceremony_close ;;
+    'scrum ceremonies') help_scrum_ceremonies ;;
+    'scrum improvements') help_scrum_improvements ;;
+    'scrum action add') help_scrum_action_add ;;
+    'scrum impediment raise') help_scrum_impediment_raise ;;
+    'scrum impediment assign') help_scrum_impediment_assign ;;
+    'scrum impediment resolve') help_scrum_impediment_resolve ;;
+    'scrum impediment escalate') help_scrum_impediment_escalate ;;
+    'scrum escalate') help_scrum_escalate ;;
+    'scrum impediments') help_scrum_impediments ;;
+    'scrum pulse') help_scrum_pulse ;;
+    'scrum-at-scale sprint-planning') help_scrum_at_scale_sprint_planning ;;
+    'scrum-at-scale daily-standup') help_scrum_at_scale_daily_standup ;;
+    'scrum-at-scale retrospective') help_scrum_at_scale_retrospective ;;
+    'realtime channel create') help_realtime_channel_create ;;
+    'realtime channel configure') help_realtime_channel_configure ;;
+    'realtime channel close') help_realtime_channel_close ;;
+    'realtime publish') help_realtime_publish ;;
+    'realtime subscribe') help_realtime_subscribe ;;
+    'realtime subscriber leave') help_realtime_subscriber_leave ;;
+    'realtime group create') help_realtime_group_create ;;
+    'realtime group take') help_realtime_group_take ;;
+    'realtime group ack') help_realtime_group_ack ;;
+    'realtime group nack') help_realtime_group_nack ;;
+    'realtime group release') help_realtime_group_release ;;
+    'realtime group renew') help_realtime_group_renew ;;
+    'realtime group retry') help_realtime_group_retry ;;
+    'realtime group bury') help_realtime_group_bury ;;
+    'realtime group remove') help_realtime_group_remove ;;
+    'realtime presence beat') help_realtime_presence_beat ;;
+    'realtime presence leave') help_realtime_presence_leave ;;
+    'realtime presence list') help_realtime_presence_list ;;
+    'realtime barrier join') help_realtime_barrier_join ;;
+    'realtime barrier leave') help_realtime_barrier_leave ;;
+    'realtime barrier break') help_realtime_barrier_break ;;
+    'realtime barrier remove') help_realtime_barrier_remove ;;
+    'realtime leader campaign') help_realtime_leader_campaign ;;
+    'realtime leader renew') help_realtime_leader_renew ;;
+    'realtime leader resign') help_realtime_leader_resign ;;
+    'realtime leader show') help_realtime_leader_show ;;
+    'realtime show') help_realtime_show ;;
+    'realtime list') help_realtime_list ;;
+    'atomic lock') help_atomic_lock ;;
+    'atomic semaphore') help_atomic_semaphore ;;
+    'atomic once') help_atomic_once ;;
+    'atomic barrier') help_atomic_barrier ;;
+    'atomic write') help_atomic_write ;;
+    'atomic get') help_atomic_get ;;
+    'atomic key-set') help_atomic_key_set ;;
+    'atomic key-delete') help_atomic_key_delete ;;
+    'atomic counter-add') help_atomic_counter_add ;;
+    'atomic counter-set') help_atomic_counter_set ;;
+    'atomic show') help_atomic_show ;;
+    'atomic list') help_atomic_list ;;
+    'atomic remove') help_atomic_remove ;;
+    'atomic lock-acquire') help_atomic_lock_acquire ;;
+    'atomic lock-renew') help_atomic_lock_renew ;;
+    'atomic lock-release') help_atomic_lock_release ;;
+    'atomic lock-wait') help_atomic_lock_wait ;;
+    'atomic lock-leave') help_atomic_lock_leave ;;
+    'atomic lock-break') help_atomic_lock_break ;;
+    'atomic semaphore-acquire') help_atomic_semaphore_acquire ;;
+    'atomic semaphore-renew') help_atomic_semaphore_renew ;;
+    'atomic semaphore-release') help_atomic_semaphore_release ;;
+    'atomic semaphore-wait') help_atomic_semaphore_wait ;;
+    'atomic semaphore-leave') help_atomic_semaphore_leave ;;
+    'atomic semaphore-break') help_atomic_semaphore_break ;;
+    'atomic once-begin') help_atomic_once_begin ;;
+    'atomic once-renew') help_atomic_once_renew ;;
+    'atomic once-done') help_atomic_once_done ;;
+    'atomic once-fail') help_atomic_once_fail ;;
+    'atomic once-reset') help_atomic_once_reset ;;
+    'atomic barrier-join') help_atomic_barrier_join ;;
+    'atomic barrier-leave') help_atomic_barrier_leave ;;
+    'atomic barrier-break') help_atomic_barrier_break ;;
+    'completions') help_completions ;;
+    'help') help_help ;;
+    '') help_program ;;
+    'agent') help_group_agent ;;
+    'work') help_group_work ;;
+    'telemetry') help_group_telemetry ;;
+    'export') help_group_export ;;
+    'conventions') help_group_conventions ;;
+    'pattern') help_group_pattern ;;
+    'roberts') help_group_roberts ;;
+    'roberts assembly') help_group_roberts_assembly ;;
+    'roberts member') help_group_roberts_member ;;
+    'roberts role') help_group_roberts_role ;;
+    'roberts meeting') help_group_roberts_meeting ;;
+    'roberts roll') help_group_roberts_roll ;;
+    'roberts chair') help_group_roberts_chair ;;
+    'roberts motion') help_group_roberts_motion ;;
+    'roberts debate') help_group_roberts_debate ;;
+    'roberts vote') help_group_roberts_vote ;;
+    'roberts point') help_group_roberts_point ;;
+    'roberts inquiry') help_group_roberts_inquiry ;;
+    'roberts question') help_group_roberts_question ;;
+    'roberts committee') help_group_roberts_committee ;;
+    'roberts notice') help_group_roberts_notice ;;
+    'roberts-rules') help_group_roberts_rules ;;
+    'scrum') help_group_scrum ;;
+    'scrum organization') help_group_scrum_organization ;;
+    'scrum team') help_group_scrum_team ;;
+    'scrum member') help_group_scrum_member ;;
+    'scrum role') help_group_scrum_role ;;
+    'scrum sos') help_group_scrum_sos ;;
+    'scrum done') help_group_scrum_done ;;
+    'scrum item') help_group_scrum_item ;;
+    'scrum sprint') help_group_scrum_sprint ;;
+    'scrum capacity') help_group_scrum_capacity ;;
+    'scrum ceremony') help_group_scrum_ceremony ;;
+    'scrum action') help_group_scrum_action ;;
+    'scrum impediment') help_group_scrum_impediment ;;
+    'scrum-at-scale') help_group_scrum_at_scale ;;
+    'realtime') help_group_realtime ;;
+    'realtime channel') help_group_realtime_channel ;;
+    'realtime subscriber') help_group_realtime_subscriber ;;
+    'realtime group') help_group_realtime_group ;;
+    'realtime presence') help_group_realtime_presence ;;
+    'realtime barrier') help_group_realtime_barrier ;;
+    'realtime leader') help_group_realtime_leader ;;
+    'atomic') help_group_atomic ;;
+    *) return 1 ;;
+  esac
+}
 
 help_init() {
   cat << 'END_OF_HELP'
@@ -20535,7 +30150,7 @@ Usage: swarmsh config get KEY [OPTIONS]
 
 Arguments:
   KEY  The setting: lease_seconds, max_attempts, skew_seconds, backoff_seconds,
-       backoff_seconds_max, stale_seconds, durability
+       backoff_seconds_max, stale_seconds, durability, PATTERN.KEY
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
@@ -20569,7 +30184,8 @@ It is in force for every process that opens the data directory from now on.
 
 Arguments:
   KEY    The setting: lease_seconds, max_attempts, skew_seconds,
-         backoff_seconds, backoff_seconds_max, stale_seconds, durability
+         backoff_seconds, backoff_seconds_max, stale_seconds, durability,
+         PATTERN.KEY
   VALUE  Its new value
 
 Options of every command:
@@ -21080,12 +30696,338 @@ Examples:
 END_OF_HELP
 }
 
-help_roberts_meeting_adjourn() {
+help_pattern_list() {
   cat << 'END_OF_HELP'
-swarmsh roberts meeting adjourn: End a meeting that has nothing before it, or no
-quorum
+swarmsh pattern list: List the patterns and their streams
 
-Usage: swarmsh roberts meeting adjourn [OPTIONS]
+Usage: swarmsh pattern list [OPTIONS]
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+
+Examples:
+  swarmsh pattern list
+END_OF_HELP
+}
+
+help_pattern_show() {
+  cat << 'END_OF_HELP'
+swarmsh pattern show: Show the rules, settings and commands of a pattern
+
+Usage: swarmsh pattern show NAME [OPTIONS]
+
+Commands are those that \`swarmsh pattern give\` takes, with their fields; those
+in brackets may be left out. \`swarmsh help NAME\` lists the commands for people.
+
+Arguments:
+  NAME  The pattern
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such pattern
+
+Examples:
+  swarmsh pattern show roberts
+  swarmsh pattern show atomic --json
+END_OF_HELP
+}
+
+help_pattern_validate() {
+  cat << 'END_OF_HELP'
+swarmsh pattern validate: Check the settings and streams of patterns
+
+Usage: swarmsh pattern validate [NAME] [OPTIONS]
+
+Looks at what config.yaml says of patterns, and at every record: whether it can
+be read, whether numbers and times are in order, whether its events are known
+and can be folded, and whether work that events ask for exists.
+
+Arguments:
+  NAME  The pattern; all of them when none is named
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  something is not as it should be
+  2  the command line is wrong
+  6  there is no such pattern
+
+Examples:
+  swarmsh pattern validate
+  swarmsh pattern validate roberts
+END_OF_HELP
+}
+
+help_pattern_give() {
+  cat << 'END_OF_HELP'
+swarmsh pattern give: Give a command to a pattern as JSON
+
+Usage: swarmsh pattern give NAME ID OBJECT [OPTIONS]
+
+The way in for programs: \`type\` and the fields of the command, and \`by\` where
+SWARMSH_AGENT does not say who gives it. Settings fill nothing in. With -, a
+command a line is read from standard input, each is answered, and the exit code
+is that of the first one that was not done.
+
+Arguments:
+  NAME    The pattern
+  ID      The stream - an assembly, an organization, a channel or a name
+  OBJECT  The command; - reads one a line from standard input
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  it is no command of the pattern
+  3  there was nothing to do
+  4  the token is no longer current
+  5  a rule forbids it
+  6  there is no such pattern or stream
+
+Examples:
+  swarmsh pattern give atomic m1 '{"type":"counter.add","amount":2}'
+END_OF_HELP
+}
+
+help_pattern_simulate() {
+  cat << 'END_OF_HELP'
+swarmsh pattern simulate: Rehearse commands of a pattern without a data
+directory
+
+Usage: swarmsh pattern simulate NAME [FILE] [OPTIONS]
+
+Reads a JSON object a line: \`type\` and the fields of the command, and where it
+matters \`by\`, \`stream\` (main), \`at\` (Unix milliseconds; the time of the line
+before) and \`standings\` of work items. Says of each what happened or which rule
+refused it. Settings have no effect here, and what events ask for is not done.
+\`swarmsh pattern show\` lists the commands and their fields.
+
+Arguments:
+  NAME  The pattern
+  FILE  Commands, one a line; - is standard input
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  every line was read, whatever became of the commands
+  1  failed
+  2  a line is no command of the pattern
+  6  there is no such pattern or file
+
+Examples:
+  # Of no commands it says that there were none
+  swarmsh pattern simulate atomic /dev/null
+END_OF_HELP
+}
+
+help_pattern_settle() {
+  cat << 'END_OF_HELP'
+swarmsh pattern settle: Do what events ask for and nobody has done
+
+Usage: swarmsh pattern settle [NAME] [OPTIONS]
+
+Every command does so after it. What is left is what a process that died did not
+come to, or what failed.
+
+Arguments:
+  NAME  The pattern; all of them when none is named
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the pattern is turned off
+  6  there is no such pattern
+
+Examples:
+  swarmsh pattern settle
+END_OF_HELP
+}
+
+help_pattern_log() {
+  cat << 'END_OF_HELP'
+swarmsh pattern log: Print what happened in a stream
+
+Usage: swarmsh pattern log NAME ID [OPTIONS]
+
+A line for each event: number of its record, time, who gave the command, and
+what happened.
+
+Arguments:
+  NAME  The pattern
+  ID    The stream - an assembly, an organization, a channel or a name
+
+Options:
+  --from NUMBER  Only records from this number on (default: the first one)
+  --max COUNT    Stop after this many records
+  --follow       Go on as things happen, until interrupted
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such pattern or stream
+
+Examples:
+  swarmsh pattern give atomic m1 '{"type":"counter.add","amount":2}'
+  swarmsh pattern log atomic m1
+END_OF_HELP
+}
+
+help_roberts_assembly_create() {
+  cat << 'END_OF_HELP'
+swarmsh roberts assembly create: Create an assembly
+
+Usage: swarmsh roberts assembly create TITLE --members ID,... --chair ID --secretary ID [OPTIONS]
+
+Defaults are settings of \`config.yaml\`. The id is what \`--assembly\` means in
+every other command; while there is only one assembly it may be left out.
+
+Arguments:
+  TITLE  What it is called
+
+Options:
+  --by ID                 Who gives the command (default: SWARMSH_AGENT)
+  --assembly ID           Its id (default: main)
+  --members ID,...        Who belongs to it, chair and secretary among them
+                          (required)
+  --chair ID              Who presides (required)
+  --secretary ID          Who keeps the minutes; in a small assembly the chair
+                          may (required)
+  --kind assembly|board|committee
+                          How formal it is; boards and committees need no
+                          seconds (default: roberts.kind)
+  --quorum QUORUM         Members who must be present: majority, a number such
+                          as 7, or a fraction such as 2/3 (default:
+                          roberts.quorum)
+  --speech-seconds COUNT  Length of a turn to speak (default:
+                          roberts.speech_seconds)
+  --speeches COUNT        Turns of a member on a question in a day (default:
+                          roberts.speeches)
+  --vote-seconds COUNT    How long a vote stays open; 0 sets no end (default:
+                          roberts.vote_seconds)
+  --second-seconds COUNT  Time after which anybody may drop a motion without a
+                          second; 0 for the chair only (default:
+                          roberts.second_seconds)
+  --parent ID             Assembly that a committee reports to
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  it exists, or a value is out of bounds
+
+Examples:
+  swarmsh roberts assembly create 'Council' --members ann,ben,cid --chair ann --secretary ben
+END_OF_HELP
+}
+
+help_roberts_member_add() {
+  cat << 'END_OF_HELP'
+swarmsh roberts member add: Add a member
+
+Usage: swarmsh roberts member add MEMBER [OPTIONS]
+
+The chair or the secretary does, while no vote is open.
+
+Arguments:
+  MEMBER  Who becomes a member
 
 Options:
   --assembly ID  The assembly (default: the only one)
@@ -21109,6 +31051,6094 @@ Exit codes:
   2  the command line is wrong
   5  a rule forbids it
   6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_member_remove() {
+  cat << 'END_OF_HELP'
+swarmsh roberts member remove: Remove a member who holds no office
+
+Usage: swarmsh roberts member remove MEMBER [OPTIONS]
+
+Arguments:
+  MEMBER  Who is no member any more
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_role_assign() {
+  cat << 'END_OF_HELP'
+swarmsh roberts role assign: Give an office to a member
+
+Usage: swarmsh roberts role assign MEMBER ROLE [OPTIONS]
+
+Who held it becomes a member without an office.
+
+Arguments:
+  MEMBER  Who gets it
+  ROLE    The office: chair, secretary
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts role assign cid secretary --by ann
+END_OF_HELP
+}
+
+help_roberts_meeting_open() {
+  cat << 'END_OF_HELP'
+swarmsh roberts meeting open: Call a meeting to order
+
+Usage: swarmsh roberts meeting open [OPTIONS]
+
+Whoever opens it is present; the chair presides, or the secretary. Without a
+quorum nothing can be done but to wait for members, adjourn, take a recess, fix
+a time or seek a quorum.
+
+Options:
+  --assembly ID     The assembly (default: the only one)
+  --by ID           Who gives the command (default: SWARMSH_AGENT)
+  --present ID,...  Who is there besides whoever opens it
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts meeting open --present ben,cid --by ann
+END_OF_HELP
+}
+
+help_roberts_roll_call() {
+  cat << 'END_OF_HELP'
+swarmsh roberts roll call: Call the roll: who is named is present, and who is
+not is absent
+
+Usage: swarmsh roberts roll call --present ID,... [OPTIONS]
+
+Options:
+  --assembly ID     The assembly (default: the only one)
+  --by ID           Who gives the command (default: SWARMSH_AGENT)
+  --present ID,...  Who is there (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_member_arrive() {
+  cat << 'END_OF_HELP'
+swarmsh roberts member arrive: Note that a member is there
+
+Usage: swarmsh roberts member arrive [MEMBER] [OPTIONS]
+
+Whoever gives the command, where nobody is named.
+
+Arguments:
+  MEMBER  Who arrives; officers may say so for others
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_member_leave() {
+  cat << 'END_OF_HELP'
+swarmsh roberts member leave: Note that a member is gone
+
+Usage: swarmsh roberts member leave [MEMBER] [OPTIONS]
+
+Whoever gives the command, where nobody is named.
+
+Arguments:
+  MEMBER  Who leaves; officers may say so for others
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_chair_pass() {
+  cat << 'END_OF_HELP'
+swarmsh roberts chair pass: Hand the chair to somebody who is present
+
+Usage: swarmsh roberts chair pass MEMBER [OPTIONS]
+
+Arguments:
+  MEMBER  Who presides from now on, until the meeting ends
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_meeting_recess() {
+  cat << 'END_OF_HELP'
+swarmsh roberts meeting recess: Propose a recess, by unanimous consent
+
+Usage: swarmsh roberts meeting recess --seconds COUNT [OPTIONS]
+
+The chair asks whether anybody objects: a vote by consent that \`motion close\`
+ends, and \`vote object\` stops.
+
+Options:
+  --assembly ID    The assembly (default: the only one)
+  --by ID          Who gives the command (default: SWARMSH_AGENT)
+  --seconds COUNT  How long it lasts; 0 until the chair calls to order
+                   (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_meeting_resume() {
+  cat << 'END_OF_HELP'
+swarmsh roberts meeting resume: Call to order after a recess
+
+Usage: swarmsh roberts meeting resume [OPTIONS]
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_meeting_adjourn() {
+  cat << 'END_OF_HELP'
+swarmsh roberts meeting adjourn: End a meeting that has nothing before it, or no
+quorum
+
+Usage: swarmsh roberts meeting adjourn [OPTIONS]
+
+Otherwise it takes a motion: \`motion make --kind adjourn\`.
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_show() {
+  cat << 'END_OF_HELP'
+swarmsh roberts show: Show who belongs to an assembly, who is there, and whether
+that is a quorum
+
+Usage: swarmsh roberts show [OPTIONS]
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts show
+END_OF_HELP
+}
+
+help_roberts_agenda() {
+  cat << 'END_OF_HELP'
+swarmsh roberts agenda: Show what is pending, who has the floor, and what may be
+done next
+
+Usage: swarmsh roberts agenda [OPTIONS]
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts meeting open --present ben,cid --by ann
+  swarmsh roberts motion make 'Paint the door' --by ben
+  swarmsh roberts agenda
+END_OF_HELP
+}
+
+help_roberts_motions() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motions: List every motion and how it stands
+
+Usage: swarmsh roberts motions [OPTIONS]
+
+With \`--quiet\` only their ids.
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts meeting open --present ben,cid --by ann
+  swarmsh roberts motion make 'Paint the door' --by ben
+  swarmsh roberts motions
+END_OF_HELP
+}
+
+help_roberts_minutes() {
+  cat << 'END_OF_HELP'
+swarmsh roberts minutes: Print the minutes as Markdown: what was done, not what
+was said
+
+Usage: swarmsh roberts minutes [OPTIONS]
+
+With \`--json\` the same as data.
+
+Options:
+  --assembly ID     The assembly (default: the only one)
+  --meeting NUMBER  Only those of this meeting (default: all)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such assembly or meeting
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts meeting open --present ben,cid --by ann
+  swarmsh roberts minutes --meeting 1
+END_OF_HELP
+}
+
+help_roberts_minutes_approve() {
+  cat << 'END_OF_HELP'
+swarmsh roberts minutes approve: Approve the minutes of an earlier meeting
+
+Usage: swarmsh roberts minutes approve MEETING [OPTIONS]
+
+Whoever presides does, at a later meeting, while nothing is pending.
+
+Arguments:
+  MEETING  Which meeting
+
+Options:
+  --assembly ID       The assembly (default: the only one)
+  --by ID             Who gives the command (default: SWARMSH_AGENT)
+  --corrections TEXT  What was corrected
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_motion_make() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion make: Make a motion
+
+Usage: swarmsh roberts motion make [TEXT] [OPTIONS]
+
+What each kind needs besides \`--kind\`:
+
+main, question-of-privilege (\`--as-motion\` where the assembly is to vote on it),
+point-of-order, inquiry, information: the text.
+
+amend: see \`motion amend\`. commit: \`--committee\`. postpone and fix-time:
+\`--until\`. recess: \`--seconds\`. limit-debate: \`--seconds\`, \`--speeches\` or
+\`--until\`, and \`--scope\`. previous-question: \`--scope\`.
+
+voting-method: \`--method\`. divide-question: \`--parts\`. suspend-rules: \`--rule\`.
+withdraw: \`--target\`, where it is not the pending one.
+
+take-from-table, reconsider, rescind, discharge-committee: \`--target\`.
+amend-adopted: \`--target\`, and the options of \`motion amend\`.
+
+A main motion may carry work: when it is adopted, the items of \`--carries\` are
+added and those of \`--cancels\` cancelled, once. \`--threshold\` and \`--of\` are for
+main motions too.
+
+Arguments:
+  TEXT  What is moved
+
+Options:
+  --assembly ID              The assembly (default: the only one)
+  --by ID                    Who gives the command (default: SWARMSH_AGENT)
+  --kind KIND                What kind of motion it is: main,
+                             postpone-indefinitely, amend, commit, postpone,
+                             limit-debate, previous-question, lay-on-table,
+                             orders-of-the-day, question-of-privilege, recess,
+                             obtain-quorum, adjourn, fix-time, point-of-order,
+                             appeal, suspend-rules, object-consideration,
+                             divide-question, division, voting-method, withdraw,
+                             inquiry, information, take-from-table, reconsider,
+                             rescind, amend-adopted, discharge-committee
+                             (default: main)
+  --target QUESTION          Question that it applies to, for kinds that bring
+                             one back (default: the pending one)
+  --until TIME               When, for those that name a time: ISO 8601, or Unix
+                             milliseconds
+  --seconds COUNT            Length of a recess, or of a turn
+  --speeches COUNT           Turns of each member
+  --committee ID             The committee
+  --parts JSON               Parts of the text, as a JSON list of texts (JSON,
+                             @FILE, or - for standard input)
+  --method hands|rising|roll-call|ballot
+                             How the vote is to be taken
+  --carries JSON             Work that adoption adds: a JSON list of objects
+                             with work (its id) and title, and priority and
+                             needs where they matter (JSON, @FILE, or - for
+                             standard input)
+  --cancels ID,...           Work items that adoption cancels
+  --scope immediate|all      What previous-question and limit-debate apply to
+                             (default: immediate)
+  --rule RULE                Rule to suspend
+  --remedy note|drop|second  What a point of order asks for (default: note)
+  --form insert|strike|strike-insert|substitute|carries|set
+                             What amend-adopted does (default: from the options
+                             that are given)
+  --strike WORDS             Words that amend-adopted strikes out
+  --insert WORDS             Words that amend-adopted inserts
+  --after WORDS              Words that they stand behind (default: at the end)
+  --as-motion                Let the assembly vote on a question of privilege
+  --threshold majority|two-thirds
+                             What a main motion takes (default: majority)
+  --of cast|present|members  What that share is counted of (default: cast)
+  --speak                    Take the floor as soon as the motion is stated
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending that it applies to
+  5  a rule forbids it
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts motion make 'Paint the door' --by ben --carries '[{"work":"paint","title":"Paint the door"}]'
+  swarmsh roberts motion make --kind postpone --until 2030-01-01T10:00:00Z --by cid
+END_OF_HELP
+}
+
+help_roberts_motion_second() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion second: Second a motion
+
+Usage: swarmsh roberts motion second [QUESTION] [OPTIONS]
+
+It is before the assembly then; a board and a committee need no seconds.
+
+Arguments:
+  QUESTION  The question; refused where another one is immediately pending
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  another question is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_motion_amend() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion amend: Move to amend what is pending
+
+Usage: swarmsh roberts motion amend [OPTIONS]
+
+An amendment strikes words out, inserts words, or does both; \`--form substitute\`
+puts another text in the place of the whole. Motions that set a time, a number
+or the like are amended by the options of those, and what a main motion orders
+by \`--carries\` and \`--cancels\`.
+
+Options:
+  --assembly ID      The assembly (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --strike WORDS     Words to strike out
+  --insert WORDS     Words to insert, or the whole text of a substitute
+  --after WORDS      Words that they stand behind (default: at the end)
+  --form insert|strike|strike-insert|substitute|carries|set
+                     What the amendment does (default: from the options that are
+                     given)
+  --until TIME       When, for those that name a time: ISO 8601, or Unix
+                     milliseconds
+  --seconds COUNT    Length of a recess, or of a turn
+  --speeches COUNT   Turns of each member
+  --committee ID     The committee
+  --parts JSON       Parts of the text, as a JSON list of texts (JSON, @FILE, or
+                     - for standard input)
+  --method hands|rising|roll-call|ballot
+                     How the vote is to be taken
+  --carries JSON     Work that adoption adds: a JSON list of objects with work
+                     (its id) and title, and priority and needs where they
+                     matter (JSON, @FILE, or - for standard input)
+  --cancels ID,...   Work items that adoption cancels
+  --target QUESTION  Question to amend (default: the pending one)
+  --speak            Take the floor as soon as the amendment is stated
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts motion amend --strike red --insert 'dark blue' --by cid
+  swarmsh roberts motion amend --form substitute --insert 'Buy a new door' --by cid
+END_OF_HELP
+}
+
+help_roberts_motion_state() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion state: State a motion that nobody has seconded
+
+Usage: swarmsh roberts motion state [QUESTION] [OPTIONS]
+
+For whoever presides, where it is clear that more than one member wants it.
+
+Arguments:
+  QUESTION  The question; refused where another one is immediately pending
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  another question is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_motion_lapse() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion lapse: Drop a motion that nobody seconds
+
+Usage: swarmsh roberts motion lapse [QUESTION] [OPTIONS]
+
+Whoever presides may at once, anybody when the time to second it is over.
+
+Arguments:
+  QUESTION  The question; refused where another one is immediately pending
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  another question is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_motion_withdraw() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion withdraw: Withdraw one's own motion
+
+Usage: swarmsh roberts motion withdraw [QUESTION] [OPTIONS]
+
+At once before it is stated; afterwards by leave of the assembly, which is asked
+for as a vote by consent.
+
+Arguments:
+  QUESTION  The question; refused where another one is immediately pending
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_motion_debate() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion debate: Ask for the floor on the pending question
+
+Usage: swarmsh roberts motion debate [OPTIONS]
+
+The floor goes by itself to the mover first, then to who has not spoken yet, for
+and against in turn; \`debate speak\` says something, \`debate yield\` ends the
+turn.
+
+Options:
+  --question QUESTION  The question that is meant; refused where another one is
+                       immediately pending (default: the pending one)
+  --assembly ID        The assembly (default: the only one)
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+  --for                To speak for it
+  --against            To speak against it
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  4  another question is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_motion_vote() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion vote: Vote on the question that is put
+
+Usage: swarmsh roberts motion vote CHOICE [OPTIONS]
+
+A vote may be changed until it is closed, except by ballot. It closes by itself
+when everybody has voted, unless it is taken by voice or hands. The chair of an
+assembly votes last, and only where that changes the result.
+
+Arguments:
+  CHOICE  The vote: aye, nay, abstain
+
+Options:
+  --question QUESTION  The question that is meant; refused where another one is
+                       immediately pending (default: the pending one)
+  --assembly ID        The assembly (default: the only one)
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  another question is pending
+  5  a rule forbids it
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts motion vote aye --by cid
+END_OF_HELP
+}
+
+help_roberts_motion_close() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion close: Close the vote and announce its result
+
+Usage: swarmsh roberts motion close [OPTIONS]
+
+Whoever presides may when all have voted or the result is settled; anybody when
+the time to vote is over. What the result means is done at once: a motion that
+carries work adds it.
+
+Options:
+  --assembly ID             The assembly (default: the only one)
+  --by ID                   Who gives the command (default: SWARMSH_AGENT)
+  --choice aye|nay|abstain  The vote of the chair, where it changes the result
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_debate_speak() {
+  cat << 'END_OF_HELP'
+swarmsh roberts debate speak: Say something while having the floor
+
+Usage: swarmsh roberts debate speak TEXT [OPTIONS]
+
+Arguments:
+  TEXT  What is said
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  5  a rule forbids it
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts debate speak 'Blue lasts longer' --by cid
+END_OF_HELP
+}
+
+help_roberts_debate_yield() {
+  cat << 'END_OF_HELP'
+swarmsh roberts debate yield: Give up the floor, or the wish for it
+
+Usage: swarmsh roberts debate yield [OPTIONS]
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_debate_next() {
+  cat << 'END_OF_HELP'
+swarmsh roberts debate next: Give the floor to the next who waits for it
+
+Usage: swarmsh roberts debate next [OPTIONS]
+
+For a turn whose time is over: then anybody may.
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_debate_close() {
+  cat << 'END_OF_HELP'
+swarmsh roberts debate close: Find that nobody seeks the floor any more
+
+Usage: swarmsh roberts debate close [OPTIONS]
+
+Whoever presides does; from now on anybody may put the question with \`vote
+open\`.
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_vote_open() {
+  cat << 'END_OF_HELP'
+swarmsh roberts vote open: Put the pending question to the vote
+
+Usage: swarmsh roberts vote open [OPTIONS]
+
+Whoever presides does, when nobody has or seeks the floor; anybody when debate
+is over.
+
+Options:
+  --question QUESTION  The question that is meant; refused where another one is
+                       immediately pending (default: the pending one)
+  --assembly ID        The assembly (default: the only one)
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+  --method voice|hands|rising|roll-call|ballot|consent
+                       How the vote is taken (default: what was ordered)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  4  another question is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_vote_object() {
+  cat << 'END_OF_HELP'
+swarmsh roberts vote object: Object to unanimous consent
+
+Usage: swarmsh roberts vote object [OPTIONS]
+
+One objection is enough: the question goes on as if consent had not been asked
+for.
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_vote_divide() {
+  cat << 'END_OF_HELP'
+swarmsh roberts vote divide: Doubt a vote by voice or hands: it is taken again,
+rising
+
+Usage: swarmsh roberts vote divide [OPTIONS]
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_point_raise() {
+  cat << 'END_OF_HELP'
+swarmsh roberts point raise: Raise a point of order
+
+Usage: swarmsh roberts point raise TEXT [OPTIONS]
+
+Arguments:
+  TEXT  Which rule is broken
+
+Options:
+  --assembly ID              The assembly (default: the only one)
+  --by ID                    Who gives the command (default: SWARMSH_AGENT)
+  --remedy note|drop|second  What it asks for (default: note)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_point_grant() {
+  cat << 'END_OF_HELP'
+swarmsh roberts point grant: Rule that a point is well taken, or grant a
+privilege
+
+Usage: swarmsh roberts point grant [QUESTION] [OPTIONS]
+
+Whoever presides rules, also on questions of privilege and calls for the orders
+of the day; a member may appeal at once with \`motion make --kind appeal\`.
+
+Arguments:
+  QUESTION  The question; refused where another one is immediately pending
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+  --text TEXT    Why
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  4  another question is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_point_deny() {
+  cat << 'END_OF_HELP'
+swarmsh roberts point deny: Rule that a point is not well taken, or deny a
+privilege
+
+Usage: swarmsh roberts point deny [QUESTION] [OPTIONS]
+
+Arguments:
+  QUESTION  The question; refused where another one is immediately pending
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+  --text TEXT    Why
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  4  another question is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_inquiry_answer() {
+  cat << 'END_OF_HELP'
+swarmsh roberts inquiry answer: Answer an inquiry or a request for information
+
+Usage: swarmsh roberts inquiry answer TEXT [OPTIONS]
+
+Inquiries (\`motion make --kind inquiry\`) are answered by whoever presides,
+requests for information (\`--kind information\`) by anybody.
+
+Arguments:
+  TEXT  The answer
+
+Options:
+  --question QUESTION  The question that is meant; refused where another one is
+                       immediately pending (default: the pending one)
+  --assembly ID        The assembly (default: the only one)
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  4  another question is pending
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_question_take() {
+  cat << 'END_OF_HELP'
+swarmsh roberts question take: Take up a question that was laid aside and whose
+time has come
+
+Usage: swarmsh roberts question take QUESTION [OPTIONS]
+
+For what was postponed, interrupted or noted for reconsideration. What lies on
+the table or with a committee takes a motion or a report.
+
+Arguments:
+  QUESTION  The question
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_committee_report() {
+  cat << 'END_OF_HELP'
+swarmsh roberts committee report: Bring a question back from a committee, with
+its report
+
+Usage: swarmsh roberts committee report QUESTION TEXT [OPTIONS]
+
+Arguments:
+  QUESTION  The question that was referred
+  TEXT      What the committee recommends
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+END_OF_HELP
+}
+
+help_roberts_notice_give() {
+  cat << 'END_OF_HELP'
+swarmsh roberts notice give: Announce a motion for a later meeting
+
+Usage: swarmsh roberts notice give KIND TARGET [OPTIONS]
+
+A motion of which notice was given takes a majority and not two thirds. Notice
+may be given between meetings too.
+
+Arguments:
+  KIND    What will be moved: rescind, amend-adopted, discharge-committee
+  TARGET  The question that it is about
+
+Options:
+  --assembly ID  The assembly (default: the only one)
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts notice give rescind q1 --by cid
+END_OF_HELP
+}
+
+help_roberts_rules_motion_processing() {
+  cat << 'END_OF_HELP'
+swarmsh roberts-rules motion-processing: Make a motion, or show where it stands
+
+Usage: swarmsh roberts-rules motion-processing --motion-id ID [OPTIONS]
+
+A motion of this id is shown, and nothing is changed. Otherwise it is made, as
+\`roberts motion make\` does: its text is \`ID: TEXT\`, by which it is found again,
+and the assembly gives it an id such as q1 besides, which is printed.
+
+What is claimed of the quorum is compared with the assembly first, and the
+command is refused where it is not so: a quorum is counted here, and not
+declared. \`true\` stands for enough members.
+
+Options:
+  --assembly ID            The assembly (default: the only one)
+  --by ID                  Who gives the command (default: SWARMSH_AGENT)
+  --motion-id ID           The motion: an id of one's own for a new one, or the
+                           one that \`roberts motions\` shows (required)
+  --motion-type TYPE       What kind of motion it is: main,
+                           postpone-indefinitely, amend, commit, postpone,
+                           limit-debate, previous-question, lay-on-table,
+                           orders-of-the-day, question-of-privilege, recess,
+                           obtain-quorum, adjourn, fix-time, point-of-order,
+                           appeal, suspend-rules, object-consideration,
+                           divide-question, division, voting-method, withdraw,
+                           inquiry, information, take-from-table, reconsider,
+                           rescind, amend-adopted, discharge-committee (default:
+                           main)
+  --text TEXT              What is moved (default: none)
+  --quorum-required COUNT  Members that make a quorum, as the caller has it; or
+                           true
+  --quorum-present COUNT   Members present, as the caller has it; or true for
+                           enough of them
+  --ai-provider NAME       Refused: there is no AI subsystem yet
+  --model NAME             Refused: there is no AI subsystem yet
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it, or a claim does not hold
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts meeting open --present ben,cid --by ann
+  swarmsh roberts-rules motion-processing --motion-id paint --motion-type main --text 'Paint the door' --quorum-required 2 --quorum-present 3 --by ben
+END_OF_HELP
+}
+
+help_roberts_rules_voting_procedure() {
+  cat << 'END_OF_HELP'
+swarmsh roberts-rules voting-procedure: Put the pending question to the vote
+
+Usage: swarmsh roberts-rules voting-procedure [OPTIONS]
+
+Opens the vote as \`roberts vote open\` does, for whoever presides. What is
+claimed of the debate is compared with the record first, and the command is
+refused where it is not so. Votes are cast with \`roberts motion vote\`, and
+closed with \`roberts motion close\`.
+
+Options:
+  --assembly ID            The assembly (default: the only one)
+  --by ID                  Who gives the command (default: SWARMSH_AGENT)
+  --motion-id ID           The question that is meant, by its id or that of
+                           motion-processing (default: the pending one)
+  --voting-method METHOD   How the vote is taken: voice, hands, rising,
+                           roll-call, ballot, consent, show_of_hands, roll_call,
+                           unanimous_consent (default: rising)
+  --debate-time-limit SECONDS
+                           Length of a turn on the question, as the caller has
+                           it
+  --amendment-count COUNT  Amendments that were moved to it, as the caller has
+                           it
+  --ai-provider NAME       Refused: there is no AI subsystem yet
+  --model NAME             Refused: there is no AI subsystem yet
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  4  another question is pending
+  5  a rule forbids it, or a claim does not hold
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts meeting open --present ben,cid --by ann
+  swarmsh roberts motion make 'Paint the door' --by ben
+  swarmsh roberts motion second --by cid
+  swarmsh roberts-rules voting-procedure --voting-method roll-call --amendment-count 0 --debate-time-limit 600 --by ann
+END_OF_HELP
+}
+
+help_roberts_rules_debate_management() {
+  cat << 'END_OF_HELP'
+swarmsh roberts-rules debate-management: Show the debate on the pending question
+
+Usage: swarmsh roberts-rules debate-management [OPTIONS]
+
+Shows who has the floor, who waits for it, and how long a turn is. What is
+claimed is compared with the record, and the command is refused where it is not
+so. The floor is asked for with \`roberts motion debate\`.
+
+Options:
+  --assembly ID       The assembly (default: the only one)
+  --by ID             Who gives the command (default: SWARMSH_AGENT)
+  --motion-id ID      The question that is meant, by its id or that of
+                      motion-processing (default: the pending one)
+  --speakers-queue-length COUNT
+                      Members who wait for the floor, as the caller has it
+  --debate-time-limit SECONDS
+                      Length of a turn on the question, as the caller has it
+  --ai-provider NAME  Refused: there is no AI subsystem yet
+  --model NAME        Refused: there is no AI subsystem yet
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  4  another question is pending
+  5  a rule forbids it, or a claim does not hold
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts meeting open --present ben,cid --by ann
+  swarmsh roberts motion make 'Paint the door' --by ben
+  swarmsh roberts motion second --by cid
+  swarmsh roberts-rules debate-management --speakers-queue-length 0
+END_OF_HELP
+}
+
+help_scrum_organization_create() {
+  cat << 'END_OF_HELP'
+swarmsh scrum organization create: Create an organization, with its Executive
+Action Team
+
+Usage: swarmsh scrum organization create NAME --chief ID --eat-owner ID [OPTIONS]
+
+It is called main unless --organization says otherwise. Every later command
+means the only organization of the data directory, or the one that
+--organization names.
+
+Arguments:
+  NAME  Its name
+
+Options:
+  --organization ID           The organization (default: the only one)
+  --by ID                     Who gives the command (default: SWARMSH_AGENT)
+  --chief ID                  The chief product owner, who orders the backlog
+                              (required)
+  --eat-owner ID              Product owner of the Executive Action Team
+                              (required)
+  --eat-master ID             Its scrum master (default: its product owner)
+  --eat-members ID,...        Its other members
+  --sprint-days DAYS          Days of a sprint that does not say, 1 to 30
+                              (default: scrum.sprint_days)
+  --escalate-seconds SECONDS  Time after which an impediment moves up, 1 minute
+                              to 30 days (default: scrum.escalate_seconds)
+  --daily-seconds SECONDS     Time-box of a daily scrum, 1 to 15 minutes
+                              (default: scrum.daily_seconds)
+  --scaled-daily-seconds SECONDS
+                              Time-box of a scaled daily scrum, 1 to 15 minutes
+                              (default: scrum.scaled_daily_seconds)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  it exists already, or a value is out of bounds
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+END_OF_HELP
+}
+
+help_scrum_team_add() {
+  cat << 'END_OF_HELP'
+swarmsh scrum team add: Add a team
+
+Usage: swarmsh scrum team add ID --product-owner ID --scrum-master ID [OPTIONS]
+
+A team has 1 to 9 people; somebody who has two roles counts once.
+
+Arguments:
+  ID  Its id: letters, digits, - and _
+
+Options:
+  --organization ID    The organization (default: the only one)
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+  --product-owner ID   Its product owner (required)
+  --scrum-master ID    Its scrum master (required)
+  --developers ID,...  Its developers
+  --label LABEL        Label of its agents; the team's work needs it
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum team add red --by carol --product-owner rita --scrum-master rob --developers ann,bob
+END_OF_HELP
+}
+
+help_scrum_team_remove() {
+  cat << 'END_OF_HELP'
+swarmsh scrum team remove: Dissolve a team that nothing depends on
+
+Usage: swarmsh scrum team remove ID [OPTIONS]
+
+Arguments:
+  ID  The team
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or team
+END_OF_HELP
+}
+
+help_scrum_member_add() {
+  cat << 'END_OF_HELP'
+swarmsh scrum member add: Add a developer to a team, or a member to the
+Executive Action Team
+
+Usage: swarmsh scrum member add UNIT MEMBER [OPTIONS]
+
+Arguments:
+  UNIT    The team, or eat
+  MEMBER  Who joins it
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or unit
+
+Examples:
+  swarmsh scrum member add red dan --by rita
+END_OF_HELP
+}
+
+help_scrum_member_remove() {
+  cat << 'END_OF_HELP'
+swarmsh scrum member remove: Remove a developer from a team, or a member from
+the Executive Action Team
+
+Usage: swarmsh scrum member remove UNIT MEMBER [OPTIONS]
+
+Arguments:
+  UNIT    The team, or eat
+  MEMBER  Who leaves it
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization, unit or member
+END_OF_HELP
+}
+
+help_scrum_role_assign() {
+  cat << 'END_OF_HELP'
+swarmsh scrum role assign: Hand a role over
+
+Usage: swarmsh scrum role assign ROLE HOLDER [OPTIONS]
+
+chief, eat_owner and eat_master are roles of the organization, sos_chief and
+sos_master of a Scrum of Scrums, the others of a team. A proxy stands in for a
+product owner, who names the proxy.
+
+Arguments:
+  ROLE    The role: chief, eat_owner, eat_master, sos_chief, sos_master,
+          product_owner, scrum_master, proxy
+  HOLDER  Who has it from now on
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --unit UNIT        The team or Scrum of Scrums that the role belongs to
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or unit
+
+Examples:
+  swarmsh scrum role assign proxy ann --unit red --by rita
+END_OF_HELP
+}
+
+help_scrum_sos_add() {
+  cat << 'END_OF_HELP'
+swarmsh scrum sos add: Join teams, or Scrums of Scrums, in a Scrum of Scrums
+
+Usage: swarmsh scrum sos add ID UNITS... --master ID --chief ID [OPTIONS]
+
+Arguments:
+  ID     Its id: letters, digits, - and _
+  UNITS  2 to 5 teams or Scrums of Scrums
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --master ID        Its scrum of scrums master (required)
+  --chief ID         Its chief product owner (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or unit
+
+Examples:
+  swarmsh scrum sos add port red blue green --master sam --chief carol --by ed
+END_OF_HELP
+}
+
+help_scrum_sos_regroup() {
+  cat << 'END_OF_HELP'
+swarmsh scrum sos regroup: Say anew which units a Scrum of Scrums joins
+
+Usage: swarmsh scrum sos regroup ID UNITS... [OPTIONS]
+
+Arguments:
+  ID     The Scrum of Scrums
+  UNITS  2 to 5 teams or Scrums of Scrums
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or unit
+END_OF_HELP
+}
+
+help_scrum_sos_remove() {
+  cat << 'END_OF_HELP'
+swarmsh scrum sos remove: Dissolve a Scrum of Scrums; its units stay
+
+Usage: swarmsh scrum sos remove ID [OPTIONS]
+
+Arguments:
+  ID  The Scrum of Scrums
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or Scrum of Scrums
+END_OF_HELP
+}
+
+help_scrum_show() {
+  cat << 'END_OF_HELP'
+swarmsh scrum show: Show who works where: teams, roles and Scrums of Scrums
+
+Usage: swarmsh scrum show [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum show
+  swarmsh scrum show --json
+END_OF_HELP
+}
+
+help_scrum_done_add() {
+  cat << 'END_OF_HELP'
+swarmsh scrum done add: Add an entry to the Definition of Done
+
+Usage: swarmsh scrum done add ENTRY TEXT [OPTIONS]
+
+Arguments:
+  ENTRY  Its id: letters, digits, - and _
+  TEXT   What must hold
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum done add tested "All tests pass" --by carol
+END_OF_HELP
+}
+
+help_scrum_done_remove() {
+  cat << 'END_OF_HELP'
+swarmsh scrum done remove: Remove an entry from the Definition of Done
+
+Usage: swarmsh scrum done remove ENTRY [OPTIONS]
+
+Arguments:
+  ENTRY  The entry
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or entry
+END_OF_HELP
+}
+
+help_scrum_done_gate() {
+  cat << 'END_OF_HELP'
+swarmsh scrum done gate: Set the command whose exit status must be 0 for an item
+to be done
+
+Usage: swarmsh scrum done gate [GATE] [OPTIONS]
+
+The command is not run here. Whoever finishes an item runs it, and gives its
+exit status with --gate-status.
+
+Arguments:
+  GATE  The command; none where it is not given
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum done gate "make test" --by carol
+END_OF_HELP
+}
+
+help_scrum_item_add() {
+  cat << 'END_OF_HELP'
+swarmsh scrum item add: Put an item at the end of the product backlog
+
+Usage: swarmsh scrum item add ID TITLE [OPTIONS]
+
+Only items with points and acceptance enter a sprint; item refine says them
+later.
+
+Arguments:
+  ID     Its id: letters, digits, - and _, at most 57
+  TITLE  What it is
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --points POINTS    Estimate, in halves
+  --acceptance TEXT  When it may be accepted
+  --team TEAM        The team that it is for (default: any)
+  --needs LABEL,...  Labels that an agent must carry to claim its work
+  --work ID          An existing work item that it stands for (default: added
+                     when its sprint starts)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or team
+
+Examples:
+  swarmsh scrum item add berth "Free a berth" --points 3 --acceptance "The berth is free" --by carol
+END_OF_HELP
+}
+
+help_scrum_item_refine() {
+  cat << 'END_OF_HELP'
+swarmsh scrum item refine: Say more of an item
+
+Usage: swarmsh scrum item refine ID [OPTIONS]
+
+Arguments:
+  ID  The item
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --title TITLE      What it is (default: unchanged)
+  --points POINTS    Estimate, in halves (default: unchanged)
+  --acceptance TEXT  When it may be accepted (default: unchanged)
+  --team TEAM        The team that it is for (default: unchanged)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization, item or team
+END_OF_HELP
+}
+
+help_scrum_item_order() {
+  cat << 'END_OF_HELP'
+swarmsh scrum item order: Move an item before another one, or to the end
+
+Usage: swarmsh scrum item order ID [OPTIONS]
+
+Arguments:
+  ID  The item
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --before ID        The item that it comes before (default: the end)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or item
+
+Examples:
+  swarmsh scrum item order berth --before crane --by carol
+END_OF_HELP
+}
+
+help_scrum_item_drop() {
+  cat << 'END_OF_HELP'
+swarmsh scrum item drop: Take an item out of the backlog for good
+
+Usage: swarmsh scrum item drop ID --reason TEXT [OPTIONS]
+
+Arguments:
+  ID  The item
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --reason TEXT      Why (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or item
+END_OF_HELP
+}
+
+help_scrum_backlog() {
+  cat << 'END_OF_HELP'
+swarmsh scrum backlog: Show what waits in the product backlog, most important
+first
+
+Usage: swarmsh scrum backlog [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum item add berth 'Free a berth' --points 3 --acceptance 'The berth is free'
+  swarmsh scrum backlog
+END_OF_HELP
+}
+
+help_scrum_sprint_plan() {
+  cat << 'END_OF_HELP'
+swarmsh scrum sprint plan: Begin to plan a sprint
+
+Usage: swarmsh scrum sprint plan GOAL [OPTIONS]
+
+Teams state their capacities and commit to items while its planning is open:
+ceremony open planning. It starts once the planning is closed.
+
+Arguments:
+  GOAL  Its goal
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --sprint NUMBER    Its number (default: the next one)
+  --days DAYS        How long it takes, 1 to 30 (default: as the organization
+                     says)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum sprint plan "Ships leave on time" --by carol
+END_OF_HELP
+}
+
+help_scrum_capacity_state() {
+  cat << 'END_OF_HELP'
+swarmsh scrum capacity state: State what a team can do in a sprint
+
+Usage: swarmsh scrum capacity state TEAM POINTS [OPTIONS]
+
+The limit of its commitment is the smaller one of this and of its velocity, the
+mean of what it got done in its last three sprints.
+
+Arguments:
+  TEAM    The team
+  POINTS  Points
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --sprint NUMBER    The sprint (default: the planned one, else the open one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization, team or sprint
+
+Examples:
+  swarmsh scrum capacity state red 8 --by rob
+END_OF_HELP
+}
+
+help_scrum_planning() {
+  cat << 'END_OF_HELP'
+swarmsh scrum planning: Show what teams may still take into a sprint, and what
+they would take
+
+Usage: swarmsh scrum planning [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --sprint NUMBER    The sprint (default: the planned one, else the open one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization or sprint
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum sprint plan 'Ships leave on time' --by carol
+  swarmsh scrum planning
+END_OF_HELP
+}
+
+help_scrum_item_commit() {
+  cat << 'END_OF_HELP'
+swarmsh scrum item commit: Take items into a sprint for a team
+
+Usage: swarmsh scrum item commit ITEMS... --team TEAM [OPTIONS]
+
+In a planned sprint while its planning is open, in an open one during a
+MetaScrum.
+
+Arguments:
+  ITEMS  The items
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --team TEAM        The team (required)
+  --sprint NUMBER    The sprint (default: the planned one, else the open one)
+  --override REASON  Why the team commits to more than its limit; it is recorded
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization, item, team or sprint
+
+Examples:
+  swarmsh scrum item commit berth crane --team red --by rob
+END_OF_HELP
+}
+
+help_scrum_item_withdraw() {
+  cat << 'END_OF_HELP'
+swarmsh scrum item withdraw: Take an item out of its sprint, back into the
+backlog
+
+Usage: swarmsh scrum item withdraw ID --reason TEXT [OPTIONS]
+
+Arguments:
+  ID  The item
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --reason TEXT      Why (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or item
+END_OF_HELP
+}
+
+help_scrum_sprint_start() {
+  cat << 'END_OF_HELP'
+swarmsh scrum sprint start: Start the sprint that was planned: its items become
+work
+
+Usage: swarmsh scrum sprint start [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization, or no planned sprint
+END_OF_HELP
+}
+
+help_scrum_item_done() {
+  cat << 'END_OF_HELP'
+swarmsh scrum item done: Accept an item as done
+
+Usage: swarmsh scrum item done ID [OPTIONS]
+
+Its work item must have been completed.
+
+Arguments:
+  ID  The item
+
+Options:
+  --organization ID     The organization (default: the only one)
+  --by ID               Who gives the command (default: SWARMSH_AGENT)
+  --confirms ENTRY,...  Entries of the Definition of Done that hold; all must
+  --gate-status STATUS  Exit status of the gate command
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or item
+
+Examples:
+  swarmsh scrum item done berth --confirms tested --by rita
+END_OF_HELP
+}
+
+help_scrum_sprint_close() {
+  cat << 'END_OF_HELP'
+swarmsh scrum sprint close: Close the open sprint; what is not done goes back to
+the backlog
+
+Usage: swarmsh scrum sprint close [OPTIONS]
+
+Its review, its retrospective and a MetaScrum must have been held.
+
+Options:
+  --organization ID         The organization (default: the only one)
+  --by ID                   Who gives the command (default: SWARMSH_AGENT)
+  --unfinished keep|cancel  What becomes of the work of items that are not done
+                            (default: keep)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization, or no open sprint
+END_OF_HELP
+}
+
+help_scrum_sprint_cancel() {
+  cat << 'END_OF_HELP'
+swarmsh scrum sprint cancel: End a sprint whose goal is obsolete, without a
+result
+
+Usage: swarmsh scrum sprint cancel NUMBER --reason TEXT [OPTIONS]
+
+Arguments:
+  NUMBER  The sprint
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --reason TEXT      Why (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or sprint
+END_OF_HELP
+}
+
+help_scrum_board() {
+  cat << 'END_OF_HELP'
+swarmsh scrum board: Show every item and where it stands
+
+Usage: swarmsh scrum board [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum item add berth 'Free a berth'
+  swarmsh scrum board
+END_OF_HELP
+}
+
+help_scrum_burndown() {
+  cat << 'END_OF_HELP'
+swarmsh scrum burndown: Show the points that are left in a sprint, day by day
+
+Usage: swarmsh scrum burndown [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --sprint NUMBER    The sprint (default: the last one that started)
+  --svg              Print a picture, as SVG
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization, or no such sprint has started
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum team add red --by carol --product-owner carol --scrum-master ed
+  swarmsh scrum item add berth 'Free a berth' --points 3 --acceptance 'The berth is free'
+  swarmsh scrum sprint plan 'Ships leave on time' --by carol
+  swarmsh scrum ceremony open planning --by carol
+  swarmsh scrum capacity state red 5 --by ed
+  swarmsh scrum item commit berth --team red --by ed
+  swarmsh scrum ceremony close planning --by carol
+  swarmsh scrum sprint start --by carol
+  swarmsh scrum burndown
+  swarmsh scrum burndown --svg > burndown.svg
+END_OF_HELP
+}
+
+help_scrum_velocity() {
+  cat << 'END_OF_HELP'
+swarmsh scrum velocity: Show what teams committed to and got done, sprint by
+sprint
+
+Usage: swarmsh scrum velocity [OPTIONS]
+
+The velocity is the mean of what the team got done in the sprint and up to two
+before it.
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --svg              Print a picture, as SVG
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum velocity
+  swarmsh scrum velocity --svg > velocity.svg
+END_OF_HELP
+}
+
+help_scrum_cycle_time() {
+  cat << 'END_OF_HELP'
+swarmsh scrum cycle-time: Show how long items took from when their work could
+begin until it was done
+
+Usage: swarmsh scrum cycle-time [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum cycle-time
+END_OF_HELP
+}
+
+help_scrum_ceremony_open() {
+  cat << 'END_OF_HELP'
+swarmsh scrum ceremony open: Open a ceremony
+
+Usage: swarmsh scrum ceremony open KIND [OPTIONS]
+
+A daily is a team's, a scaled_daily that of a Scrum of Scrums, or of eat for
+those that belong to none; the others are the whole organization's.
+
+Arguments:
+  KIND  Its kind: planning, daily, scaled_daily, review, retrospective,
+        refinement, meta_scrum
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --of UNIT          Unit that holds it: the team of a daily, the Scrum of
+                     Scrums or eat of a scaled_daily
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization, or no sprint that it could belong to
+
+Examples:
+  swarmsh scrum ceremony open daily --of red --by ann
+END_OF_HELP
+}
+
+help_scrum_ceremony_contribute() {
+  cat << 'END_OF_HELP'
+swarmsh scrum ceremony contribute: Answer the questions of an open ceremony
+
+Usage: swarmsh scrum ceremony contribute KIND ANSWERS... [OPTIONS]
+
+planning: what can the team deliver toward the goal. daily: what was done, what
+will be done, what is in the way. scaled_daily: what keeps the team from its
+goal, what does it do that is in the way of others, which dependencies are new.
+review: what was delivered. retrospective: what worked, what will be tried.
+refinement: what was learned. meta_scrum: what has to change.
+
+Arguments:
+  KIND     Its kind: planning, daily, scaled_daily, review, retrospective,
+           refinement, meta_scrum
+  ANSWERS  An answer to each question
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --of UNIT          Unit that holds it: the team of a daily, the Scrum of
+                     Scrums or eat of a scaled_daily
+  --unit UNIT        Unit that is represented; in a daily developers speak for
+                     themselves
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum ceremony contribute daily "Moved the crane" "Oil it" nothing --of red --by ann
+END_OF_HELP
+}
+
+help_scrum_ceremony_excuse() {
+  cat << 'END_OF_HELP'
+swarmsh scrum ceremony excuse: Say why a developer is missing in a daily scrum
+
+Usage: swarmsh scrum ceremony excuse KIND MEMBER --reason TEXT [OPTIONS]
+
+Arguments:
+  KIND    Its kind: planning, daily, scaled_daily, review, retrospective,
+          refinement, meta_scrum
+  MEMBER  Who is missing
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --of UNIT          Unit that holds it: the team of a daily, the Scrum of
+                     Scrums or eat of a scaled_daily
+  --reason TEXT      Why (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum ceremony excuse daily bob --of red --reason ill --by ann
+END_OF_HELP
+}
+
+help_scrum_ceremony_close() {
+  cat << 'END_OF_HELP'
+swarmsh scrum ceremony close: Close a ceremony
+
+Usage: swarmsh scrum ceremony close KIND [OPTIONS]
+
+Everybody who must attend has to have been heard. In a planning that is every
+team, by its capacity.
+
+Arguments:
+  KIND  Its kind: planning, daily, scaled_daily, review, retrospective,
+        refinement, meta_scrum
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --of UNIT          Unit that holds it: the team of a daily, the Scrum of
+                     Scrums or eat of a scaled_daily
+  --overrun REASON   Why it took longer than its time-box
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum ceremony close daily --of red --by ann
+END_OF_HELP
+}
+
+help_scrum_ceremonies() {
+  cat << 'END_OF_HELP'
+swarmsh scrum ceremonies: Show ceremonies, and who has not been heard in those
+that are open
+
+Usage: swarmsh scrum ceremonies [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum ceremony open refinement --by carol
+  swarmsh scrum ceremonies
+END_OF_HELP
+}
+
+help_scrum_improvements() {
+  cat << 'END_OF_HELP'
+swarmsh scrum improvements: Show what the events of a sprint say should go
+better
+
+Usage: swarmsh scrum improvements [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --sprint NUMBER    The sprint (default: the last one that started)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization, or no such sprint has started
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum team add red --by carol --product-owner carol --scrum-master ed
+  swarmsh scrum item add berth 'Free a berth' --points 3 --acceptance 'The berth is free'
+  swarmsh scrum sprint plan 'Ships leave on time' --by carol
+  swarmsh scrum ceremony open planning --by carol
+  swarmsh scrum capacity state red 5 --by ed
+  swarmsh scrum item commit berth --team red --by ed
+  swarmsh scrum ceremony close planning --by carol
+  swarmsh scrum sprint start --by carol
+  swarmsh scrum improvements
+END_OF_HELP
+}
+
+help_scrum_action_add() {
+  cat << 'END_OF_HELP'
+swarmsh scrum action add: Agree on an action in a retrospective: it becomes work
+
+Usage: swarmsh scrum action add TITLE [OPTIONS]
+
+Arguments:
+  TITLE  What is to be done
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --priority 0..9    0 is the most urgent (default: 5)
+  --needs LABEL,...  Labels that an agent must carry to claim it
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum action add "Oil the crane each day" --by rob
+END_OF_HELP
+}
+
+help_scrum_impediment_raise() {
+  cat << 'END_OF_HELP'
+swarmsh scrum impediment raise: Raise an impediment
+
+Usage: swarmsh scrum impediment raise ID TITLE --unit UNIT [OPTIONS]
+
+What is not resolved in time moves up: to the Scrum of Scrums, to the one above
+it, at last to the Executive Action Team.
+
+Arguments:
+  ID     Its id: letters, digits, - and _
+  TITLE  What is in the way
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --unit UNIT        Team or Scrum of Scrums that can't go on (required)
+  --owner ID         Who has to remove it (default: the master of the unit)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or unit
+
+Examples:
+  swarmsh scrum impediment raise crane "The crane is locked" --unit red --by ann
+END_OF_HELP
+}
+
+help_scrum_impediment_assign() {
+  cat << 'END_OF_HELP'
+swarmsh scrum impediment assign: Give an impediment to somebody else
+
+Usage: swarmsh scrum impediment assign ID OWNER [OPTIONS]
+
+Arguments:
+  ID     The impediment
+  OWNER  Who has to remove it from now on
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or impediment
+END_OF_HELP
+}
+
+help_scrum_impediment_resolve() {
+  cat << 'END_OF_HELP'
+swarmsh scrum impediment resolve: Say that an impediment is gone
+
+Usage: swarmsh scrum impediment resolve ID RESOLUTION [OPTIONS]
+
+Arguments:
+  ID          The impediment
+  RESOLUTION  How it went
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or impediment
+
+Examples:
+  swarmsh scrum impediment resolve crane "The key was found" --by sam
+END_OF_HELP
+}
+
+help_scrum_impediment_escalate() {
+  cat << 'END_OF_HELP'
+swarmsh scrum impediment escalate: Move one impediment up before its time
+
+Usage: swarmsh scrum impediment escalate ID --reason TEXT [OPTIONS]
+
+Arguments:
+  ID  The impediment
+
+Options:
+  --organization ID  The organization (default: the only one)
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --reason TEXT      Why (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization or impediment
+END_OF_HELP
+}
+
+help_scrum_escalate() {
+  cat << 'END_OF_HELP'
+swarmsh scrum escalate: Move every overdue impediment up one level
+
+Usage: swarmsh scrum escalate [OPTIONS]
+
+For a timer: run it as often as impediments should be looked at. Anybody may.
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  no impediment is overdue
+  6  there is no such organization
+END_OF_HELP
+}
+
+help_scrum_impediments() {
+  cat << 'END_OF_HELP'
+swarmsh scrum impediments: Show impediments: where they stand, who owns them,
+and when they move up
+
+Usage: swarmsh scrum impediments [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum impediments
+END_OF_HELP
+}
+
+help_scrum_pulse() {
+  cat << 'END_OF_HELP'
+swarmsh scrum pulse: Show a few numbers: teams, people, impediments and how long
+those took
+
+Usage: swarmsh scrum pulse [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum pulse
+END_OF_HELP
+}
+
+help_scrum_at_scale_sprint_planning() {
+  cat << 'END_OF_HELP'
+swarmsh scrum-at-scale sprint-planning: Plan a sprint of all teams, and commit
+to what fits
+
+Usage: swarmsh scrum-at-scale sprint-planning --sprint-number NUMBER --team-count COUNT --velocity-planned POINTS [OPTIONS]
+
+It plans the sprint and opens its planning, unless that was done, lets each team
+that has stated its capacity commit to what fits, from the top of the backlog
+and up to --velocity-planned, and prints the plan. It can be given again, such
+as when more teams have stated what they can do.
+
+--velocity-planned is refused where it is above what the limits of the teams add
+up to: a limit is the smaller one of the team's velocity, measured in its last
+three sprints, and of its stated capacity. As long as a team has neither there
+is nothing to compare with. With --override REASON teams take more than their
+limits, and who decided that and why is part of the plan.
+
+Options:
+  --organization ID          The organization (default: the only one)
+  --ai-provider NAME         Refused: there is no AI subsystem yet
+  --model NAME               Refused: there is no AI subsystem yet
+  --by ID                    Who gives the commands (default: SWARMSH_AGENT,
+                             then the chief product owner)
+  --sprint-number NUMBER     Number of the sprint (required)
+  --team-count COUNT         How many teams there are; another number is refused
+                             (required)
+  --velocity-planned POINTS  Points of all teams together that are committed to,
+                             at most (required)
+  --goal GOAL                Goal of the sprint (default: the number)
+  --override REASON          Why teams commit to more than their limits; it is
+                             recorded
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the teams are not so many, the points are above the limits, or a rule
+     forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum team add red --by carol --product-owner rita --scrum-master rob
+  swarmsh scrum team add blue --by carol --product-owner bea --scrum-master ben
+  swarmsh scrum team add green --by carol --product-owner gil --scrum-master gus
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 3 --velocity-planned 25.5
+END_OF_HELP
+}
+
+help_scrum_at_scale_daily_standup() {
+  cat << 'END_OF_HELP'
+swarmsh scrum-at-scale daily-standup: Open the daily scrums of all teams, and
+compare numbers with what is known
+
+Usage: swarmsh scrum-at-scale daily-standup [OPTIONS]
+
+It opens the daily scrum of each team and the scaled daily scrum of each Scrum
+of Scrums and of the Executive Action Team, where they are not open and --by may
+open them, says who has not been heard yet, and prints each number that was
+given beside the one that the organization's events tell. They need not agree.
+
+ceremony contribute daily and ceremony contribute scaled_daily answer the
+questions.
+
+Options:
+  --organization ID          The organization (default: the only one)
+  --ai-provider NAME         Refused: there is no AI subsystem yet
+  --model NAME               Refused: there is no AI subsystem yet
+  --by ID                    Who gives the commands (default: SWARMSH_AGENT,
+                             then the scrum master of the EAT)
+  --impediment-count COUNT   Open impediments that there should be
+  --agent-count COUNT        People in teams that there should be
+  --coordination-latency MS  Milliseconds from raising an impediment to
+                             resolving it that there should be, on average
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization, or no open sprint
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum team add red --by carol --product-owner carol --scrum-master ed --developers ann
+  swarmsh scrum item add berth 'Free a berth' --points 3 --acceptance 'The berth is free'
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
+  swarmsh scrum capacity state red 5 --by ed
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
+  swarmsh scrum ceremony close planning --by carol
+  swarmsh scrum sprint start --by carol
+  swarmsh scrum-at-scale daily-standup --impediment-count 0 --agent-count 3 --coordination-latency 0
+END_OF_HELP
+}
+
+help_scrum_at_scale_retrospective() {
+  cat << 'END_OF_HELP'
+swarmsh scrum-at-scale retrospective: Open the retrospective of the open sprint,
+and turn what went wrong into work
+
+Usage: swarmsh scrum-at-scale retrospective [OPTIONS]
+
+It opens the retrospective unless that was done, prints for each team what it
+committed to, what it got done and what people say that it did, and adds
+actions: those of the file, and with auto-detect one for each team that left
+items undone or went above its limit, each ceremony that ran over, each
+developer who was excused, each impediment that moved up or is open, and for
+what joined or left the sprint while it ran. Each action becomes a work item.
+One that was agreed on already is not added again.
+
+All members of the file are optional. A file that tells of another sprint, or of
+a team that there is not, is refused.
+
+Options:
+  --organization ID         The organization (default: the only one)
+  --ai-provider NAME        Refused: there is no AI subsystem yet
+  --model NAME              Refused: there is no AI subsystem yet
+  --by ID                   Who gives the commands (default: SWARMSH_AGENT, then
+                            the scrum master of the EAT)
+  --sprint-results FILE     JSON file with what people say: {sprint, teams:
+                            {TEAM: POINTS}, actions: [TITLE]}; - is standard
+                            input
+  --velocity-actual POINTS  Points that were done in the sprint, as people say
+  --improvement-opportunities none|auto-detect
+                            With auto-detect each thing that the events of the
+                            sprint show becomes an action (default: none)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the file tells of something else, or a rule forbids it
+  6  there is no such organization, or no open sprint
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum team add red --by carol --product-owner carol --scrum-master ed --developers ann
+  swarmsh scrum item add berth 'Free a berth' --points 3 --acceptance 'The berth is free'
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
+  swarmsh scrum capacity state red 5 --by ed
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
+  swarmsh scrum ceremony close planning --by carol
+  swarmsh scrum sprint start --by carol
+  echo '{"sprint": 5, "teams": {"red": 3}}' > results.json
+  swarmsh scrum-at-scale retrospective --sprint-results results.json --velocity-actual 3 --improvement-opportunities auto-detect
+END_OF_HELP
+}
+
+help_realtime_channel_create() {
+  cat << 'END_OF_HELP'
+swarmsh realtime channel create: Create a channel
+
+Usage: swarmsh realtime channel create CHANNEL [OPTIONS]
+
+With the policy \`block\` a publisher waits until its readers have room, with
+\`refuse\` it is refused at once, and with \`drop_oldest\` the oldest messages make
+room, and readers are told how many they lost.
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --by ID           Who gives the command (default: SWARMSH_AGENT)
+  --capacity COUNT  Messages that are kept for readers, 1 to 1000000 (default:
+                    10000)
+  --policy block|drop_oldest|refuse
+                    What happens when readers are slower than publishers
+                    (default: block)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  there is one of this name, or a value is out of bounds
+
+Examples:
+  swarmsh realtime channel create news --capacity 1000 --policy drop_oldest
+END_OF_HELP
+}
+
+help_realtime_channel_configure() {
+  cat << 'END_OF_HELP'
+swarmsh realtime channel configure: Change how much a channel keeps for readers
+
+Usage: swarmsh realtime channel configure CHANNEL [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --by ID           Who gives the command (default: SWARMSH_AGENT)
+  --capacity COUNT  Messages that are kept for readers, 1 to 1000000 (default:
+                    unchanged)
+  --policy block|drop_oldest|refuse
+                    What happens when readers are slower than publishers
+                    (default: unchanged)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing would change
+  5  it is closed, or a value is out of bounds
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime channel configure news --policy refuse
+END_OF_HELP
+}
+
+help_realtime_channel_close() {
+  cat << 'END_OF_HELP'
+swarmsh realtime channel close: End publishing
+
+Usage: swarmsh realtime channel close CHANNEL --reason TEXT [OPTIONS]
+
+Readers and groups go on until they have read all; nobody new comes.
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --by ID        Who gives the command (default: SWARMSH_AGENT)
+  --reason TEXT  Why (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  it is closed already
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime channel close news --reason 'The day is over'
+END_OF_HELP
+}
+
+help_realtime_publish() {
+  cat << 'END_OF_HELP'
+swarmsh realtime publish: Publish messages
+
+Usage: swarmsh realtime publish CHANNEL MESSAGE [OPTIONS]
+
+A message is in the channel, for all who read it and in the same place for each
+of them, or it is not. With --quiet the place of the last one is printed alone.
+
+Arguments:
+  CHANNEL  The channel
+  MESSAGE  The message: JSON, or else text; - reads one from each line that is
+           not empty
+
+Options:
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+  --text          Take messages as text even where they are JSON
+  --wait SECONDS  Wait this long for room where the policy is to block (default:
+                  60)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the channel is closed, or has no room
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime channel create news
+  swarmsh realtime publish news '{"temperature":21}' --by probe
+END_OF_HELP
+}
+
+help_realtime_subscribe() {
+  cat << 'END_OF_HELP'
+swarmsh realtime subscribe: Read messages as they come
+
+Usage: swarmsh realtime subscribe CHANNEL [OPTIONS]
+
+A reader with a name has a cursor: messages are acknowledged when they were
+printed, in batches, and a reader that was killed in between gets some of them
+again. The policies of the channel are about such readers and groups; who reads
+without a name holds nobody up. Each line is the number of the message, who
+published it and what it says. With --quiet only the last is printed, with
+--json all of it, and how many messages were dropped before.
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --as NAME       Name of the reader: what was printed is not delivered to it
+                  again
+  --from NUMBER   The first message: its number, or start or end. A name that
+                  has read before goes on where it was (default: end; with --as
+                  start)
+  --count COUNT   End after so many messages
+  --wait SECONDS  End when no message has come for so long (default: wait until
+                  it is closed)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  no message came
+  5  it is closed, or has too many readers
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime channel create news
+  swarmsh realtime publish news hello
+  swarmsh realtime subscribe news --from start --count 1
+END_OF_HELP
+}
+
+help_realtime_subscriber_leave() {
+  cat << 'END_OF_HELP'
+swarmsh realtime subscriber leave: Give up the cursor of a reader
+
+Usage: swarmsh realtime subscriber leave CHANNEL --as NAME [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --as NAME  Name of the reader (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such channel or reader
+
+Examples:
+  swarmsh realtime subscriber leave news --as ann
+END_OF_HELP
+}
+
+help_realtime_group_create() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group create: Create a group, whose members share the messages
+
+Usage: swarmsh realtime group create CHANNEL GROUP [OPTIONS]
+
+Each message goes to one member at a time, until it is acknowledged.
+
+Arguments:
+  CHANNEL  The channel
+  GROUP    The group
+
+Options:
+  --by ID           Who gives the command (default: SWARMSH_AGENT)
+  --from NUMBER     The first message that it gets (default: 1)
+  --attempts COUNT  Deliveries of one message before it is dead, 1 to 1000
+                    (default: 5)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  it exists, the channel is closed, or a value is out of bounds
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime group create jobs builders --attempts 3
+END_OF_HELP
+}
+
+help_realtime_group_take() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group take: Take messages for a member
+
+Usage: swarmsh realtime group take CHANNEL GROUP --as NAME [OPTIONS]
+
+What another member gave back or kept too long goes first. With --quiet the
+token is printed alone, with --json the messages too.
+
+Arguments:
+  CHANNEL  The channel
+  GROUP    The group
+
+Options:
+  --as NAME        Name of the member (required)
+  --max COUNT      At most this many (default: 1)
+  --wait SECONDS   Wait this long for a message (default: 0)
+  --lease SECONDS  Seconds until what was not acknowledged goes to somebody else
+                   (default: 30)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  no message waits
+  5  a value is out of bounds
+  6  there is no such channel or group
+
+Examples:
+  swarmsh realtime channel create jobs
+  swarmsh realtime group create jobs builders
+  swarmsh realtime publish jobs build
+  swarmsh realtime group take jobs builders --as a1 --max 10
+END_OF_HELP
+}
+
+help_realtime_group_ack() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group ack: Acknowledge messages
+
+Usage: swarmsh realtime group ack CHANNEL GROUP --as NAME --token TOKEN [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  GROUP    The group
+
+Options:
+  --as NAME       Name of the member (required)
+  --token TOKEN   The token that they were taken with (required)
+  --first NUMBER  The first message meant, where not all of the token are
+  --last NUMBER   The last message meant
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  it does not hold them any more
+  6  there is no such channel or group
+
+Examples:
+  swarmsh realtime group ack jobs builders --as a1 --token 1
+END_OF_HELP
+}
+
+help_realtime_group_nack() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group nack: Give messages back that could not be handled
+
+Usage: swarmsh realtime group nack CHANNEL GROUP --as NAME --token TOKEN [OPTIONS]
+
+The attempt counts: after the last one that the group allows a message is dead.
+
+Arguments:
+  CHANNEL  The channel
+  GROUP    The group
+
+Options:
+  --as NAME       Name of the member (required)
+  --token TOKEN   The token that they were taken with (required)
+  --first NUMBER  The first message meant, where not all of the token are
+  --last NUMBER   The last message meant
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  it does not hold them any more
+  6  there is no such channel or group
+
+Examples:
+  swarmsh realtime group nack jobs builders --as a1 --token 1 --first 3 --last 3
+END_OF_HELP
+}
+
+help_realtime_group_release() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group release: Give messages back untouched
+
+Usage: swarmsh realtime group release CHANNEL GROUP --as NAME --token TOKEN [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  GROUP    The group
+
+Options:
+  --as NAME       Name of the member (required)
+  --token TOKEN   The token that they were taken with (required)
+  --first NUMBER  The first message meant, where not all of the token are
+  --last NUMBER   The last message meant
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  it does not hold them any more
+  6  there is no such channel or group
+
+Examples:
+  swarmsh realtime group release jobs builders --as a1 --token 1
+END_OF_HELP
+}
+
+help_realtime_group_renew() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group renew: Keep messages for longer
+
+Usage: swarmsh realtime group renew CHANNEL GROUP --as NAME --token TOKEN [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  GROUP    The group
+
+Options:
+  --as NAME        Name of the member (required)
+  --token TOKEN    The token that they were taken with (required)
+  --lease SECONDS  Length of the lease, from now (default: 30)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  it does not hold them any more
+  6  there is no such channel or group
+
+Examples:
+  swarmsh realtime group renew jobs builders --as a1 --token 1 --lease 60
+END_OF_HELP
+}
+
+help_realtime_group_retry() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group retry: Deliver dead messages again
+
+Usage: swarmsh realtime group retry CHANNEL GROUP [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  GROUP    The group
+
+Options:
+  --by ID           Who gives the command (default: SWARMSH_AGENT)
+  --message NUMBER  The message (default: all dead ones)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  no such message is dead
+  5  a message was dropped from the channel
+  6  there is no such channel or group
+
+Examples:
+  swarmsh realtime group retry jobs builders --message 3
+END_OF_HELP
+}
+
+help_realtime_group_bury() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group bury: Give up dead messages
+
+Usage: swarmsh realtime group bury CHANNEL GROUP [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  GROUP    The group
+
+Options:
+  --by ID           Who gives the command (default: SWARMSH_AGENT)
+  --message NUMBER  The message (default: all dead ones)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  no such message is dead
+  6  there is no such channel or group
+
+Examples:
+  swarmsh realtime group bury jobs builders
+END_OF_HELP
+}
+
+help_realtime_group_remove() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group remove: Remove a group with all that it knows
+
+Usage: swarmsh realtime group remove CHANNEL GROUP [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  GROUP    The group
+
+Options:
+  --by ID  Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such channel or group
+
+Examples:
+  swarmsh realtime group remove jobs builders
+END_OF_HELP
+}
+
+help_realtime_presence_beat() {
+  cat << 'END_OF_HELP'
+swarmsh realtime presence beat: Give a sign of life
+
+Usage: swarmsh realtime presence beat CHANNEL --as NAME [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --as NAME      Name of the member (required)
+  --ttl SECONDS  How long it counts (default: 15)
+  --note TEXT    What it says of itself
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the channel is closed, or a value is out of bounds
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime presence beat news --as ann --note writing
+END_OF_HELP
+}
+
+help_realtime_presence_leave() {
+  cat << 'END_OF_HELP'
+swarmsh realtime presence leave: Say goodbye
+
+Usage: swarmsh realtime presence leave CHANNEL --as NAME [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --as NAME  Name of the member (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  it is not present
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime presence leave news --as ann
+END_OF_HELP
+}
+
+help_realtime_presence_list() {
+  cat << 'END_OF_HELP'
+swarmsh realtime presence list: List who is present
+
+Usage: swarmsh realtime presence list CHANNEL [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime channel create news
+  swarmsh realtime presence list news
+END_OF_HELP
+}
+
+help_realtime_barrier_join() {
+  cat << 'END_OF_HELP'
+swarmsh realtime barrier join: Join a barrier
+
+Usage: swarmsh realtime barrier join CHANNEL BARRIER --as NAME --count COUNT [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  BARRIER  The barrier
+
+Options:
+  --as NAME       Name of the participant (required)
+  --count COUNT   Participants that it opens for, 1 to 256; all must say the
+                  same (required)
+  --wait SECONDS  Wait this long until it opens, and leave it then (default: do
+                  not wait)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  the time was up and not all had come
+  4  somebody broke it
+  5  the channel is closed, or others wait for another number
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime channel create news
+  swarmsh realtime barrier join news lunch --as ann --count 1 --wait 5
+END_OF_HELP
+}
+
+help_realtime_barrier_leave() {
+  cat << 'END_OF_HELP'
+swarmsh realtime barrier leave: Leave a barrier that has not opened
+
+Usage: swarmsh realtime barrier leave CHANNEL BARRIER --as NAME [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  BARRIER  The barrier
+
+Options:
+  --as NAME            Name of the participant (required)
+  --generation NUMBER  The generation meant (default: the one that gathers)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  it has not joined or the generation has ended
+  5  the generation has not begun
+  6  there is no such channel or barrier
+
+Examples:
+  swarmsh realtime barrier leave news lunch --as ann
+END_OF_HELP
+}
+
+help_realtime_barrier_break() {
+  cat << 'END_OF_HELP'
+swarmsh realtime barrier break: End a barrier without opening it
+
+Usage: swarmsh realtime barrier break CHANNEL BARRIER --reason TEXT [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  BARRIER  The barrier
+
+Options:
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+  --reason TEXT        Why (required)
+  --generation NUMBER  The generation meant (default: the one that gathers)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nobody waits at it or the generation has ended
+  5  the generation has not begun
+  6  there is no such channel or barrier
+
+Examples:
+  swarmsh realtime barrier break news lunch --reason rain
+END_OF_HELP
+}
+
+help_realtime_barrier_remove() {
+  cat << 'END_OF_HELP'
+swarmsh realtime barrier remove: Remove a barrier that nobody waits at
+
+Usage: swarmsh realtime barrier remove CHANNEL BARRIER [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+  BARRIER  The barrier
+
+Options:
+  --by ID  Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  somebody waits at it
+  6  there is no such channel or barrier
+
+Examples:
+  swarmsh realtime barrier remove news lunch
+END_OF_HELP
+}
+
+help_realtime_leader_campaign() {
+  cat << 'END_OF_HELP'
+swarmsh realtime leader campaign: Become the leader where nobody else is
+
+Usage: swarmsh realtime leader campaign CHANNEL --as NAME [OPTIONS]
+
+The term is a fencing token: it rises with every election. Give it along with
+all that you do as the leader, so that whoever does it can refuse lower ones.
+With --quiet it is printed alone.
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --by ID          Who gives the command (default: SWARMSH_AGENT)
+  --as NAME        Name of the candidate (required)
+  --lease SECONDS  Length of the term (default: 30)
+  --wait SECONDS   Wait this long for the leader to go (default: 0)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  somebody else leads
+  5  the channel is closed, or a value is out of bounds
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime channel create news
+  swarmsh realtime leader campaign news --as ann --lease 10
+END_OF_HELP
+}
+
+help_realtime_leader_renew() {
+  cat << 'END_OF_HELP'
+swarmsh realtime leader renew: Stay the leader
+
+Usage: swarmsh realtime leader renew CHANNEL --as NAME --term TERM [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --as NAME        Name of the candidate (required)
+  --term TERM      The term that was won (required)
+  --lease SECONDS  Length of the term, from now (default: 30)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  somebody else leads by now
+  5  a value is out of bounds
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime leader renew news --as ann --term 1
+END_OF_HELP
+}
+
+help_realtime_leader_resign() {
+  cat << 'END_OF_HELP'
+swarmsh realtime leader resign: Stop leading
+
+Usage: swarmsh realtime leader resign CHANNEL --as NAME --term TERM [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+
+Options:
+  --as NAME    Name of the candidate (required)
+  --term TERM  The term that was won (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  somebody else leads by now
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime leader resign news --as ann --term 1
+END_OF_HELP
+}
+
+help_realtime_leader_show() {
+  cat << 'END_OF_HELP'
+swarmsh realtime leader show: Show who leads
+
+Usage: swarmsh realtime leader show CHANNEL [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nobody leads
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime channel create news
+  swarmsh realtime leader campaign news --as ann
+  swarmsh realtime leader show news
+END_OF_HELP
+}
+
+help_realtime_show() {
+  cat << 'END_OF_HELP'
+swarmsh realtime show: Show a channel with its readers and groups
+
+Usage: swarmsh realtime show CHANNEL [OPTIONS]
+
+Arguments:
+  CHANNEL  The channel
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  there is no such channel
+
+Examples:
+  swarmsh realtime channel create news
+  swarmsh realtime show news
+END_OF_HELP
+}
+
+help_realtime_list() {
+  cat << 'END_OF_HELP'
+swarmsh realtime list: List channels
+
+Usage: swarmsh realtime list [OPTIONS]
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+
+Examples:
+  swarmsh realtime channel create news
+  swarmsh realtime list
+END_OF_HELP
+}
+
+help_atomic_lock() {
+  cat << 'END_OF_HELP'
+swarmsh atomic lock: Run a command while holding a lock
+
+Usage: swarmsh atomic lock NAME [OPTIONS] -- COMMAND [ARGUMENTS...]
+
+Waits in the lock's queue, first come, first served, runs COMMAND when it is its
+turn, and releases the lock when COMMAND has ended. Meanwhile it renews the
+lease at a third of its length. COMMAND finds SWARMSH_LOCK_NAME,
+SWARMSH_LOCK_TOKEN, SWARMSH_LOCK_HOLDER and SWARMSH_DATA_DIR in its environment;
+its standard input and output are those of this program. SIGTERM, SIGINT and
+SIGHUP are passed on to it.
+
+The token is higher than that of every holder before it. Hand it to what COMMAND
+writes to, and have lower ones refused there: no lock can stop a process that
+was asleep when its lease ran out, at the moment when it wakes.
+
+When the lease is lost, COMMAND's whole process group gets SIGTERM and, after
+the grace, SIGKILL. When this program itself is killed, COMMAND may go on; the
+lock is free when its lease is over.
+
+The exit code is COMMAND's, 128 and the signal's number when a signal ended it.
+Those below are told from COMMAND's own by a message on standard error.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --lease SECONDS       Length of the lease, up to 7 days (default: 30)
+  --skew SECONDS        Take a lease over so long past its end; more than clocks
+                        differ (default: 5)
+  --wait SECONDS        Give up after so long; 0 does not wait (default: as long
+                        as it takes, up to 7 days)
+  --kill-grace SECONDS  Time between SIGTERM and SIGKILL when the lease is lost
+                        (default: 5)
+  --by ID               Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  others held it until --wait was over; COMMAND did not run
+  4  the lease was lost, and COMMAND was ended where it still ran
+  5  the name is something else, or a value is out of bounds
+  6  there is no such command
+
+Examples:
+  swarmsh atomic lock deploy -- sh -c 'echo "deploying with token $SWARMSH_LOCK_TOKEN"'
+  # Fail at once where somebody holds it
+  swarmsh atomic lock deploy --wait 0 --lease 5 -- true
+END_OF_HELP
+}
+
+help_atomic_semaphore() {
+  cat << 'END_OF_HELP'
+swarmsh atomic semaphore: Run a command while holding one of several permits
+
+Usage: swarmsh atomic semaphore NAME --permits COUNT [OPTIONS] -- COMMAND [ARGUMENTS...]
+
+As \`atomic lock\`, but as many as there are permits are admitted at once. COMMAND
+finds SWARMSH_SEMAPHORE_NAME, SWARMSH_SEMAPHORE_TOKEN, SWARMSH_SEMAPHORE_HOLDER
+and SWARMSH_DATA_DIR in its environment.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --permits COUNT       How many hold it at once, 1 to 256; all who use the name
+                        say the same (required)
+  --lease SECONDS       Length of the lease, up to 7 days (default: 30)
+  --skew SECONDS        Take a lease over so long past its end; more than clocks
+                        differ (default: 5)
+  --wait SECONDS        Give up after so long; 0 does not wait (default: as long
+                        as it takes, up to 7 days)
+  --kill-grace SECONDS  Time between SIGTERM and SIGKILL when the lease is lost
+                        (default: 5)
+  --by ID               Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  others held all permits until --wait was over; COMMAND did not run
+  4  the lease was lost, and COMMAND was ended where it still ran
+  5  the name is something else, or a value is out of bounds
+  6  there is no such command
+
+Examples:
+  swarmsh atomic semaphore downloads --permits 4 -- echo 'one of four'
+END_OF_HELP
+}
+
+help_atomic_once() {
+  cat << 'END_OF_HELP'
+swarmsh atomic once: Run a command unless it was done already
+
+Usage: swarmsh atomic once NAME [OPTIONS] -- COMMAND [ARGUMENTS...]
+
+The first who asks runs COMMAND. Others wait, and are told its result: the last
+4 KiB of what it wrote to its standard output, which is printed for all. When
+COMMAND fails, the next one who waits or comes runs it again; when its runner is
+killed, the next one does so after the lease. COMMAND finds SWARMSH_ONCE_NAME,
+SWARMSH_ONCE_TOKEN, SWARMSH_ONCE_HOLDER and SWARMSH_DATA_DIR in its environment.
+
+A runner that is killed after COMMAND has ended and before that was noted leaves
+the same trace as one that was killed before: COMMAND then runs once more. The
+exit code is 0 where it was done, by whomever, and else COMMAND's.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --lease SECONDS       Length of the lease, up to 7 days (default: 30)
+  --skew SECONDS        Take a lease over so long past its end; more than clocks
+                        differ (default: 5)
+  --wait SECONDS        Give up after so long; 0 does not wait (default: as long
+                        as it takes, up to 7 days)
+  --kill-grace SECONDS  Time between SIGTERM and SIGKILL when the lease is lost
+                        (default: 5)
+  --by ID               Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  another one ran until --wait was over; COMMAND did not run
+  4  the lease was lost, and COMMAND was ended where it still ran
+  5  the name is something else, or a value is out of bounds
+  6  there is no such command
+
+Examples:
+  swarmsh atomic once schema -- echo 'migrated to 7'
+  # Prints the result of the first
+  swarmsh atomic once schema -- echo 'this is not run'
+END_OF_HELP
+}
+
+help_atomic_barrier() {
+  cat << 'END_OF_HELP'
+swarmsh atomic barrier: Wait until so many have come
+
+Usage: swarmsh atomic barrier NAME --count COUNT [OPTIONS]
+
+Joins the barrier and waits until as many as --count says have joined: then it
+opens for all of them, and the next to come are its next generation. Who gives
+up, or is told to end, leaves the barrier. Who is killed stays in it until
+somebody breaks it.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --by ID           Who gives the command (default: SWARMSH_AGENT)
+  --count COUNT     How many must come, 1 to 256; all say the same (required)
+  --participant ID  Who joins; joining twice is joining once (default: a new
+                    one)
+  --wait SECONDS    Give up after so long (default: as long as it takes, up to 7
+                    days)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  not all came before --wait was over, and this one has left
+  5  it was broken, or the others wait for another number
+
+Examples:
+  swarmsh atomic barrier start --count 1
+  # Give up after a tenth of a second
+  swarmsh atomic barrier start --count 2 --wait 0.1 || echo 'nobody else came'
+END_OF_HELP
+}
+
+help_atomic_write() {
+  cat << 'END_OF_HELP'
+swarmsh atomic write: Replace a file as a whole with standard input
+
+Usage: swarmsh atomic write FILE [OPTIONS]
+
+Readers of FILE see the old text or the new one, never a part. Standard input is
+read to its end, written to a temporary file in FILE's directory and flushed to
+the disk; then the temporary file takes FILE's place. A file that was there
+keeps its permissions, a new one has what the umask leaves of 666.
+
+A link, a directory or a device is refused, as replacing it would not be what
+was meant. When something fails, the temporary file is removed. Only a kill
+while it is written leaves one behind, named .FILE.swarmsh-*, which nobody reads
+and which may be removed. No data directory is needed. Where others read FILE,
+change it and write it back, do all that in one \`atomic lock\`.
+
+Arguments:
+  FILE  The file
+
+Options:
+  --if-absent  Only where nothing is there
+  --mode MODE  Permissions of the file, in octal digits (default: as before)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  FILE is there, and --if-absent was given
+  5  FILE is no ordinary file
+  6  its directory is not there
+
+Examples:
+  echo '{"color": "blue"}' | swarmsh atomic write state.json
+  # One writer at a time
+  swarmsh atomic lock state -- swarmsh atomic write state.json < file-1.txt
+END_OF_HELP
+}
+
+help_atomic_get() {
+  cat << 'END_OF_HELP'
+swarmsh atomic get: Print the value of a key, a counter's count, or the result
+of what was done once
+
+Usage: swarmsh atomic get NAME [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  it has no value, or is not done
+  5  the name is something else
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic counter-add builds
+  swarmsh atomic get builds
+END_OF_HELP
+}
+
+help_atomic_key_set() {
+  cat << 'END_OF_HELP'
+swarmsh atomic key-set: Set a key, if it is as expected
+
+Usage: swarmsh atomic key-set NAME VALUE [OPTIONS]
+
+Each change of a key has the next number, its version. Of several who expect the
+same version, value or absence, one succeeds; the others end with 4 and read
+again.
+
+Arguments:
+  NAME   The name
+  VALUE  The value
+
+Options:
+  --if-version NUMBER  Only where the key is at this version
+  --if-value TEXT      Only where the key has this value
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+  --if-absent          Only where the key has no value
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  the key is not as expected
+  5  the name is something else, or a value is out of bounds
+
+Examples:
+  swarmsh atomic key-set color blue --if-absent
+  swarmsh atomic key-set color green --if-value blue
+END_OF_HELP
+}
+
+help_atomic_key_delete() {
+  cat << 'END_OF_HELP'
+swarmsh atomic key-delete: Delete the value of a key, if it is as expected
+
+Usage: swarmsh atomic key-delete NAME [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --if-version NUMBER  Only where the key is at this version
+  --if-value TEXT      Only where the key has this value
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  the key has no value
+  4  the key is not as expected
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic key-delete color --if-version 2
+END_OF_HELP
+}
+
+help_atomic_counter_add() {
+  cat << 'END_OF_HELP'
+swarmsh atomic counter-add: Add to a counter
+
+Usage: swarmsh atomic counter-add NAME [AMOUNT] [OPTIONS]
+
+Arguments:
+  NAME    The name
+  AMOUNT  What to add; 1 where it is left out
+
+Options:
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+  --least NUMBER  Refuse where the count would be lower
+  --most NUMBER   Refuse where the count would be higher
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the count would leave the bounds, or the name is something else
+
+Examples:
+  swarmsh atomic counter-add builds
+  swarmsh atomic counter-add credit -5 --least 0
+END_OF_HELP
+}
+
+help_atomic_counter_set() {
+  cat << 'END_OF_HELP'
+swarmsh atomic counter-set: Set a counter, if it stands where it is expected
+
+Usage: swarmsh atomic counter-set NAME COUNT [OPTIONS]
+
+Arguments:
+  NAME   The name
+  COUNT  The count
+
+Options:
+  --by ID            Who gives the command (default: SWARMSH_AGENT)
+  --if-count NUMBER  Only where the count is this; 0 before its first change
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  the counter stands elsewhere
+  5  the name is something else, or a value is out of bounds
+
+Examples:
+  swarmsh atomic counter-set builds 0 --if-count 12
+END_OF_HELP
+}
+
+help_atomic_show() {
+  cat << 'END_OF_HELP'
+swarmsh atomic show: Show what a name is, who holds it and who waits
+
+Usage: swarmsh atomic show NAME [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic counter-add builds
+  swarmsh atomic show builds
+END_OF_HELP
+}
+
+help_atomic_list() {
+  cat << 'END_OF_HELP'
+swarmsh atomic list: List names and what they are
+
+Usage: swarmsh atomic list [OPTIONS]
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+
+Examples:
+  swarmsh atomic list
+END_OF_HELP
+}
+
+help_atomic_remove() {
+  cat << 'END_OF_HELP'
+swarmsh atomic remove: Free a name that nobody holds or waits for
+
+Usage: swarmsh atomic remove NAME [OPTIONS]
+
+Tokens, versions and generations go on where they were when the name is used
+again, so that old ones stay old.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --skew SECONDS  Take a lease over so long past its end; more than clocks
+                  differ (default: 5)
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  somebody holds it, runs under it or waits for it
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic remove builds
+END_OF_HELP
+}
+
+help_atomic_lock_acquire() {
+  cat << 'END_OF_HELP'
+swarmsh atomic lock-acquire: Take a lock, for scripts that keep it themselves
+
+Usage: swarmsh atomic lock-acquire NAME --holder ID [OPTIONS]
+
+Never waits. With --quiet it prints the token. Whoever holds a lock renews it
+before the lease is over, stops when that ends with 4, and releases it; \`atomic
+lock\` does all that.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID      Id of this acquisition, which no other one has; asking again
+                   with it is the same one (required)
+  --lease SECONDS  Length of the lease, up to 7 days (default: 30)
+  --skew SECONDS   Take a lease over so long past its end; more than clocks
+                   differ (default: 5)
+  --by ID          Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  others hold it, or wait longer
+  5  the name is something else, or a value is out of bounds
+
+Examples:
+  swarmsh atomic lock-acquire deploy --holder nightly-1
+END_OF_HELP
+}
+
+help_atomic_lock_renew() {
+  cat << 'END_OF_HELP'
+swarmsh atomic lock-renew: Keep a lock longer
+
+Usage: swarmsh atomic lock-renew NAME --holder ID --token NUMBER [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID      Id of this acquisition, which no other one has; asking again
+                   with it is the same one (required)
+  --token NUMBER   The token that it was given (required)
+  --lease SECONDS  Length of the lease, up to 7 days (default: 30)
+  --by ID          Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  somebody else has it, or it was taken away
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic lock-renew deploy --holder nightly-1 --token 1
+END_OF_HELP
+}
+
+help_atomic_lock_release() {
+  cat << 'END_OF_HELP'
+swarmsh atomic lock-release: Give a lock back
+
+Usage: swarmsh atomic lock-release NAME --holder ID --token NUMBER [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID     Id of this acquisition, which no other one has; asking again
+                  with it is the same one (required)
+  --token NUMBER  The token that it was given (required)
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  somebody else has it, or it was taken away
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic lock-release deploy --holder nightly-1 --token 1
+END_OF_HELP
+}
+
+help_atomic_lock_wait() {
+  cat << 'END_OF_HELP'
+swarmsh atomic lock-wait: Queue for a lock, or keep the place
+
+Usage: swarmsh atomic lock-wait NAME --holder ID [OPTIONS]
+
+Returns at once; nobody who comes later is admitted before. Ask again before the
+time is over, and try \`atomic lock-acquire\` with the same holder.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID     Id of this acquisition, which no other one has; asking again
+                  with it is the same one (required)
+  --keep SECONDS  Keep the place so long; asking again keeps it longer (default:
+                  10)
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the queue is full, it holds one already, or the name is something else
+
+Examples:
+  swarmsh atomic lock-wait deploy --holder nightly-2
+END_OF_HELP
+}
+
+help_atomic_lock_leave() {
+  cat << 'END_OF_HELP'
+swarmsh atomic lock-leave: Leave the queue for a lock
+
+Usage: swarmsh atomic lock-leave NAME --holder ID [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID  Id of this acquisition, which no other one has; asking again with
+               it is the same one (required)
+  --by ID      Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  it is not in the queue
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic lock-leave deploy --holder nightly-2
+END_OF_HELP
+}
+
+help_atomic_lock_break() {
+  cat << 'END_OF_HELP'
+swarmsh atomic lock-break: Take a lock away from its holder
+
+Usage: swarmsh atomic lock-break NAME --reason TEXT [OPTIONS]
+
+The holder learns it when it next renews or releases; until then it may go on.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --reason TEXT   Why (required)
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+  --token NUMBER  Only where this token is the current one
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nobody holds it
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic lock-break deploy --token 1 --reason 'its host is gone'
+END_OF_HELP
+}
+
+help_atomic_semaphore_acquire() {
+  cat << 'END_OF_HELP'
+swarmsh atomic semaphore-acquire: Take a permit, for scripts that keep it
+themselves
+
+Usage: swarmsh atomic semaphore-acquire NAME --permits COUNT --holder ID [OPTIONS]
+
+Never waits. With --quiet it prints the token. Whoever holds a permit renews it
+before the lease is over, stops when that ends with 4, and releases it; \`atomic
+semaphore\` does all that.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --permits COUNT  How many hold it at once, 1 to 256; all who use the name say
+                   the same (required)
+  --holder ID      Id of this acquisition, which no other one has; asking again
+                   with it is the same one (required)
+  --lease SECONDS  Length of the lease, up to 7 days (default: 30)
+  --skew SECONDS   Take a lease over so long past its end; more than clocks
+                   differ (default: 5)
+  --by ID          Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  others hold all permits, or wait longer
+  5  the name is something else, or a value is out of bounds
+
+Examples:
+  swarmsh atomic semaphore-acquire downloads --permits 4 --holder nightly-1
+END_OF_HELP
+}
+
+help_atomic_semaphore_renew() {
+  cat << 'END_OF_HELP'
+swarmsh atomic semaphore-renew: Keep a permit longer
+
+Usage: swarmsh atomic semaphore-renew NAME --holder ID --token NUMBER [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID      Id of this acquisition, which no other one has; asking again
+                   with it is the same one (required)
+  --token NUMBER   The token that it was given (required)
+  --lease SECONDS  Length of the lease, up to 7 days (default: 30)
+  --by ID          Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  somebody else has it, or it was taken away
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic semaphore-renew downloads --holder nightly-1 --token 1
+END_OF_HELP
+}
+
+help_atomic_semaphore_release() {
+  cat << 'END_OF_HELP'
+swarmsh atomic semaphore-release: Give a permit back
+
+Usage: swarmsh atomic semaphore-release NAME --holder ID --token NUMBER [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID     Id of this acquisition, which no other one has; asking again
+                  with it is the same one (required)
+  --token NUMBER  The token that it was given (required)
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  somebody else has it, or it was taken away
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic semaphore-release downloads --holder nightly-1 --token 1
+END_OF_HELP
+}
+
+help_atomic_semaphore_wait() {
+  cat << 'END_OF_HELP'
+swarmsh atomic semaphore-wait: Queue for a permit, or keep the place
+
+Usage: swarmsh atomic semaphore-wait NAME --permits COUNT --holder ID [OPTIONS]
+
+Returns at once; nobody who comes later is admitted before. Ask again before the
+time is over, and try \`atomic semaphore-acquire\` with the same holder.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --permits COUNT  How many hold it at once, 1 to 256; all who use the name say
+                   the same (required)
+  --holder ID      Id of this acquisition, which no other one has; asking again
+                   with it is the same one (required)
+  --keep SECONDS   Keep the place so long; asking again keeps it longer
+                   (default: 10)
+  --by ID          Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the queue is full, it holds one already, or the name is something else
+
+Examples:
+  swarmsh atomic semaphore-wait downloads --permits 4 --holder nightly-2
+END_OF_HELP
+}
+
+help_atomic_semaphore_leave() {
+  cat << 'END_OF_HELP'
+swarmsh atomic semaphore-leave: Leave the queue for a permit
+
+Usage: swarmsh atomic semaphore-leave NAME --holder ID [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID  Id of this acquisition, which no other one has; asking again with
+               it is the same one (required)
+  --by ID      Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  it is not in the queue
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic semaphore-leave downloads --holder nightly-2
+END_OF_HELP
+}
+
+help_atomic_semaphore_break() {
+  cat << 'END_OF_HELP'
+swarmsh atomic semaphore-break: Take a permit away from its holder
+
+Usage: swarmsh atomic semaphore-break NAME --reason TEXT --token NUMBER [OPTIONS]
+
+The holder learns it when it next renews or releases; until then it may go on.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --reason TEXT   Why (required)
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+  --token NUMBER  The token to break (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nobody holds it
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic semaphore-break downloads --token 1 --reason 'its host is gone'
+END_OF_HELP
+}
+
+help_atomic_once_begin() {
+  cat << 'END_OF_HELP'
+swarmsh atomic once-begin: Ask to be the one who runs, for scripts that keep the
+lease themselves
+
+Usage: swarmsh atomic once-begin NAME --holder ID [OPTIONS]
+
+Never waits. With --quiet it prints the token. Whoever is admitted renews, and
+ends with \`atomic once-done\` or \`atomic once-fail\`; \`atomic once\` does all that.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID      Id of this acquisition, which no other one has; asking again
+                   with it is the same one (required)
+  --lease SECONDS  Length of the lease, up to 7 days (default: 30)
+  --skew SECONDS   Take a lease over so long past its end; more than clocks
+                   differ (default: 5)
+  --by ID          Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  it was done already
+  5  another one runs, or the name is something else
+
+Examples:
+  swarmsh atomic once-begin schema --holder host-1
+END_OF_HELP
+}
+
+help_atomic_once_renew() {
+  cat << 'END_OF_HELP'
+swarmsh atomic once-renew: Go on running longer
+
+Usage: swarmsh atomic once-renew NAME --holder ID --token NUMBER [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID      Id of this acquisition, which no other one has; asking again
+                   with it is the same one (required)
+  --token NUMBER   The token that it was given (required)
+  --lease SECONDS  Length of the lease, up to 7 days (default: 30)
+  --by ID          Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  somebody else runs, or nobody
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic once-renew schema --holder host-1 --token 1
+END_OF_HELP
+}
+
+help_atomic_once_done() {
+  cat << 'END_OF_HELP'
+swarmsh atomic once-done: Say that it is done
+
+Usage: swarmsh atomic once-done NAME --holder ID --token NUMBER [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID     Id of this acquisition, which no other one has; asking again
+                  with it is the same one (required)
+  --token NUMBER  The token that it was given (required)
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+  --result TEXT   What all who ask later are told (default: nothing)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  it was done already
+  4  somebody else runs, or nobody
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic once-done schema --holder host-1 --token 1 --result 'version 7'
+END_OF_HELP
+}
+
+help_atomic_once_fail() {
+  cat << 'END_OF_HELP'
+swarmsh atomic once-fail: Say that the run failed, so that another one may begin
+
+Usage: swarmsh atomic once-fail NAME --holder ID --token NUMBER [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --holder ID     Id of this acquisition, which no other one has; asking again
+                  with it is the same one (required)
+  --token NUMBER  The token that it was given (required)
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+  --error TEXT    Why it failed (default: nothing)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  4  somebody else runs, or nobody
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic once-fail schema --holder host-1 --token 1 --error 'the disk is full'
+END_OF_HELP
+}
+
+help_atomic_once_reset() {
+  cat << 'END_OF_HELP'
+swarmsh atomic once-reset: Let it be done anew
+
+Usage: swarmsh atomic once-reset NAME --reason TEXT [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --reason TEXT   Why (required)
+  --skew SECONDS  Take a lease over so long past its end; more than clocks
+                  differ (default: 5)
+  --by ID         Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  it has not been run
+  5  somebody runs, or the name is something else
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic once-reset schema --reason 'the schema has changed'
+END_OF_HELP
+}
+
+help_atomic_barrier_join() {
+  cat << 'END_OF_HELP'
+swarmsh atomic barrier-join: Join a barrier without waiting
+
+Usage: swarmsh atomic barrier-join NAME --count COUNT --participant ID [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --generation NUMBER  Only in this generation (default: the one that gathers)
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+  --count COUNT        How many must come, 1 to 256; all say the same (required)
+  --participant ID     Who joins; joining twice is joining once (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  the generation has ended
+  5  the others wait for another number, or the name is something else
+
+Examples:
+  swarmsh atomic barrier-join start --count 3 --participant worker-1
+END_OF_HELP
+}
+
+help_atomic_barrier_leave() {
+  cat << 'END_OF_HELP'
+swarmsh atomic barrier-leave: Leave a barrier that has not opened
+
+Usage: swarmsh atomic barrier-leave NAME --participant ID [OPTIONS]
+
+Arguments:
+  NAME  The name
+
+Options:
+  --generation NUMBER  Only in this generation (default: the one that gathers)
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+  --participant ID     Who leaves (required)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  it has not joined, or the generation has ended
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic barrier-leave start --participant worker-1
+END_OF_HELP
+}
+
+help_atomic_barrier_break() {
+  cat << 'END_OF_HELP'
+swarmsh atomic barrier-break: End a generation of a barrier without opening it
+
+Usage: swarmsh atomic barrier-break NAME --reason TEXT [OPTIONS]
+
+Those who wait in it learn it and end with 5.
+
+Arguments:
+  NAME  The name
+
+Options:
+  --generation NUMBER  Only in this generation (default: the one that gathers)
+  --reason TEXT        Why (required)
+  --by ID              Who gives the command (default: SWARMSH_AGENT)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nobody waits at it, or the generation has ended
+  5  the name is something else, or a value is out of bounds
+  6  the name was never used, or is free
+
+Examples:
+  swarmsh atomic barrier-break start --reason 'worker-3 is gone'
 END_OF_HELP
 }
 
@@ -21263,9 +37293,39 @@ Conventions: registries of names and signals:
   conventions live-check  Check recorded telemetry against a registry
   conventions docs        Write a registry as Markdown
 
-Robert's Rules: an assembly decides by motions, debate and votes:
-  roberts meeting adjourn  End a meeting that has nothing before it, or no
-                           quorum
+Patterns: ways to decide together:
+  pattern list      List the patterns and their streams
+  pattern show      Show the rules, settings and commands of a pattern
+  pattern validate  Check the settings and streams of patterns
+  pattern give      Give a command to a pattern as JSON
+  pattern simulate  Rehearse commands of a pattern without a data directory
+  pattern settle    Do what events ask for and nobody has done
+  pattern log       Print what happened in a stream
+
+Robert's Rules, as the first SwarmSH spelled them:
+  roberts-rules motion-processing
+    Make a motion, or show where it stands
+  roberts-rules voting-procedure
+    Put the pending question to the vote
+  roberts-rules debate-management
+    Show the debate on the pending question
+
+Scrum@Scale, as the first SwarmSH spelled it:
+  scrum-at-scale sprint-planning
+    Plan a sprint of all teams, and commit to what fits
+  scrum-at-scale daily-standup
+    Open the daily scrums of all teams, and compare numbers with what is known
+  scrum-at-scale retrospective
+    Open the retrospective of the open sprint, and turn what went wrong into
+    work
+
+Patterns, each with commands of its own (\`swarmsh help WORD\`):
+  roberts   Robert's Rules: an assembly decides by motions, debate and votes
+  scrum     Scrum@Scale: backlog, sprints, ceremonies and impediments of many
+            teams
+  realtime  Real-time: channels, presence, barriers and leaders
+  atomic    Atomic: locks, semaphores, keys, counters, once and barriers for
+            scripts
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
@@ -21451,6 +37511,37 @@ Options of every command:
 END_OF_HELP
 }
 
+help_group_pattern() {
+  cat << 'END_OF_HELP'
+swarmsh pattern: Patterns: ways to decide together
+
+Usage: swarmsh pattern COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  pattern list      List the patterns and their streams
+  pattern show      Show the rules, settings and commands of a pattern
+  pattern validate  Check the settings and streams of patterns
+  pattern give      Give a command to a pattern as JSON
+  pattern simulate  Rehearse commands of a pattern without a data directory
+  pattern settle    Do what events ask for and nobody has done
+  pattern log       Print what happened in a stream
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help pattern COMMAND\` explains a command
+END_OF_HELP
+}
+
 help_group_roberts() {
   cat << 'END_OF_HELP'
 swarmsh roberts: Robert's Rules: an assembly decides by motions, debate and votes
@@ -21458,8 +37549,56 @@ swarmsh roberts: Robert's Rules: an assembly decides by motions, debate and vote
 Usage: swarmsh roberts COMMAND [ARGUMENTS] [OPTIONS]
 
 Commands:
-  roberts meeting adjourn  End a meeting that has nothing before it, or no
-                           quorum
+  roberts assembly create   Create an assembly
+  roberts member add        Add a member
+  roberts member remove     Remove a member who holds no office
+  roberts role assign       Give an office to a member
+  roberts meeting open      Call a meeting to order
+  roberts roll call         Call the roll: who is named is present, and who is
+                            not is absent
+  roberts member arrive     Note that a member is there
+  roberts member leave      Note that a member is gone
+  roberts chair pass        Hand the chair to somebody who is present
+  roberts meeting recess    Propose a recess, by unanimous consent
+  roberts meeting resume    Call to order after a recess
+  roberts meeting adjourn   End a meeting that has nothing before it, or no
+                            quorum
+  roberts show              Show who belongs to an assembly, who is there, and
+                            whether that is a quorum
+  roberts agenda            Show what is pending, who has the floor, and what
+                            may be done next
+  roberts motions           List every motion and how it stands
+  roberts minutes           Print the minutes as Markdown: what was done, not
+                            what was said
+  roberts minutes approve   Approve the minutes of an earlier meeting
+  roberts motion make       Make a motion
+  roberts motion second     Second a motion
+  roberts motion amend      Move to amend what is pending
+  roberts motion state      State a motion that nobody has seconded
+  roberts motion lapse      Drop a motion that nobody seconds
+  roberts motion withdraw   Withdraw one's own motion
+  roberts motion debate     Ask for the floor on the pending question
+  roberts motion vote       Vote on the question that is put
+  roberts motion close      Close the vote and announce its result
+  roberts debate speak      Say something while having the floor
+  roberts debate yield      Give up the floor, or the wish for it
+  roberts debate next       Give the floor to the next who waits for it
+  roberts debate close      Find that nobody seeks the floor any more
+  roberts vote open         Put the pending question to the vote
+  roberts vote object       Object to unanimous consent
+  roberts vote divide       Doubt a vote by voice or hands: it is taken again,
+                            rising
+  roberts point raise       Raise a point of order
+  roberts point grant       Rule that a point is well taken, or grant a
+                            privilege
+  roberts point deny        Rule that a point is not well taken, or deny a
+                            privilege
+  roberts inquiry answer    Answer an inquiry or a request for information
+  roberts question take     Take up a question that was laid aside and whose
+                            time has come
+  roberts committee report  Bring a question back from a committee, with its
+                            report
+  roberts notice give       Announce a motion for a later meeting
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
@@ -21477,6 +37616,84 @@ Options of every command:
 END_OF_HELP
 }
 
+help_group_roberts_assembly() {
+  cat << 'END_OF_HELP'
+swarmsh roberts assembly: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts assembly COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts assembly create  Create an assembly
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts assembly COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_member() {
+  cat << 'END_OF_HELP'
+swarmsh roberts member: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts member COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts member add     Add a member
+  roberts member remove  Remove a member who holds no office
+  roberts member arrive  Note that a member is there
+  roberts member leave   Note that a member is gone
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts member COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_role() {
+  cat << 'END_OF_HELP'
+swarmsh roberts role: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts role COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts role assign  Give an office to a member
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts role COMMAND\` explains a command
+END_OF_HELP
+}
+
 help_group_roberts_meeting() {
   cat << 'END_OF_HELP'
 swarmsh roberts meeting: Robert's Rules: an assembly decides by motions, debate and votes
@@ -21484,6 +37701,9 @@ swarmsh roberts meeting: Robert's Rules: an assembly decides by motions, debate 
 Usage: swarmsh roberts meeting COMMAND [ARGUMENTS] [OPTIONS]
 
 Commands:
+  roberts meeting open     Call a meeting to order
+  roberts meeting recess   Propose a recess, by unanimous consent
+  roberts meeting resume   Call to order after a recess
   roberts meeting adjourn  End a meeting that has nothing before it, or no
                            quorum
 
@@ -21501,11 +37721,1035 @@ Options of every command:
 
 \`swarmsh help roberts meeting COMMAND\` explains a command
 END_OF_HELP
+}
+
+help_group_roberts_roll() {
+  cat << 'END_OF_HELP'
+swarmsh roberts roll: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts roll COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts roll call  Call the roll: who is named is present, and who is not is
+                     absent
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts roll COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_chair() {
+  cat << 'END_OF_HELP'
+swarmsh roberts chair: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts chair COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts chair pass  Hand the chair to somebody who is present
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts chair COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_motion() {
+  cat << 'END_OF_HELP'
+swarmsh roberts motion: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts motion COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts motion make      Make a motion
+  roberts motion second    Second a motion
+  roberts motion amend     Move to amend what is pending
+  roberts motion state     State a motion that nobody has seconded
+  roberts motion lapse     Drop a motion that nobody seconds
+  roberts motion withdraw  Withdraw one's own motion
+  roberts motion debate    Ask for the floor on the pending question
+  roberts motion vote      Vote on the question that is put
+  roberts motion close     Close the vote and announce its result
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts motion COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_debate() {
+  cat << 'END_OF_HELP'
+swarmsh roberts debate: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts debate COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts debate speak  Say something while having the floor
+  roberts debate yield  Give up the floor, or the wish for it
+  roberts debate next   Give the floor to the next who waits for it
+  roberts debate close  Find that nobody seeks the floor any more
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts debate COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_vote() {
+  cat << 'END_OF_HELP'
+swarmsh roberts vote: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts vote COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts vote open    Put the pending question to the vote
+  roberts vote object  Object to unanimous consent
+  roberts vote divide  Doubt a vote by voice or hands: it is taken again, rising
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts vote COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_point() {
+  cat << 'END_OF_HELP'
+swarmsh roberts point: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts point COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts point raise  Raise a point of order
+  roberts point grant  Rule that a point is well taken, or grant a privilege
+  roberts point deny   Rule that a point is not well taken, or deny a privilege
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts point COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_inquiry() {
+  cat << 'END_OF_HELP'
+swarmsh roberts inquiry: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts inquiry COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts inquiry answer  Answer an inquiry or a request for information
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts inquiry COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_question() {
+  cat << 'END_OF_HELP'
+swarmsh roberts question: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts question COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts question take  Take up a question that was laid aside and whose time
+                         has come
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts question COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_committee() {
+  cat << 'END_OF_HELP'
+swarmsh roberts committee: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts committee COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts committee report  Bring a question back from a committee, with its
+                            report
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts committee COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_notice() {
+  cat << 'END_OF_HELP'
+swarmsh roberts notice: Robert's Rules: an assembly decides by motions, debate and votes
+
+Usage: swarmsh roberts notice COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts notice give  Announce a motion for a later meeting
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts notice COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_rules() {
+  cat << 'END_OF_HELP'
+swarmsh roberts-rules: Robert's Rules, as the first SwarmSH spelled them
+
+Usage: swarmsh roberts-rules COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts-rules motion-processing
+    Make a motion, or show where it stands
+  roberts-rules voting-procedure
+    Put the pending question to the vote
+  roberts-rules debate-management
+    Show the debate on the pending question
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help roberts-rules COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum() {
+  cat << 'END_OF_HELP'
+swarmsh scrum: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum organization create  Create an organization, with its Executive Action
+                             Team
+  scrum team add             Add a team
+  scrum team remove          Dissolve a team that nothing depends on
+  scrum member add           Add a developer to a team, or a member to the
+                             Executive Action Team
+  scrum member remove        Remove a developer from a team, or a member from
+                             the Executive Action Team
+  scrum role assign          Hand a role over
+  scrum sos add              Join teams, or Scrums of Scrums, in a Scrum of
+                             Scrums
+  scrum sos regroup          Say anew which units a Scrum of Scrums joins
+  scrum sos remove           Dissolve a Scrum of Scrums; its units stay
+  scrum show                 Show who works where: teams, roles and Scrums of
+                             Scrums
+  scrum done add             Add an entry to the Definition of Done
+  scrum done remove          Remove an entry from the Definition of Done
+  scrum done gate            Set the command whose exit status must be 0 for an
+                             item to be done
+  scrum item add             Put an item at the end of the product backlog
+  scrum item refine          Say more of an item
+  scrum item order           Move an item before another one, or to the end
+  scrum item drop            Take an item out of the backlog for good
+  scrum backlog              Show what waits in the product backlog, most
+                             important first
+  scrum sprint plan          Begin to plan a sprint
+  scrum capacity state       State what a team can do in a sprint
+  scrum planning             Show what teams may still take into a sprint, and
+                             what they would take
+  scrum item commit          Take items into a sprint for a team
+  scrum item withdraw        Take an item out of its sprint, back into the
+                             backlog
+  scrum sprint start         Start the sprint that was planned: its items become
+                             work
+  scrum item done            Accept an item as done
+  scrum sprint close         Close the open sprint; what is not done goes back
+                             to the backlog
+  scrum sprint cancel        End a sprint whose goal is obsolete, without a
+                             result
+  scrum board                Show every item and where it stands
+  scrum burndown             Show the points that are left in a sprint, day by
+                             day
+  scrum velocity             Show what teams committed to and got done, sprint
+                             by sprint
+  scrum cycle-time           Show how long items took from when their work could
+                             begin until it was done
+  scrum ceremony open        Open a ceremony
+  scrum ceremony contribute  Answer the questions of an open ceremony
+  scrum ceremony excuse      Say why a developer is missing in a daily scrum
+  scrum ceremony close       Close a ceremony
+  scrum ceremonies           Show ceremonies, and who has not been heard in
+                             those that are open
+  scrum improvements         Show what the events of a sprint say should go
+                             better
+  scrum action add           Agree on an action in a retrospective: it becomes
+                             work
+  scrum impediment raise     Raise an impediment
+  scrum impediment assign    Give an impediment to somebody else
+  scrum impediment resolve   Say that an impediment is gone
+  scrum impediment escalate  Move one impediment up before its time
+  scrum escalate             Move every overdue impediment up one level
+  scrum impediments          Show impediments: where they stand, who owns them,
+                             and when they move up
+  scrum pulse                Show a few numbers: teams, people, impediments and
+                             how long those took
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_organization() {
+  cat << 'END_OF_HELP'
+swarmsh scrum organization: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum organization COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum organization create  Create an organization, with its Executive Action
+                             Team
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum organization COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_team() {
+  cat << 'END_OF_HELP'
+swarmsh scrum team: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum team COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum team add     Add a team
+  scrum team remove  Dissolve a team that nothing depends on
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum team COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_member() {
+  cat << 'END_OF_HELP'
+swarmsh scrum member: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum member COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum member add     Add a developer to a team, or a member to the Executive
+                       Action Team
+  scrum member remove  Remove a developer from a team, or a member from the
+                       Executive Action Team
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum member COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_role() {
+  cat << 'END_OF_HELP'
+swarmsh scrum role: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum role COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum role assign  Hand a role over
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum role COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_sos() {
+  cat << 'END_OF_HELP'
+swarmsh scrum sos: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum sos COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum sos add      Join teams, or Scrums of Scrums, in a Scrum of Scrums
+  scrum sos regroup  Say anew which units a Scrum of Scrums joins
+  scrum sos remove   Dissolve a Scrum of Scrums; its units stay
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum sos COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_done() {
+  cat << 'END_OF_HELP'
+swarmsh scrum done: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum done COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum done add     Add an entry to the Definition of Done
+  scrum done remove  Remove an entry from the Definition of Done
+  scrum done gate    Set the command whose exit status must be 0 for an item to
+                     be done
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum done COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_item() {
+  cat << 'END_OF_HELP'
+swarmsh scrum item: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum item COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum item add       Put an item at the end of the product backlog
+  scrum item refine    Say more of an item
+  scrum item order     Move an item before another one, or to the end
+  scrum item drop      Take an item out of the backlog for good
+  scrum item commit    Take items into a sprint for a team
+  scrum item withdraw  Take an item out of its sprint, back into the backlog
+  scrum item done      Accept an item as done
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum item COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_sprint() {
+  cat << 'END_OF_HELP'
+swarmsh scrum sprint: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum sprint COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum sprint plan    Begin to plan a sprint
+  scrum sprint start   Start the sprint that was planned: its items become work
+  scrum sprint close   Close the open sprint; what is not done goes back to the
+                       backlog
+  scrum sprint cancel  End a sprint whose goal is obsolete, without a result
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum sprint COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_capacity() {
+  cat << 'END_OF_HELP'
+swarmsh scrum capacity: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum capacity COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum capacity state  State what a team can do in a sprint
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum capacity COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_ceremony() {
+  cat << 'END_OF_HELP'
+swarmsh scrum ceremony: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum ceremony COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum ceremony open        Open a ceremony
+  scrum ceremony contribute  Answer the questions of an open ceremony
+  scrum ceremony excuse      Say why a developer is missing in a daily scrum
+  scrum ceremony close       Close a ceremony
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum ceremony COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_action() {
+  cat << 'END_OF_HELP'
+swarmsh scrum action: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum action COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum action add  Agree on an action in a retrospective: it becomes work
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum action COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_impediment() {
+  cat << 'END_OF_HELP'
+swarmsh scrum impediment: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
+
+Usage: swarmsh scrum impediment COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum impediment raise     Raise an impediment
+  scrum impediment assign    Give an impediment to somebody else
+  scrum impediment resolve   Say that an impediment is gone
+  scrum impediment escalate  Move one impediment up before its time
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum impediment COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_at_scale() {
+  cat << 'END_OF_HELP'
+swarmsh scrum-at-scale: Scrum@Scale, as the first SwarmSH spelled it
+
+Usage: swarmsh scrum-at-scale COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum-at-scale sprint-planning
+    Plan a sprint of all teams, and commit to what fits
+  scrum-at-scale daily-standup
+    Open the daily scrums of all teams, and compare numbers with what is known
+  scrum-at-scale retrospective
+    Open the retrospective of the open sprint, and turn what went wrong into
+    work
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help scrum-at-scale COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_realtime() {
+  cat << 'END_OF_HELP'
+swarmsh realtime: Real-time: channels, presence, barriers and leaders
+
+Usage: swarmsh realtime COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  realtime channel create     Create a channel
+  realtime channel configure  Change how much a channel keeps for readers
+  realtime channel close      End publishing
+  realtime publish            Publish messages
+  realtime subscribe          Read messages as they come
+  realtime subscriber leave   Give up the cursor of a reader
+  realtime group create       Create a group, whose members share the messages
+  realtime group take         Take messages for a member
+  realtime group ack          Acknowledge messages
+  realtime group nack         Give messages back that could not be handled
+  realtime group release      Give messages back untouched
+  realtime group renew        Keep messages for longer
+  realtime group retry        Deliver dead messages again
+  realtime group bury         Give up dead messages
+  realtime group remove       Remove a group with all that it knows
+  realtime presence beat      Give a sign of life
+  realtime presence leave     Say goodbye
+  realtime presence list      List who is present
+  realtime barrier join       Join a barrier
+  realtime barrier leave      Leave a barrier that has not opened
+  realtime barrier break      End a barrier without opening it
+  realtime barrier remove     Remove a barrier that nobody waits at
+  realtime leader campaign    Become the leader where nobody else is
+  realtime leader renew       Stay the leader
+  realtime leader resign      Stop leading
+  realtime leader show        Show who leads
+  realtime show               Show a channel with its readers and groups
+  realtime list               List channels
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help realtime COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_realtime_channel() {
+  cat << 'END_OF_HELP'
+swarmsh realtime channel: Real-time: channels, presence, barriers and leaders
+
+Usage: swarmsh realtime channel COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  realtime channel create     Create a channel
+  realtime channel configure  Change how much a channel keeps for readers
+  realtime channel close      End publishing
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help realtime channel COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_realtime_subscriber() {
+  cat << 'END_OF_HELP'
+swarmsh realtime subscriber: Real-time: channels, presence, barriers and leaders
+
+Usage: swarmsh realtime subscriber COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  realtime subscriber leave  Give up the cursor of a reader
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help realtime subscriber COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_realtime_group() {
+  cat << 'END_OF_HELP'
+swarmsh realtime group: Real-time: channels, presence, barriers and leaders
+
+Usage: swarmsh realtime group COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  realtime group create   Create a group, whose members share the messages
+  realtime group take     Take messages for a member
+  realtime group ack      Acknowledge messages
+  realtime group nack     Give messages back that could not be handled
+  realtime group release  Give messages back untouched
+  realtime group renew    Keep messages for longer
+  realtime group retry    Deliver dead messages again
+  realtime group bury     Give up dead messages
+  realtime group remove   Remove a group with all that it knows
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help realtime group COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_realtime_presence() {
+  cat << 'END_OF_HELP'
+swarmsh realtime presence: Real-time: channels, presence, barriers and leaders
+
+Usage: swarmsh realtime presence COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  realtime presence beat   Give a sign of life
+  realtime presence leave  Say goodbye
+  realtime presence list   List who is present
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help realtime presence COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_realtime_barrier() {
+  cat << 'END_OF_HELP'
+swarmsh realtime barrier: Real-time: channels, presence, barriers and leaders
+
+Usage: swarmsh realtime barrier COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  realtime barrier join    Join a barrier
+  realtime barrier leave   Leave a barrier that has not opened
+  realtime barrier break   End a barrier without opening it
+  realtime barrier remove  Remove a barrier that nobody waits at
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help realtime barrier COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_realtime_leader() {
+  cat << 'END_OF_HELP'
+swarmsh realtime leader: Real-time: channels, presence, barriers and leaders
+
+Usage: swarmsh realtime leader COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  realtime leader campaign  Become the leader where nobody else is
+  realtime leader renew     Stay the leader
+  realtime leader resign    Stop leading
+  realtime leader show      Show who leads
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help realtime leader COMMAND\` explains a command
+END_OF_HELP
+}
+
+help_group_atomic() {
+  cat << 'END_OF_HELP'
+swarmsh atomic: Atomic: locks, semaphores, keys, counters, once and barriers for scripts
+
+Usage: swarmsh atomic COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  atomic lock               Run a command while holding a lock
+  atomic semaphore          Run a command while holding one of several permits
+  atomic once               Run a command unless it was done already
+  atomic barrier            Wait until so many have come
+  atomic write              Replace a file as a whole with standard input
+  atomic get                Print the value of a key, a counter's count, or the
+                            result of what was done once
+  atomic key-set            Set a key, if it is as expected
+  atomic key-delete         Delete the value of a key, if it is as expected
+  atomic counter-add        Add to a counter
+  atomic counter-set        Set a counter, if it stands where it is expected
+  atomic show               Show what a name is, who holds it and who waits
+  atomic list               List names and what they are
+  atomic remove             Free a name that nobody holds or waits for
+  atomic lock-acquire       Take a lock, for scripts that keep it themselves
+  atomic lock-renew         Keep a lock longer
+  atomic lock-release       Give a lock back
+  atomic lock-wait          Queue for a lock, or keep the place
+  atomic lock-leave         Leave the queue for a lock
+  atomic lock-break         Take a lock away from its holder
+  atomic semaphore-acquire  Take a permit, for scripts that keep it themselves
+  atomic semaphore-renew    Keep a permit longer
+  atomic semaphore-release  Give a permit back
+  atomic semaphore-wait     Queue for a permit, or keep the place
+  atomic semaphore-leave    Leave the queue for a permit
+  atomic semaphore-break    Take a permit away from its holder
+  atomic once-begin         Ask to be the one who runs, for scripts that keep
+                            the lease themselves
+  atomic once-renew         Go on running longer
+  atomic once-done          Say that it is done
+  atomic once-fail          Say that the run failed, so that another one may
+                            begin
+  atomic once-reset         Let it be done anew
+  atomic barrier-join       Join a barrier without waiting
+  atomic barrier-leave      Leave a barrier that has not opened
+  atomic barrier-break      End a generation of a barrier without opening it
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+\`swarmsh help atomic COMMAND\` explains a command
+END_OF_HELP
 }`;
 
 /** Names of signals and attributes, `names.sh`. */
 export const NAMES_SCRIPT = `# Names and values of the registry, for shell scripts that source this file.
-# Generated by \`deno task generate\` from conventions/registry (sha256 9ff52f629199). Do not edit.
+# Generated by \`deno task generate\` from conventions/registry (sha256 c72adb25d9aa). Do not edit.
 # shellcheck shell=sh disable=SC2034
 
 # Schema that the names follow.
@@ -21626,6 +38870,78 @@ ATTR_SWARMSH_AGENT_SUCCESSOR_ID='swarmsh.agent.successor.id'
 
 # Most items that the agent holds at once; absent when there is no limit.
 ATTR_SWARMSH_AGENT_WORK_CAPACITY='swarmsh.agent.work_capacity'
+
+# What is added to a counter; it may be negative.
+ATTR_SWARMSH_ATOMIC_AMOUNT='swarmsh.atomic.amount'
+
+# What a counter is set to.
+ATTR_SWARMSH_ATOMIC_COUNT='swarmsh.atomic.count'
+
+# Why a run failed.
+ATTR_SWARMSH_ATOMIC_ERROR='swarmsh.atomic.error'
+
+# Count at which a counter must stand for a change.
+ATTR_SWARMSH_ATOMIC_EXPECTED_COUNT='swarmsh.atomic.expected_count'
+
+# Value that a key must have for a change.
+ATTR_SWARMSH_ATOMIC_EXPECTED_VALUE='swarmsh.atomic.expected_value'
+
+# Version that a key must be at for a change.
+ATTR_SWARMSH_ATOMIC_EXPECTED_VERSION='swarmsh.atomic.expected_version'
+
+# A file that is written.
+ATTR_SWARMSH_ATOMIC_FILE='swarmsh.atomic.file'
+
+# Permissions of a file that is written, in octal digits.
+ATTR_SWARMSH_ATOMIC_FILE_MODE='swarmsh.atomic.file_mode'
+
+# Which opening of a barrier is meant; each one has the next number.
+ATTR_SWARMSH_ATOMIC_GENERATION='swarmsh.atomic.generation'
+
+# Id of one acquisition, which no other one has.
+ATTR_SWARMSH_ATOMIC_HOLDER='swarmsh.atomic.holder'
+
+# Whether a change happens only where nothing is there.
+ATTR_SWARMSH_ATOMIC_IF_ABSENT='swarmsh.atomic.if_absent'
+
+# Length of a lease, in seconds.
+ATTR_SWARMSH_ATOMIC_LEASE_SECONDS='swarmsh.atomic.lease_seconds'
+
+# Least count that an addition may lead to.
+ATTR_SWARMSH_ATOMIC_LEAST='swarmsh.atomic.least'
+
+# Greatest count that an addition may lead to.
+ATTR_SWARMSH_ATOMIC_MOST='swarmsh.atomic.most'
+
+# Name of a lock, semaphore, key, counter, barrier or of something done once.
+ATTR_SWARMSH_ATOMIC_NAME='swarmsh.atomic.name'
+
+# Id of a participant of a barrier.
+ATTR_SWARMSH_ATOMIC_PARTICIPANT='swarmsh.atomic.participant'
+
+# Participants that a barrier waits for.
+ATTR_SWARMSH_ATOMIC_PARTICIPANTS='swarmsh.atomic.participants'
+
+# Permits of a semaphore.
+ATTR_SWARMSH_ATOMIC_PERMITS='swarmsh.atomic.permits'
+
+# Seconds for which a place in a queue is kept.
+ATTR_SWARMSH_ATOMIC_PLACE_SECONDS='swarmsh.atomic.place_seconds'
+
+# Why something was taken away, ended or begun anew by force.
+ATTR_SWARMSH_ATOMIC_REASON='swarmsh.atomic.reason'
+
+# What all are told who ask for something that was done.
+ATTR_SWARMSH_ATOMIC_RESULT='swarmsh.atomic.result'
+
+# Seconds past its deadline after which a lease is taken over.
+ATTR_SWARMSH_ATOMIC_SKEW_SECONDS='swarmsh.atomic.skew_seconds'
+
+# Fencing token, higher than every one of this name before it.
+ATTR_SWARMSH_ATOMIC_TOKEN='swarmsh.atomic.token'
+
+# Value of a key.
+ATTR_SWARMSH_ATOMIC_VALUE='swarmsh.atomic.value'
 
 # Whether claims are taken over even where the agent's former self may be alive.
 ATTR_SWARMSH_CLI_ADOPT='swarmsh.cli.adopt'
@@ -21773,7 +39089,7 @@ ATTR_SWARMSH_CLI_VALUE='swarmsh.cli.value'
 # Whether the version is printed instead of anything else.
 ATTR_SWARMSH_CLI_VERSION='swarmsh.cli.version'
 
-# How long a claim waits for work to appear, in seconds.
+# How long a command waits for what it wants, such as work to appear, in seconds.
 ATTR_SWARMSH_CLI_WAIT='swarmsh.cli.wait'
 
 # Columns that a picture is drawn in.
@@ -21810,6 +39126,103 @@ SWARMSH_OPERATION_OUTCOME_VALUES='done nothing lost refused not_found exists fai
 # Id of who gives a command to a pattern.
 ATTR_SWARMSH_PATTERN_BY='swarmsh.pattern.by'
 
+# Type of a command of a pattern.
+ATTR_SWARMSH_PATTERN_COMMAND='swarmsh.pattern.command'
+
+# How many events a command has caused.
+ATTR_SWARMSH_PATTERN_EVENT_COUNT='swarmsh.pattern.event_count'
+
+# A command of a pattern as JSON; - is standard input.
+ATTR_SWARMSH_PATTERN_JSON='swarmsh.pattern.json'
+
+# Name of a pattern.
+ATTR_SWARMSH_PATTERN_NAME='swarmsh.pattern.name'
+
+# Number of a record in its stream, from 1.
+ATTR_SWARMSH_PATTERN_RECORD='swarmsh.pattern.record'
+
+# Id of the rule of a pattern that refused a command.
+ATTR_SWARMSH_PATTERN_RULE='swarmsh.pattern.rule'
+
+# Id of a stream of a pattern, such as an assembly, an organization, a channel or a name.
+ATTR_SWARMSH_PATTERN_STREAM='swarmsh.pattern.stream'
+
+# Deliveries of one message before it is dead.
+ATTR_SWARMSH_REALTIME_ATTEMPTS_MAX='swarmsh.realtime.attempts_max'
+
+# Name of a barrier.
+ATTR_SWARMSH_REALTIME_BARRIER='swarmsh.realtime.barrier'
+
+# Name of who wants to lead.
+ATTR_SWARMSH_REALTIME_CANDIDATE='swarmsh.realtime.candidate'
+
+# Messages that a channel keeps for its readers.
+ATTR_SWARMSH_REALTIME_CAPACITY='swarmsh.realtime.capacity'
+
+# Id of a channel.
+ATTR_SWARMSH_REALTIME_CHANNEL='swarmsh.realtime.channel'
+
+# Messages after which a reader ends.
+ATTR_SWARMSH_REALTIME_COUNT='swarmsh.realtime.count'
+
+# The first of several messages.
+ATTR_SWARMSH_REALTIME_FIRST='swarmsh.realtime.first'
+
+# The first message that a group gets.
+ATTR_SWARMSH_REALTIME_FROM='swarmsh.realtime.from'
+
+# Number of a round of a barrier.
+ATTR_SWARMSH_REALTIME_GENERATION='swarmsh.realtime.generation'
+
+# Name of a consumer group.
+ATTR_SWARMSH_REALTIME_GROUP='swarmsh.realtime.group'
+
+# The last of several messages.
+ATTR_SWARMSH_REALTIME_LAST='swarmsh.realtime.last'
+
+# Name of a member of a group or of who is present.
+ATTR_SWARMSH_REALTIME_MEMBER='swarmsh.realtime.member'
+
+# A message.
+ATTR_SWARMSH_REALTIME_MESSAGE='swarmsh.realtime.message'
+
+# What somebody present says of itself.
+ATTR_SWARMSH_REALTIME_NOTE='swarmsh.realtime.note'
+
+# Name of a participant of a barrier.
+ATTR_SWARMSH_REALTIME_PARTICIPANT='swarmsh.realtime.participant'
+
+# Participants that a barrier opens for.
+ATTR_SWARMSH_REALTIME_PARTICIPANTS='swarmsh.realtime.participants'
+
+# What happens when readers are slower than publishers.
+ATTR_SWARMSH_REALTIME_POLICY='swarmsh.realtime.policy'
+SWARMSH_REALTIME_POLICY_VALUES='block drop_oldest refuse'
+
+# Why something is ended.
+ATTR_SWARMSH_REALTIME_REASON='swarmsh.realtime.reason'
+
+# Number of a message.
+ATTR_SWARMSH_REALTIME_SEQUENCE='swarmsh.realtime.sequence'
+
+# The first message that a reader wants.
+ATTR_SWARMSH_REALTIME_START='swarmsh.realtime.start'
+
+# Name of a reader with a cursor.
+ATTR_SWARMSH_REALTIME_SUBSCRIBER='swarmsh.realtime.subscriber'
+
+# Number of a term of leading.
+ATTR_SWARMSH_REALTIME_TERM='swarmsh.realtime.term'
+
+# Whether messages are text even where they are JSON.
+ATTR_SWARMSH_REALTIME_TEXT='swarmsh.realtime.text'
+
+# Token of messages that were taken at once.
+ATTR_SWARMSH_REALTIME_TOKEN='swarmsh.realtime.token'
+
+# How long a sign of life counts, in seconds.
+ATTR_SWARMSH_REALTIME_TTL='swarmsh.realtime.ttl'
+
 # Claims whose lease had ended, so that their items were taken back.
 ATTR_SWARMSH_RECLAIM_EXPIRED='swarmsh.reclaim.expired'
 
@@ -21822,8 +39235,398 @@ ATTR_SWARMSH_RECLAIM_SWEPT='swarmsh.reclaim.swept'
 # Blocked items that waited for nothing any more.
 ATTR_SWARMSH_RECLAIM_UNBLOCKED='swarmsh.reclaim.unblocked'
 
+# Members who abstained.
+ATTR_SWARMSH_ROBERTS_ABSTENTIONS='swarmsh.roberts.abstentions'
+
+# Words that an insertion stands behind.
+ATTR_SWARMSH_ROBERTS_AFTER='swarmsh.roberts.after'
+
+# Amendments of the pending main motion, decided or pending.
+ATTR_SWARMSH_ROBERTS_AMENDMENT_COUNT='swarmsh.roberts.amendment_count'
+
+# Whether a question of privilege is a motion to be voted on.
+ATTR_SWARMSH_ROBERTS_AS_MOTION='swarmsh.roberts.as_motion'
+
 # Id of an assembly.
 ATTR_SWARMSH_ROBERTS_ASSEMBLY='swarmsh.roberts.assembly'
+
+# How formal an assembly is.
+ATTR_SWARMSH_ROBERTS_ASSEMBLY_KIND='swarmsh.roberts.assembly_kind'
+SWARMSH_ROBERTS_ASSEMBLY_KIND_VALUES='assembly board committee'
+
+# Votes for a question.
+ATTR_SWARMSH_ROBERTS_AYES='swarmsh.roberts.ayes'
+
+# Ids of work items that adopting a motion cancels.
+ATTR_SWARMSH_ROBERTS_CANCELS='swarmsh.roberts.cancels'
+
+# Work that adopting a motion adds, as a list.
+ATTR_SWARMSH_ROBERTS_CARRIES='swarmsh.roberts.carries'
+
+# Id of who presides over an assembly.
+ATTR_SWARMSH_ROBERTS_CHAIR='swarmsh.roberts.chair'
+
+# A vote.
+ATTR_SWARMSH_ROBERTS_CHOICE='swarmsh.roberts.choice'
+SWARMSH_ROBERTS_CHOICE_VALUES='aye nay abstain'
+
+# Members who a caller says are present, or true for enough of them.
+ATTR_SWARMSH_ROBERTS_CLAIMED_PRESENT='swarmsh.roberts.claimed_present'
+
+# Id of the committee that a question goes to.
+ATTR_SWARMSH_ROBERTS_COMMITTEE='swarmsh.roberts.committee'
+
+# How minutes were corrected when they were approved.
+ATTR_SWARMSH_ROBERTS_CORRECTIONS='swarmsh.roberts.corrections'
+
+# What an amendment does.
+ATTR_SWARMSH_ROBERTS_FORM='swarmsh.roberts.form'
+SWARMSH_ROBERTS_FORM_VALUES='insert strike strike-insert substitute carries set'
+
+# Words that an amendment inserts.
+ATTR_SWARMSH_ROBERTS_INSERT='swarmsh.roberts.insert'
+
+# Which meeting of its assembly, from 1.
+ATTR_SWARMSH_ROBERTS_MEETING_NUMBER='swarmsh.roberts.meeting_number'
+
+# Id of somebody who belongs to an assembly, or is to.
+ATTR_SWARMSH_ROBERTS_MEMBER='swarmsh.roberts.member'
+
+# Members of an assembly.
+ATTR_SWARMSH_ROBERTS_MEMBER_COUNT='swarmsh.roberts.member_count'
+
+# Ids of those who belong to an assembly.
+ATTR_SWARMSH_ROBERTS_MEMBERS='swarmsh.roberts.members'
+
+# How a vote is taken.
+ATTR_SWARMSH_ROBERTS_METHOD='swarmsh.roberts.method'
+SWARMSH_ROBERTS_METHOD_VALUES='voice hands rising roll-call ballot consent'
+
+# Where a kind of motion stands in the order of precedence.
+ATTR_SWARMSH_ROBERTS_MOTION_CLASS='swarmsh.roberts.motion_class'
+SWARMSH_ROBERTS_MOTION_CLASS_VALUES='main subsidiary privileged incidental bring-back'
+
+# Motions that ended at a meeting.
+ATTR_SWARMSH_ROBERTS_MOTION_COUNT='swarmsh.roberts.motion_count'
+
+# What a motion is for.
+ATTR_SWARMSH_ROBERTS_MOTION_KIND='swarmsh.roberts.motion_kind'
+SWARMSH_ROBERTS_MOTION_KIND_VALUES='main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee'
+
+# Who made a motion.
+ATTR_SWARMSH_ROBERTS_MOVER='swarmsh.roberts.mover'
+
+# Votes against a question.
+ATTR_SWARMSH_ROBERTS_NAYS='swarmsh.roberts.nays'
+
+# How a motion ended.
+ATTR_SWARMSH_ROBERTS_OUTCOME='swarmsh.roberts.outcome'
+SWARMSH_ROBERTS_OUTCOME_VALUES='adopted lost sustained overturned granted denied answered withdrawn lapsed dropped postponed_indefinitely not_considered'
+
+# Assembly that a committee reports to.
+ATTR_SWARMSH_ROBERTS_PARENT='swarmsh.roberts.parent'
+
+# Parts of a divided question, as a list of texts.
+ATTR_SWARMSH_ROBERTS_PARTS='swarmsh.roberts.parts'
+
+# Ids of members who are there.
+ATTR_SWARMSH_ROBERTS_PRESENT='swarmsh.roberts.present'
+
+# Members who were present.
+ATTR_SWARMSH_ROBERTS_PRESENT_COUNT='swarmsh.roberts.present_count'
+
+# A motion, from when it is made until it is decided.
+ATTR_SWARMSH_ROBERTS_QUESTION='swarmsh.roberts.question'
+
+# Members who wait for the floor.
+ATTR_SWARMSH_ROBERTS_QUEUE_LENGTH='swarmsh.roberts.queue_length'
+
+# Members who must be present: majority, a number or a fraction.
+ATTR_SWARMSH_ROBERTS_QUORUM='swarmsh.roberts.quorum'
+
+# Members who make a quorum.
+ATTR_SWARMSH_ROBERTS_QUORUM_NEEDED='swarmsh.roberts.quorum_needed'
+
+# What a point of order asks for.
+ATTR_SWARMSH_ROBERTS_REMEDY='swarmsh.roberts.remedy'
+SWARMSH_ROBERTS_REMEDY_VALUES='note drop second'
+
+# What somebody is in an assembly.
+ATTR_SWARMSH_ROBERTS_ROLE='swarmsh.roberts.role'
+SWARMSH_ROBERTS_ROLE_VALUES='chair secretary member'
+
+# Id of a rule that is to be suspended.
+ATTR_SWARMSH_ROBERTS_RULE='swarmsh.roberts.rule'
+
+# Which questions a motion about debate applies to.
+ATTR_SWARMSH_ROBERTS_SCOPE='swarmsh.roberts.scope'
+SWARMSH_ROBERTS_SCOPE_VALUES='immediate all'
+
+# How long a motion waits for a second before anybody may drop it; 0 leaves that to the chair.
+ATTR_SWARMSH_ROBERTS_SECOND_SECONDS='swarmsh.roberts.second_seconds'
+
+# Who seconded a motion.
+ATTR_SWARMSH_ROBERTS_SECONDER='swarmsh.roberts.seconder'
+
+# How long a recess or a turn lasts.
+ATTR_SWARMSH_ROBERTS_SECONDS='swarmsh.roberts.seconds'
+
+# Id of who keeps the minutes of an assembly.
+ATTR_SWARMSH_ROBERTS_SECRETARY='swarmsh.roberts.secretary'
+
+# How many votes a motion takes.
+ATTR_SWARMSH_ROBERTS_SHARE='swarmsh.roberts.share'
+SWARMSH_ROBERTS_SHARE_VALUES='majority two-thirds'
+
+# What the share of votes is counted of.
+ATTR_SWARMSH_ROBERTS_SHARE_OF='swarmsh.roberts.share_of'
+SWARMSH_ROBERTS_SHARE_OF_VALUES='cast present members'
+
+# Whether the mover takes the floor as soon as the motion is stated.
+ATTR_SWARMSH_ROBERTS_SPEAK='swarmsh.roberts.speak'
+
+# Whether somebody wants to speak against the question.
+ATTR_SWARMSH_ROBERTS_SPEAKS_AGAINST='swarmsh.roberts.speaks_against'
+
+# Whether somebody wants to speak for the question.
+ATTR_SWARMSH_ROBERTS_SPEAKS_FOR='swarmsh.roberts.speaks_for'
+
+# Turns that were taken on a question.
+ATTR_SWARMSH_ROBERTS_SPEECH_COUNT='swarmsh.roberts.speech_count'
+
+# How long a turn to speak lasts.
+ATTR_SWARMSH_ROBERTS_SPEECH_SECONDS='swarmsh.roberts.speech_seconds'
+
+# Turns that a member has on a question in a day.
+ATTR_SWARMSH_ROBERTS_SPEECHES='swarmsh.roberts.speeches'
+
+# Words that an amendment strikes out.
+ATTR_SWARMSH_ROBERTS_STRIKE='swarmsh.roberts.strike'
+
+# Question that a motion applies to.
+ATTR_SWARMSH_ROBERTS_TARGET='swarmsh.roberts.target'
+
+# What a motion, a speech, a ruling or a report says.
+ATTR_SWARMSH_ROBERTS_TEXT='swarmsh.roberts.text'
+
+# What a motion takes, in words.
+ATTR_SWARMSH_ROBERTS_THRESHOLD='swarmsh.roberts.threshold'
+
+# What an assembly is called.
+ATTR_SWARMSH_ROBERTS_TITLE='swarmsh.roberts.title'
+
+# When something shall go on, ISO 8601 or Unix milliseconds.
+ATTR_SWARMSH_ROBERTS_UNTIL='swarmsh.roberts.until'
+
+# How a vote ended.
+ATTR_SWARMSH_ROBERTS_VOTE_OUTCOME='swarmsh.roberts.vote_outcome'
+SWARMSH_ROBERTS_VOTE_OUTCOME_VALUES='reached missed objected voided'
+
+# How long a vote stays open; 0 sets no end.
+ATTR_SWARMSH_ROBERTS_VOTE_SECONDS='swarmsh.roberts.vote_seconds'
+
+# How many actions a retrospective agreed on.
+ATTR_SWARMSH_SCRUM_ACTION_COUNT='swarmsh.scrum.action.count'
+
+# What an action of a retrospective is.
+ATTR_SWARMSH_SCRUM_ACTION_TITLE='swarmsh.scrum.action.title'
+
+# How many people the teams have, agents among them.
+ATTR_SWARMSH_SCRUM_AGENT_COUNT='swarmsh.scrum.agent.count'
+
+# Id of the item that another one comes before.
+ATTR_SWARMSH_SCRUM_BEFORE='swarmsh.scrum.before'
+
+# Answers to the questions of a ceremony.
+ATTR_SWARMSH_SCRUM_CEREMONY_ANSWERS='swarmsh.scrum.ceremony.answers'
+
+# How many were excused from a ceremony.
+ATTR_SWARMSH_SCRUM_CEREMONY_EXCUSED='swarmsh.scrum.ceremony.excused'
+
+# How many were heard in a ceremony.
+ATTR_SWARMSH_SCRUM_CEREMONY_HEARD='swarmsh.scrum.ceremony.heard'
+
+# Id of a ceremony.
+ATTR_SWARMSH_SCRUM_CEREMONY_ID='swarmsh.scrum.ceremony.id'
+
+# Kind of a ceremony.
+ATTR_SWARMSH_SCRUM_CEREMONY_KIND='swarmsh.scrum.ceremony.kind'
+SWARMSH_SCRUM_CEREMONY_KIND_VALUES='planning daily scaled_daily review retrospective refinement meta_scrum'
+
+# Id of the unit that holds a ceremony.
+ATTR_SWARMSH_SCRUM_CEREMONY_OF='swarmsh.scrum.ceremony.of'
+
+# Why a ceremony took longer than its time-box.
+ATTR_SWARMSH_SCRUM_CEREMONY_OVERRUN='swarmsh.scrum.ceremony.overrun'
+
+# Seconds that a ceremony went on past its time-box.
+ATTR_SWARMSH_SCRUM_CEREMONY_OVERRUN_SECONDS='swarmsh.scrum.ceremony.overrun_seconds'
+
+# Id of the chief product owner.
+ATTR_SWARMSH_SCRUM_CHIEF_ID='swarmsh.scrum.chief.id'
+
+# Ids of entries of the Definition of Done that hold.
+ATTR_SWARMSH_SCRUM_CONFIRMS='swarmsh.scrum.confirms'
+
+# Mean time from raising an impediment to resolving it, in milliseconds.
+ATTR_SWARMSH_SCRUM_COORDINATION_LATENCY='swarmsh.scrum.coordination_latency'
+
+# Time-box of a daily scrum, in seconds.
+ATTR_SWARMSH_SCRUM_DAILY_SECONDS='swarmsh.scrum.daily_seconds'
+
+# Ids of a team's developers.
+ATTR_SWARMSH_SCRUM_DEVELOPERS='swarmsh.scrum.developers'
+
+# Id of an entry of the Definition of Done.
+ATTR_SWARMSH_SCRUM_DONE_ENTRY='swarmsh.scrum.done.entry'
+
+# Command whose exit status must be 0 for an item to be done.
+ATTR_SWARMSH_SCRUM_DONE_GATE='swarmsh.scrum.done.gate'
+
+# What an entry of the Definition of Done says.
+ATTR_SWARMSH_SCRUM_DONE_TEXT='swarmsh.scrum.done.text'
+
+# Id of the scrum master of the Executive Action Team.
+ATTR_SWARMSH_SCRUM_EAT_MASTER='swarmsh.scrum.eat.master'
+
+# Ids of other members of the Executive Action Team.
+ATTR_SWARMSH_SCRUM_EAT_MEMBERS='swarmsh.scrum.eat.members'
+
+# Id of the product owner of the Executive Action Team.
+ATTR_SWARMSH_SCRUM_EAT_OWNER='swarmsh.scrum.eat.owner'
+
+# Time after which an open impediment moves up, in seconds.
+ATTR_SWARMSH_SCRUM_ESCALATE_SECONDS='swarmsh.scrum.escalate_seconds'
+
+# Exit status of the gate command.
+ATTR_SWARMSH_SCRUM_GATE_STATUS='swarmsh.scrum.gate_status'
+
+# Id of who has a role.
+ATTR_SWARMSH_SCRUM_HOLDER='swarmsh.scrum.holder'
+
+# How many impediments are open.
+ATTR_SWARMSH_SCRUM_IMPEDIMENT_COUNT='swarmsh.scrum.impediment.count'
+
+# How often an impediment moved up.
+ATTR_SWARMSH_SCRUM_IMPEDIMENT_ESCALATIONS='swarmsh.scrum.impediment.escalations'
+
+# Id of an impediment.
+ATTR_SWARMSH_SCRUM_IMPEDIMENT_ID='swarmsh.scrum.impediment.id'
+
+# Where an impediment stands.
+ATTR_SWARMSH_SCRUM_IMPEDIMENT_LEVEL='swarmsh.scrum.impediment.level'
+SWARMSH_SCRUM_IMPEDIMENT_LEVEL_VALUES='team sos eat'
+
+# Id of who has to remove an impediment.
+ATTR_SWARMSH_SCRUM_IMPEDIMENT_OWNER='swarmsh.scrum.impediment.owner'
+
+# How an impediment went away.
+ATTR_SWARMSH_SCRUM_IMPEDIMENT_RESOLUTION='swarmsh.scrum.impediment.resolution'
+
+# What is in the way.
+ATTR_SWARMSH_SCRUM_IMPEDIMENT_TITLE='swarmsh.scrum.impediment.title'
+
+# Where actions of a retrospective come from.
+ATTR_SWARMSH_SCRUM_IMPROVEMENT_OPPORTUNITIES='swarmsh.scrum.improvement_opportunities'
+SWARMSH_SCRUM_IMPROVEMENT_OPPORTUNITIES_VALUES='none auto-detect'
+
+# When an item may be accepted.
+ATTR_SWARMSH_SCRUM_ITEM_ACCEPTANCE='swarmsh.scrum.item.acceptance'
+
+# How many items a sprint has.
+ATTR_SWARMSH_SCRUM_ITEM_COUNT='swarmsh.scrum.item.count'
+
+# Id of an item of the product backlog.
+ATTR_SWARMSH_SCRUM_ITEM_ID='swarmsh.scrum.item.id'
+
+# Title of an item.
+ATTR_SWARMSH_SCRUM_ITEM_TITLE='swarmsh.scrum.item.title'
+
+# Ids of items.
+ATTR_SWARMSH_SCRUM_ITEMS='swarmsh.scrum.items'
+
+# Label of a team's agents.
+ATTR_SWARMSH_SCRUM_LABEL='swarmsh.scrum.label'
+
+# Id of somebody in a unit.
+ATTR_SWARMSH_SCRUM_MEMBER='swarmsh.scrum.member'
+
+# Name of an organization.
+ATTR_SWARMSH_SCRUM_NAME='swarmsh.scrum.name'
+
+# Id of an organization.
+ATTR_SWARMSH_SCRUM_ORGANIZATION='swarmsh.scrum.organization'
+
+# Why more is committed to than a limit allows.
+ATTR_SWARMSH_SCRUM_OVERRIDE='swarmsh.scrum.override'
+
+# How often teams committed to more than their limits.
+ATTR_SWARMSH_SCRUM_OVERRIDE_COUNT='swarmsh.scrum.override_count'
+
+# Points: an estimate, or a capacity.
+ATTR_SWARMSH_SCRUM_POINTS='swarmsh.scrum.points'
+
+# Id of a team's product owner.
+ATTR_SWARMSH_SCRUM_PRODUCT_OWNER='swarmsh.scrum.product_owner'
+
+# Why something is done.
+ATTR_SWARMSH_SCRUM_REASON='swarmsh.scrum.reason'
+
+# A role that is assigned.
+ATTR_SWARMSH_SCRUM_ROLE='swarmsh.scrum.role'
+SWARMSH_SCRUM_ROLE_VALUES='chief eat_owner eat_master sos_chief sos_master product_owner scrum_master proxy'
+
+# Time-box of a scaled daily scrum, in seconds.
+ATTR_SWARMSH_SCRUM_SCALED_DAILY_SECONDS='swarmsh.scrum.scaled_daily_seconds'
+
+# Id of a team's scrum master.
+ATTR_SWARMSH_SCRUM_SCRUM_MASTER='swarmsh.scrum.scrum_master'
+
+# Id of a Scrum of Scrums.
+ATTR_SWARMSH_SCRUM_SOS='swarmsh.scrum.sos'
+
+# Id of the chief product owner of a Scrum of Scrums.
+ATTR_SWARMSH_SCRUM_SOS_CHIEF='swarmsh.scrum.sos_chief'
+
+# Id of the master of a Scrum of Scrums.
+ATTR_SWARMSH_SCRUM_SOS_MASTER='swarmsh.scrum.sos_master'
+
+# Length of a sprint in days.
+ATTR_SWARMSH_SCRUM_SPRINT_DAYS='swarmsh.scrum.sprint.days'
+
+# Goal of a sprint.
+ATTR_SWARMSH_SCRUM_SPRINT_GOAL='swarmsh.scrum.sprint.goal'
+
+# Number of a sprint.
+ATTR_SWARMSH_SCRUM_SPRINT_NUMBER='swarmsh.scrum.sprint.number'
+
+# File with what people say of a sprint; - is standard input.
+ATTR_SWARMSH_SCRUM_SPRINT_RESULTS='swarmsh.scrum.sprint_results'
+
+# Whether a chart is printed as SVG.
+ATTR_SWARMSH_SCRUM_SVG='swarmsh.scrum.svg'
+
+# How many teams there are, or take part.
+ATTR_SWARMSH_SCRUM_TEAM_COUNT='swarmsh.scrum.team.count'
+
+# Id of a team.
+ATTR_SWARMSH_SCRUM_TEAM_ID='swarmsh.scrum.team.id'
+
+# What becomes of the work of items that a sprint leaves undone.
+ATTR_SWARMSH_SCRUM_UNFINISHED='swarmsh.scrum.unfinished'
+SWARMSH_SCRUM_UNFINISHED_VALUES='keep cancel'
+
+# Id of a team or of a Scrum of Scrums, or eat.
+ATTR_SWARMSH_SCRUM_UNIT='swarmsh.scrum.unit'
+
+# Ids of units that a Scrum of Scrums joins.
+ATTR_SWARMSH_SCRUM_UNITS='swarmsh.scrum.units'
+
+# Points that all teams together got done in a sprint.
+ATTR_SWARMSH_SCRUM_VELOCITY_ACTUAL='swarmsh.scrum.velocity.actual'
+
+# Points that all teams together commit to in a sprint.
+ATTR_SWARMSH_SCRUM_VELOCITY_PLANNED='swarmsh.scrum.velocity.planned'
 
 # How many problems a check found, those that it mended included.
 ATTR_SWARMSH_SWARM_PROBLEMS='swarmsh.swarm.problems'
@@ -21912,7 +39715,7 @@ ATTR_TELEMETRY_SDK_NAME='telemetry.sdk.name'
 # Version of the telemetry library.
 ATTR_TELEMETRY_SDK_VERSION='telemetry.sdk.version'
 
-DOUBLE_KEYS='swarmsh.agent.capacity swarmsh.cli.interval swarmsh.cli.kill_grace swarmsh.cli.older_than swarmsh.cli.timeout swarmsh.cli.wait swarmsh.coordination.lock_wait swarmsh.work.delay swarmsh.work.estimate swarmsh.work.percent'
+DOUBLE_KEYS='swarmsh.agent.capacity swarmsh.atomic.lease_seconds swarmsh.atomic.place_seconds swarmsh.atomic.skew_seconds swarmsh.cli.interval swarmsh.cli.kill_grace swarmsh.cli.older_than swarmsh.cli.timeout swarmsh.cli.wait swarmsh.coordination.lock_wait swarmsh.scrum.coordination_latency swarmsh.scrum.points swarmsh.scrum.velocity.actual swarmsh.scrum.velocity.planned swarmsh.work.delay swarmsh.work.estimate swarmsh.work.percent'
 
 # Spans: type, name, and kind as OTLP counts (1 internal, 2 server, 3 client, 4 producer, 5 consumer).
 
@@ -21985,6 +39788,171 @@ SPAN_CLI_AGENT_UNDRAIN_KIND=1
 SPAN_CLI_AGENT_UPDATE_TYPE='swarmsh.cli.agent.update'
 SPAN_CLI_AGENT_UPDATE_NAME='swarmsh agent update'
 SPAN_CLI_AGENT_UPDATE_KIND=1
+
+# Wait until so many have come.
+SPAN_CLI_ATOMIC_BARRIER_TYPE='swarmsh.cli.atomic.barrier'
+SPAN_CLI_ATOMIC_BARRIER_NAME='swarmsh atomic barrier'
+SPAN_CLI_ATOMIC_BARRIER_KIND=1
+
+# End a generation of a barrier without opening it.
+SPAN_CLI_ATOMIC_BARRIER_BREAK_TYPE='swarmsh.cli.atomic.barrier_break'
+SPAN_CLI_ATOMIC_BARRIER_BREAK_NAME='swarmsh atomic barrier-break'
+SPAN_CLI_ATOMIC_BARRIER_BREAK_KIND=1
+
+# Join a barrier without waiting.
+SPAN_CLI_ATOMIC_BARRIER_JOIN_TYPE='swarmsh.cli.atomic.barrier_join'
+SPAN_CLI_ATOMIC_BARRIER_JOIN_NAME='swarmsh atomic barrier-join'
+SPAN_CLI_ATOMIC_BARRIER_JOIN_KIND=1
+
+# Leave a barrier that has not opened.
+SPAN_CLI_ATOMIC_BARRIER_LEAVE_TYPE='swarmsh.cli.atomic.barrier_leave'
+SPAN_CLI_ATOMIC_BARRIER_LEAVE_NAME='swarmsh atomic barrier-leave'
+SPAN_CLI_ATOMIC_BARRIER_LEAVE_KIND=1
+
+# Add to a counter.
+SPAN_CLI_ATOMIC_COUNTER_ADD_TYPE='swarmsh.cli.atomic.counter_add'
+SPAN_CLI_ATOMIC_COUNTER_ADD_NAME='swarmsh atomic counter-add'
+SPAN_CLI_ATOMIC_COUNTER_ADD_KIND=1
+
+# Set a counter, if it stands where it is expected.
+SPAN_CLI_ATOMIC_COUNTER_SET_TYPE='swarmsh.cli.atomic.counter_set'
+SPAN_CLI_ATOMIC_COUNTER_SET_NAME='swarmsh atomic counter-set'
+SPAN_CLI_ATOMIC_COUNTER_SET_KIND=1
+
+# Print the value of a key, a counter's count, or the result of what was done once.
+SPAN_CLI_ATOMIC_GET_TYPE='swarmsh.cli.atomic.get'
+SPAN_CLI_ATOMIC_GET_NAME='swarmsh atomic get'
+SPAN_CLI_ATOMIC_GET_KIND=1
+
+# Delete the value of a key, if it is as expected.
+SPAN_CLI_ATOMIC_KEY_DELETE_TYPE='swarmsh.cli.atomic.key_delete'
+SPAN_CLI_ATOMIC_KEY_DELETE_NAME='swarmsh atomic key-delete'
+SPAN_CLI_ATOMIC_KEY_DELETE_KIND=1
+
+# Set a key, if it is as expected.
+SPAN_CLI_ATOMIC_KEY_SET_TYPE='swarmsh.cli.atomic.key_set'
+SPAN_CLI_ATOMIC_KEY_SET_NAME='swarmsh atomic key-set'
+SPAN_CLI_ATOMIC_KEY_SET_KIND=1
+
+# List names and what they are.
+SPAN_CLI_ATOMIC_LIST_TYPE='swarmsh.cli.atomic.list'
+SPAN_CLI_ATOMIC_LIST_NAME='swarmsh atomic list'
+SPAN_CLI_ATOMIC_LIST_KIND=1
+
+# Run a command while holding a lock.
+SPAN_CLI_ATOMIC_LOCK_TYPE='swarmsh.cli.atomic.lock'
+SPAN_CLI_ATOMIC_LOCK_NAME='swarmsh atomic lock'
+SPAN_CLI_ATOMIC_LOCK_KIND=1
+
+# Take a lock, for scripts that keep it themselves.
+SPAN_CLI_ATOMIC_LOCK_ACQUIRE_TYPE='swarmsh.cli.atomic.lock_acquire'
+SPAN_CLI_ATOMIC_LOCK_ACQUIRE_NAME='swarmsh atomic lock-acquire'
+SPAN_CLI_ATOMIC_LOCK_ACQUIRE_KIND=1
+
+# Take a lock away from its holder.
+SPAN_CLI_ATOMIC_LOCK_BREAK_TYPE='swarmsh.cli.atomic.lock_break'
+SPAN_CLI_ATOMIC_LOCK_BREAK_NAME='swarmsh atomic lock-break'
+SPAN_CLI_ATOMIC_LOCK_BREAK_KIND=1
+
+# Leave the queue for a lock.
+SPAN_CLI_ATOMIC_LOCK_LEAVE_TYPE='swarmsh.cli.atomic.lock_leave'
+SPAN_CLI_ATOMIC_LOCK_LEAVE_NAME='swarmsh atomic lock-leave'
+SPAN_CLI_ATOMIC_LOCK_LEAVE_KIND=1
+
+# Give a lock back.
+SPAN_CLI_ATOMIC_LOCK_RELEASE_TYPE='swarmsh.cli.atomic.lock_release'
+SPAN_CLI_ATOMIC_LOCK_RELEASE_NAME='swarmsh atomic lock-release'
+SPAN_CLI_ATOMIC_LOCK_RELEASE_KIND=1
+
+# Keep a lock longer.
+SPAN_CLI_ATOMIC_LOCK_RENEW_TYPE='swarmsh.cli.atomic.lock_renew'
+SPAN_CLI_ATOMIC_LOCK_RENEW_NAME='swarmsh atomic lock-renew'
+SPAN_CLI_ATOMIC_LOCK_RENEW_KIND=1
+
+# Queue for a lock, or keep the place.
+SPAN_CLI_ATOMIC_LOCK_WAIT_TYPE='swarmsh.cli.atomic.lock_wait'
+SPAN_CLI_ATOMIC_LOCK_WAIT_NAME='swarmsh atomic lock-wait'
+SPAN_CLI_ATOMIC_LOCK_WAIT_KIND=1
+
+# Run a command unless it was done already.
+SPAN_CLI_ATOMIC_ONCE_TYPE='swarmsh.cli.atomic.once'
+SPAN_CLI_ATOMIC_ONCE_NAME='swarmsh atomic once'
+SPAN_CLI_ATOMIC_ONCE_KIND=1
+
+# Ask to be the one who runs, for scripts that keep the lease themselves.
+SPAN_CLI_ATOMIC_ONCE_BEGIN_TYPE='swarmsh.cli.atomic.once_begin'
+SPAN_CLI_ATOMIC_ONCE_BEGIN_NAME='swarmsh atomic once-begin'
+SPAN_CLI_ATOMIC_ONCE_BEGIN_KIND=1
+
+# Say that it is done.
+SPAN_CLI_ATOMIC_ONCE_DONE_TYPE='swarmsh.cli.atomic.once_done'
+SPAN_CLI_ATOMIC_ONCE_DONE_NAME='swarmsh atomic once-done'
+SPAN_CLI_ATOMIC_ONCE_DONE_KIND=1
+
+# Say that the run failed, so that another one may begin.
+SPAN_CLI_ATOMIC_ONCE_FAIL_TYPE='swarmsh.cli.atomic.once_fail'
+SPAN_CLI_ATOMIC_ONCE_FAIL_NAME='swarmsh atomic once-fail'
+SPAN_CLI_ATOMIC_ONCE_FAIL_KIND=1
+
+# Go on running longer.
+SPAN_CLI_ATOMIC_ONCE_RENEW_TYPE='swarmsh.cli.atomic.once_renew'
+SPAN_CLI_ATOMIC_ONCE_RENEW_NAME='swarmsh atomic once-renew'
+SPAN_CLI_ATOMIC_ONCE_RENEW_KIND=1
+
+# Let it be done anew.
+SPAN_CLI_ATOMIC_ONCE_RESET_TYPE='swarmsh.cli.atomic.once_reset'
+SPAN_CLI_ATOMIC_ONCE_RESET_NAME='swarmsh atomic once-reset'
+SPAN_CLI_ATOMIC_ONCE_RESET_KIND=1
+
+# Free a name that nobody holds or waits for.
+SPAN_CLI_ATOMIC_REMOVE_TYPE='swarmsh.cli.atomic.remove'
+SPAN_CLI_ATOMIC_REMOVE_NAME='swarmsh atomic remove'
+SPAN_CLI_ATOMIC_REMOVE_KIND=1
+
+# Run a command while holding one of several permits.
+SPAN_CLI_ATOMIC_SEMAPHORE_TYPE='swarmsh.cli.atomic.semaphore'
+SPAN_CLI_ATOMIC_SEMAPHORE_NAME='swarmsh atomic semaphore'
+SPAN_CLI_ATOMIC_SEMAPHORE_KIND=1
+
+# Take a permit, for scripts that keep it themselves.
+SPAN_CLI_ATOMIC_SEMAPHORE_ACQUIRE_TYPE='swarmsh.cli.atomic.semaphore_acquire'
+SPAN_CLI_ATOMIC_SEMAPHORE_ACQUIRE_NAME='swarmsh atomic semaphore-acquire'
+SPAN_CLI_ATOMIC_SEMAPHORE_ACQUIRE_KIND=1
+
+# Take a permit away from its holder.
+SPAN_CLI_ATOMIC_SEMAPHORE_BREAK_TYPE='swarmsh.cli.atomic.semaphore_break'
+SPAN_CLI_ATOMIC_SEMAPHORE_BREAK_NAME='swarmsh atomic semaphore-break'
+SPAN_CLI_ATOMIC_SEMAPHORE_BREAK_KIND=1
+
+# Leave the queue for a permit.
+SPAN_CLI_ATOMIC_SEMAPHORE_LEAVE_TYPE='swarmsh.cli.atomic.semaphore_leave'
+SPAN_CLI_ATOMIC_SEMAPHORE_LEAVE_NAME='swarmsh atomic semaphore-leave'
+SPAN_CLI_ATOMIC_SEMAPHORE_LEAVE_KIND=1
+
+# Give a permit back.
+SPAN_CLI_ATOMIC_SEMAPHORE_RELEASE_TYPE='swarmsh.cli.atomic.semaphore_release'
+SPAN_CLI_ATOMIC_SEMAPHORE_RELEASE_NAME='swarmsh atomic semaphore-release'
+SPAN_CLI_ATOMIC_SEMAPHORE_RELEASE_KIND=1
+
+# Keep a permit longer.
+SPAN_CLI_ATOMIC_SEMAPHORE_RENEW_TYPE='swarmsh.cli.atomic.semaphore_renew'
+SPAN_CLI_ATOMIC_SEMAPHORE_RENEW_NAME='swarmsh atomic semaphore-renew'
+SPAN_CLI_ATOMIC_SEMAPHORE_RENEW_KIND=1
+
+# Queue for a permit, or keep the place.
+SPAN_CLI_ATOMIC_SEMAPHORE_WAIT_TYPE='swarmsh.cli.atomic.semaphore_wait'
+SPAN_CLI_ATOMIC_SEMAPHORE_WAIT_NAME='swarmsh atomic semaphore-wait'
+SPAN_CLI_ATOMIC_SEMAPHORE_WAIT_KIND=1
+
+# Show what a name is, who holds it and who waits.
+SPAN_CLI_ATOMIC_SHOW_TYPE='swarmsh.cli.atomic.show'
+SPAN_CLI_ATOMIC_SHOW_NAME='swarmsh atomic show'
+SPAN_CLI_ATOMIC_SHOW_KIND=1
+
+# Replace a file as a whole with standard input.
+SPAN_CLI_ATOMIC_WRITE_TYPE='swarmsh.cli.atomic.write'
+SPAN_CLI_ATOMIC_WRITE_NAME='swarmsh atomic write'
+SPAN_CLI_ATOMIC_WRITE_KIND=1
 
 # Print a script that makes a shell complete these commands.
 SPAN_CLI_COMPLETIONS_TYPE='swarmsh.cli.completions'
@@ -22076,25 +40044,650 @@ SPAN_CLI_METRICS_TYPE='swarmsh.cli.metrics'
 SPAN_CLI_METRICS_NAME='swarmsh metrics'
 SPAN_CLI_METRICS_KIND=1
 
+# Give a command to a pattern as JSON.
+SPAN_CLI_PATTERN_GIVE_TYPE='swarmsh.cli.pattern.give'
+SPAN_CLI_PATTERN_GIVE_NAME='swarmsh pattern give'
+SPAN_CLI_PATTERN_GIVE_KIND=1
+
+# List the patterns and their streams.
+SPAN_CLI_PATTERN_LIST_TYPE='swarmsh.cli.pattern.list'
+SPAN_CLI_PATTERN_LIST_NAME='swarmsh pattern list'
+SPAN_CLI_PATTERN_LIST_KIND=1
+
+# Print what happened in a stream.
+SPAN_CLI_PATTERN_LOG_TYPE='swarmsh.cli.pattern.log'
+SPAN_CLI_PATTERN_LOG_NAME='swarmsh pattern log'
+SPAN_CLI_PATTERN_LOG_KIND=1
+
+# Do what events ask for and nobody has done.
+SPAN_CLI_PATTERN_SETTLE_TYPE='swarmsh.cli.pattern.settle'
+SPAN_CLI_PATTERN_SETTLE_NAME='swarmsh pattern settle'
+SPAN_CLI_PATTERN_SETTLE_KIND=1
+
+# Show the rules, settings and commands of a pattern.
+SPAN_CLI_PATTERN_SHOW_TYPE='swarmsh.cli.pattern.show'
+SPAN_CLI_PATTERN_SHOW_NAME='swarmsh pattern show'
+SPAN_CLI_PATTERN_SHOW_KIND=1
+
+# Rehearse commands of a pattern without a data directory.
+SPAN_CLI_PATTERN_SIMULATE_TYPE='swarmsh.cli.pattern.simulate'
+SPAN_CLI_PATTERN_SIMULATE_NAME='swarmsh pattern simulate'
+SPAN_CLI_PATTERN_SIMULATE_KIND=1
+
+# Check the settings and streams of patterns.
+SPAN_CLI_PATTERN_VALIDATE_TYPE='swarmsh.cli.pattern.validate'
+SPAN_CLI_PATTERN_VALIDATE_NAME='swarmsh pattern validate'
+SPAN_CLI_PATTERN_VALIDATE_KIND=1
+
 # Stop all claiming.
 SPAN_CLI_PAUSE_TYPE='swarmsh.cli.pause'
 SPAN_CLI_PAUSE_NAME='swarmsh pause'
 SPAN_CLI_PAUSE_KIND=1
+
+# End a barrier without opening it.
+SPAN_CLI_REALTIME_BARRIER_BREAK_TYPE='swarmsh.cli.realtime.barrier.break'
+SPAN_CLI_REALTIME_BARRIER_BREAK_NAME='swarmsh realtime barrier break'
+SPAN_CLI_REALTIME_BARRIER_BREAK_KIND=1
+
+# Join a barrier.
+SPAN_CLI_REALTIME_BARRIER_JOIN_TYPE='swarmsh.cli.realtime.barrier.join'
+SPAN_CLI_REALTIME_BARRIER_JOIN_NAME='swarmsh realtime barrier join'
+SPAN_CLI_REALTIME_BARRIER_JOIN_KIND=1
+
+# Leave a barrier that has not opened.
+SPAN_CLI_REALTIME_BARRIER_LEAVE_TYPE='swarmsh.cli.realtime.barrier.leave'
+SPAN_CLI_REALTIME_BARRIER_LEAVE_NAME='swarmsh realtime barrier leave'
+SPAN_CLI_REALTIME_BARRIER_LEAVE_KIND=1
+
+# Remove a barrier that nobody waits at.
+SPAN_CLI_REALTIME_BARRIER_REMOVE_TYPE='swarmsh.cli.realtime.barrier.remove'
+SPAN_CLI_REALTIME_BARRIER_REMOVE_NAME='swarmsh realtime barrier remove'
+SPAN_CLI_REALTIME_BARRIER_REMOVE_KIND=1
+
+# End publishing.
+SPAN_CLI_REALTIME_CHANNEL_CLOSE_TYPE='swarmsh.cli.realtime.channel.close'
+SPAN_CLI_REALTIME_CHANNEL_CLOSE_NAME='swarmsh realtime channel close'
+SPAN_CLI_REALTIME_CHANNEL_CLOSE_KIND=1
+
+# Change how much a channel keeps for readers.
+SPAN_CLI_REALTIME_CHANNEL_CONFIGURE_TYPE='swarmsh.cli.realtime.channel.configure'
+SPAN_CLI_REALTIME_CHANNEL_CONFIGURE_NAME='swarmsh realtime channel configure'
+SPAN_CLI_REALTIME_CHANNEL_CONFIGURE_KIND=1
+
+# Create a channel.
+SPAN_CLI_REALTIME_CHANNEL_CREATE_TYPE='swarmsh.cli.realtime.channel.create'
+SPAN_CLI_REALTIME_CHANNEL_CREATE_NAME='swarmsh realtime channel create'
+SPAN_CLI_REALTIME_CHANNEL_CREATE_KIND=1
+
+# Acknowledge messages.
+SPAN_CLI_REALTIME_GROUP_ACK_TYPE='swarmsh.cli.realtime.group.ack'
+SPAN_CLI_REALTIME_GROUP_ACK_NAME='swarmsh realtime group ack'
+SPAN_CLI_REALTIME_GROUP_ACK_KIND=1
+
+# Give up dead messages.
+SPAN_CLI_REALTIME_GROUP_BURY_TYPE='swarmsh.cli.realtime.group.bury'
+SPAN_CLI_REALTIME_GROUP_BURY_NAME='swarmsh realtime group bury'
+SPAN_CLI_REALTIME_GROUP_BURY_KIND=1
+
+# Create a group, whose members share the messages.
+SPAN_CLI_REALTIME_GROUP_CREATE_TYPE='swarmsh.cli.realtime.group.create'
+SPAN_CLI_REALTIME_GROUP_CREATE_NAME='swarmsh realtime group create'
+SPAN_CLI_REALTIME_GROUP_CREATE_KIND=1
+
+# Give messages back that could not be handled.
+SPAN_CLI_REALTIME_GROUP_NACK_TYPE='swarmsh.cli.realtime.group.nack'
+SPAN_CLI_REALTIME_GROUP_NACK_NAME='swarmsh realtime group nack'
+SPAN_CLI_REALTIME_GROUP_NACK_KIND=1
+
+# Give messages back untouched.
+SPAN_CLI_REALTIME_GROUP_RELEASE_TYPE='swarmsh.cli.realtime.group.release'
+SPAN_CLI_REALTIME_GROUP_RELEASE_NAME='swarmsh realtime group release'
+SPAN_CLI_REALTIME_GROUP_RELEASE_KIND=1
+
+# Remove a group with all that it knows.
+SPAN_CLI_REALTIME_GROUP_REMOVE_TYPE='swarmsh.cli.realtime.group.remove'
+SPAN_CLI_REALTIME_GROUP_REMOVE_NAME='swarmsh realtime group remove'
+SPAN_CLI_REALTIME_GROUP_REMOVE_KIND=1
+
+# Keep messages for longer.
+SPAN_CLI_REALTIME_GROUP_RENEW_TYPE='swarmsh.cli.realtime.group.renew'
+SPAN_CLI_REALTIME_GROUP_RENEW_NAME='swarmsh realtime group renew'
+SPAN_CLI_REALTIME_GROUP_RENEW_KIND=1
+
+# Deliver dead messages again.
+SPAN_CLI_REALTIME_GROUP_RETRY_TYPE='swarmsh.cli.realtime.group.retry'
+SPAN_CLI_REALTIME_GROUP_RETRY_NAME='swarmsh realtime group retry'
+SPAN_CLI_REALTIME_GROUP_RETRY_KIND=1
+
+# Take messages for a member.
+SPAN_CLI_REALTIME_GROUP_TAKE_TYPE='swarmsh.cli.realtime.group.take'
+SPAN_CLI_REALTIME_GROUP_TAKE_NAME='swarmsh realtime group take'
+SPAN_CLI_REALTIME_GROUP_TAKE_KIND=1
+
+# Become the leader where nobody else is.
+SPAN_CLI_REALTIME_LEADER_CAMPAIGN_TYPE='swarmsh.cli.realtime.leader.campaign'
+SPAN_CLI_REALTIME_LEADER_CAMPAIGN_NAME='swarmsh realtime leader campaign'
+SPAN_CLI_REALTIME_LEADER_CAMPAIGN_KIND=1
+
+# Stay the leader.
+SPAN_CLI_REALTIME_LEADER_RENEW_TYPE='swarmsh.cli.realtime.leader.renew'
+SPAN_CLI_REALTIME_LEADER_RENEW_NAME='swarmsh realtime leader renew'
+SPAN_CLI_REALTIME_LEADER_RENEW_KIND=1
+
+# Stop leading.
+SPAN_CLI_REALTIME_LEADER_RESIGN_TYPE='swarmsh.cli.realtime.leader.resign'
+SPAN_CLI_REALTIME_LEADER_RESIGN_NAME='swarmsh realtime leader resign'
+SPAN_CLI_REALTIME_LEADER_RESIGN_KIND=1
+
+# Show who leads.
+SPAN_CLI_REALTIME_LEADER_SHOW_TYPE='swarmsh.cli.realtime.leader.show'
+SPAN_CLI_REALTIME_LEADER_SHOW_NAME='swarmsh realtime leader show'
+SPAN_CLI_REALTIME_LEADER_SHOW_KIND=1
+
+# List channels.
+SPAN_CLI_REALTIME_LIST_TYPE='swarmsh.cli.realtime.list'
+SPAN_CLI_REALTIME_LIST_NAME='swarmsh realtime list'
+SPAN_CLI_REALTIME_LIST_KIND=1
+
+# Give a sign of life.
+SPAN_CLI_REALTIME_PRESENCE_BEAT_TYPE='swarmsh.cli.realtime.presence.beat'
+SPAN_CLI_REALTIME_PRESENCE_BEAT_NAME='swarmsh realtime presence beat'
+SPAN_CLI_REALTIME_PRESENCE_BEAT_KIND=1
+
+# Say goodbye.
+SPAN_CLI_REALTIME_PRESENCE_LEAVE_TYPE='swarmsh.cli.realtime.presence.leave'
+SPAN_CLI_REALTIME_PRESENCE_LEAVE_NAME='swarmsh realtime presence leave'
+SPAN_CLI_REALTIME_PRESENCE_LEAVE_KIND=1
+
+# List who is present.
+SPAN_CLI_REALTIME_PRESENCE_LIST_TYPE='swarmsh.cli.realtime.presence.list'
+SPAN_CLI_REALTIME_PRESENCE_LIST_NAME='swarmsh realtime presence list'
+SPAN_CLI_REALTIME_PRESENCE_LIST_KIND=1
+
+# Publish messages.
+SPAN_CLI_REALTIME_PUBLISH_TYPE='swarmsh.cli.realtime.publish'
+SPAN_CLI_REALTIME_PUBLISH_NAME='swarmsh realtime publish'
+SPAN_CLI_REALTIME_PUBLISH_KIND=1
+
+# Show a channel with its readers and groups.
+SPAN_CLI_REALTIME_SHOW_TYPE='swarmsh.cli.realtime.show'
+SPAN_CLI_REALTIME_SHOW_NAME='swarmsh realtime show'
+SPAN_CLI_REALTIME_SHOW_KIND=1
+
+# Read messages as they come.
+SPAN_CLI_REALTIME_SUBSCRIBE_TYPE='swarmsh.cli.realtime.subscribe'
+SPAN_CLI_REALTIME_SUBSCRIBE_NAME='swarmsh realtime subscribe'
+SPAN_CLI_REALTIME_SUBSCRIBE_KIND=1
+
+# Give up the cursor of a reader.
+SPAN_CLI_REALTIME_SUBSCRIBER_LEAVE_TYPE='swarmsh.cli.realtime.subscriber.leave'
+SPAN_CLI_REALTIME_SUBSCRIBER_LEAVE_NAME='swarmsh realtime subscriber leave'
+SPAN_CLI_REALTIME_SUBSCRIBER_LEAVE_KIND=1
 
 # Let claiming go on.
 SPAN_CLI_RESUME_TYPE='swarmsh.cli.resume'
 SPAN_CLI_RESUME_NAME='swarmsh resume'
 SPAN_CLI_RESUME_KIND=1
 
+# Show what is pending, who has the floor, and what may be done next.
+SPAN_CLI_ROBERTS_AGENDA_TYPE='swarmsh.cli.roberts.agenda'
+SPAN_CLI_ROBERTS_AGENDA_NAME='swarmsh roberts agenda'
+SPAN_CLI_ROBERTS_AGENDA_KIND=1
+
+# Create an assembly.
+SPAN_CLI_ROBERTS_ASSEMBLY_CREATE_TYPE='swarmsh.cli.roberts.assembly.create'
+SPAN_CLI_ROBERTS_ASSEMBLY_CREATE_NAME='swarmsh roberts assembly create'
+SPAN_CLI_ROBERTS_ASSEMBLY_CREATE_KIND=1
+
+# Hand the chair to somebody who is present.
+SPAN_CLI_ROBERTS_CHAIR_PASS_TYPE='swarmsh.cli.roberts.chair.pass'
+SPAN_CLI_ROBERTS_CHAIR_PASS_NAME='swarmsh roberts chair pass'
+SPAN_CLI_ROBERTS_CHAIR_PASS_KIND=1
+
+# Bring a question back from a committee, with its report.
+SPAN_CLI_ROBERTS_COMMITTEE_REPORT_TYPE='swarmsh.cli.roberts.committee.report'
+SPAN_CLI_ROBERTS_COMMITTEE_REPORT_NAME='swarmsh roberts committee report'
+SPAN_CLI_ROBERTS_COMMITTEE_REPORT_KIND=1
+
+# Find that nobody seeks the floor any more.
+SPAN_CLI_ROBERTS_DEBATE_CLOSE_TYPE='swarmsh.cli.roberts.debate.close'
+SPAN_CLI_ROBERTS_DEBATE_CLOSE_NAME='swarmsh roberts debate close'
+SPAN_CLI_ROBERTS_DEBATE_CLOSE_KIND=1
+
+# Give the floor to the next who waits for it.
+SPAN_CLI_ROBERTS_DEBATE_NEXT_TYPE='swarmsh.cli.roberts.debate.next'
+SPAN_CLI_ROBERTS_DEBATE_NEXT_NAME='swarmsh roberts debate next'
+SPAN_CLI_ROBERTS_DEBATE_NEXT_KIND=1
+
+# Say something while having the floor.
+SPAN_CLI_ROBERTS_DEBATE_SPEAK_TYPE='swarmsh.cli.roberts.debate.speak'
+SPAN_CLI_ROBERTS_DEBATE_SPEAK_NAME='swarmsh roberts debate speak'
+SPAN_CLI_ROBERTS_DEBATE_SPEAK_KIND=1
+
+# Give up the floor, or the wish for it.
+SPAN_CLI_ROBERTS_DEBATE_YIELD_TYPE='swarmsh.cli.roberts.debate.yield'
+SPAN_CLI_ROBERTS_DEBATE_YIELD_NAME='swarmsh roberts debate yield'
+SPAN_CLI_ROBERTS_DEBATE_YIELD_KIND=1
+
+# Answer an inquiry or a request for information.
+SPAN_CLI_ROBERTS_INQUIRY_ANSWER_TYPE='swarmsh.cli.roberts.inquiry.answer'
+SPAN_CLI_ROBERTS_INQUIRY_ANSWER_NAME='swarmsh roberts inquiry answer'
+SPAN_CLI_ROBERTS_INQUIRY_ANSWER_KIND=1
+
 # End a meeting that has nothing before it, or no quorum.
 SPAN_CLI_ROBERTS_MEETING_ADJOURN_TYPE='swarmsh.cli.roberts.meeting.adjourn'
 SPAN_CLI_ROBERTS_MEETING_ADJOURN_NAME='swarmsh roberts meeting adjourn'
 SPAN_CLI_ROBERTS_MEETING_ADJOURN_KIND=1
 
+# Call a meeting to order.
+SPAN_CLI_ROBERTS_MEETING_OPEN_TYPE='swarmsh.cli.roberts.meeting.open'
+SPAN_CLI_ROBERTS_MEETING_OPEN_NAME='swarmsh roberts meeting open'
+SPAN_CLI_ROBERTS_MEETING_OPEN_KIND=1
+
+# Propose a recess, by unanimous consent.
+SPAN_CLI_ROBERTS_MEETING_RECESS_TYPE='swarmsh.cli.roberts.meeting.recess'
+SPAN_CLI_ROBERTS_MEETING_RECESS_NAME='swarmsh roberts meeting recess'
+SPAN_CLI_ROBERTS_MEETING_RECESS_KIND=1
+
+# Call to order after a recess.
+SPAN_CLI_ROBERTS_MEETING_RESUME_TYPE='swarmsh.cli.roberts.meeting.resume'
+SPAN_CLI_ROBERTS_MEETING_RESUME_NAME='swarmsh roberts meeting resume'
+SPAN_CLI_ROBERTS_MEETING_RESUME_KIND=1
+
+# Add a member.
+SPAN_CLI_ROBERTS_MEMBER_ADD_TYPE='swarmsh.cli.roberts.member.add'
+SPAN_CLI_ROBERTS_MEMBER_ADD_NAME='swarmsh roberts member add'
+SPAN_CLI_ROBERTS_MEMBER_ADD_KIND=1
+
+# Note that a member is there.
+SPAN_CLI_ROBERTS_MEMBER_ARRIVE_TYPE='swarmsh.cli.roberts.member.arrive'
+SPAN_CLI_ROBERTS_MEMBER_ARRIVE_NAME='swarmsh roberts member arrive'
+SPAN_CLI_ROBERTS_MEMBER_ARRIVE_KIND=1
+
+# Note that a member is gone.
+SPAN_CLI_ROBERTS_MEMBER_LEAVE_TYPE='swarmsh.cli.roberts.member.leave'
+SPAN_CLI_ROBERTS_MEMBER_LEAVE_NAME='swarmsh roberts member leave'
+SPAN_CLI_ROBERTS_MEMBER_LEAVE_KIND=1
+
+# Remove a member who holds no office.
+SPAN_CLI_ROBERTS_MEMBER_REMOVE_TYPE='swarmsh.cli.roberts.member.remove'
+SPAN_CLI_ROBERTS_MEMBER_REMOVE_NAME='swarmsh roberts member remove'
+SPAN_CLI_ROBERTS_MEMBER_REMOVE_KIND=1
+
+# Print the minutes as Markdown: what was done, not what was said.
+SPAN_CLI_ROBERTS_MINUTES_TYPE='swarmsh.cli.roberts.minutes'
+SPAN_CLI_ROBERTS_MINUTES_NAME='swarmsh roberts minutes'
+SPAN_CLI_ROBERTS_MINUTES_KIND=1
+
+# Approve the minutes of an earlier meeting.
+SPAN_CLI_ROBERTS_MINUTES_APPROVE_TYPE='swarmsh.cli.roberts.minutes.approve'
+SPAN_CLI_ROBERTS_MINUTES_APPROVE_NAME='swarmsh roberts minutes approve'
+SPAN_CLI_ROBERTS_MINUTES_APPROVE_KIND=1
+
+# Move to amend what is pending.
+SPAN_CLI_ROBERTS_MOTION_AMEND_TYPE='swarmsh.cli.roberts.motion.amend'
+SPAN_CLI_ROBERTS_MOTION_AMEND_NAME='swarmsh roberts motion amend'
+SPAN_CLI_ROBERTS_MOTION_AMEND_KIND=1
+
+# Close the vote and announce its result.
+SPAN_CLI_ROBERTS_MOTION_CLOSE_TYPE='swarmsh.cli.roberts.motion.close'
+SPAN_CLI_ROBERTS_MOTION_CLOSE_NAME='swarmsh roberts motion close'
+SPAN_CLI_ROBERTS_MOTION_CLOSE_KIND=1
+
+# Ask for the floor on the pending question.
+SPAN_CLI_ROBERTS_MOTION_DEBATE_TYPE='swarmsh.cli.roberts.motion.debate'
+SPAN_CLI_ROBERTS_MOTION_DEBATE_NAME='swarmsh roberts motion debate'
+SPAN_CLI_ROBERTS_MOTION_DEBATE_KIND=1
+
+# Drop a motion that nobody seconds.
+SPAN_CLI_ROBERTS_MOTION_LAPSE_TYPE='swarmsh.cli.roberts.motion.lapse'
+SPAN_CLI_ROBERTS_MOTION_LAPSE_NAME='swarmsh roberts motion lapse'
+SPAN_CLI_ROBERTS_MOTION_LAPSE_KIND=1
+
+# Make a motion.
+SPAN_CLI_ROBERTS_MOTION_MAKE_TYPE='swarmsh.cli.roberts.motion.make'
+SPAN_CLI_ROBERTS_MOTION_MAKE_NAME='swarmsh roberts motion make'
+SPAN_CLI_ROBERTS_MOTION_MAKE_KIND=1
+
+# Second a motion.
+SPAN_CLI_ROBERTS_MOTION_SECOND_TYPE='swarmsh.cli.roberts.motion.second'
+SPAN_CLI_ROBERTS_MOTION_SECOND_NAME='swarmsh roberts motion second'
+SPAN_CLI_ROBERTS_MOTION_SECOND_KIND=1
+
+# State a motion that nobody has seconded.
+SPAN_CLI_ROBERTS_MOTION_STATE_TYPE='swarmsh.cli.roberts.motion.state'
+SPAN_CLI_ROBERTS_MOTION_STATE_NAME='swarmsh roberts motion state'
+SPAN_CLI_ROBERTS_MOTION_STATE_KIND=1
+
+# Vote on the question that is put.
+SPAN_CLI_ROBERTS_MOTION_VOTE_TYPE='swarmsh.cli.roberts.motion.vote'
+SPAN_CLI_ROBERTS_MOTION_VOTE_NAME='swarmsh roberts motion vote'
+SPAN_CLI_ROBERTS_MOTION_VOTE_KIND=1
+
+# Withdraw one's own motion.
+SPAN_CLI_ROBERTS_MOTION_WITHDRAW_TYPE='swarmsh.cli.roberts.motion.withdraw'
+SPAN_CLI_ROBERTS_MOTION_WITHDRAW_NAME='swarmsh roberts motion withdraw'
+SPAN_CLI_ROBERTS_MOTION_WITHDRAW_KIND=1
+
+# List every motion and how it stands.
+SPAN_CLI_ROBERTS_MOTIONS_TYPE='swarmsh.cli.roberts.motions'
+SPAN_CLI_ROBERTS_MOTIONS_NAME='swarmsh roberts motions'
+SPAN_CLI_ROBERTS_MOTIONS_KIND=1
+
+# Announce a motion for a later meeting.
+SPAN_CLI_ROBERTS_NOTICE_GIVE_TYPE='swarmsh.cli.roberts.notice.give'
+SPAN_CLI_ROBERTS_NOTICE_GIVE_NAME='swarmsh roberts notice give'
+SPAN_CLI_ROBERTS_NOTICE_GIVE_KIND=1
+
+# Rule that a point is not well taken, or deny a privilege.
+SPAN_CLI_ROBERTS_POINT_DENY_TYPE='swarmsh.cli.roberts.point.deny'
+SPAN_CLI_ROBERTS_POINT_DENY_NAME='swarmsh roberts point deny'
+SPAN_CLI_ROBERTS_POINT_DENY_KIND=1
+
+# Rule that a point is well taken, or grant a privilege.
+SPAN_CLI_ROBERTS_POINT_GRANT_TYPE='swarmsh.cli.roberts.point.grant'
+SPAN_CLI_ROBERTS_POINT_GRANT_NAME='swarmsh roberts point grant'
+SPAN_CLI_ROBERTS_POINT_GRANT_KIND=1
+
+# Raise a point of order.
+SPAN_CLI_ROBERTS_POINT_RAISE_TYPE='swarmsh.cli.roberts.point.raise'
+SPAN_CLI_ROBERTS_POINT_RAISE_NAME='swarmsh roberts point raise'
+SPAN_CLI_ROBERTS_POINT_RAISE_KIND=1
+
+# Take up a question that was laid aside and whose time has come.
+SPAN_CLI_ROBERTS_QUESTION_TAKE_TYPE='swarmsh.cli.roberts.question.take'
+SPAN_CLI_ROBERTS_QUESTION_TAKE_NAME='swarmsh roberts question take'
+SPAN_CLI_ROBERTS_QUESTION_TAKE_KIND=1
+
+# Give an office to a member.
+SPAN_CLI_ROBERTS_ROLE_ASSIGN_TYPE='swarmsh.cli.roberts.role.assign'
+SPAN_CLI_ROBERTS_ROLE_ASSIGN_NAME='swarmsh roberts role assign'
+SPAN_CLI_ROBERTS_ROLE_ASSIGN_KIND=1
+
+# Call the roll: who is named is present, and who is not is absent.
+SPAN_CLI_ROBERTS_ROLL_CALL_TYPE='swarmsh.cli.roberts.roll.call'
+SPAN_CLI_ROBERTS_ROLL_CALL_NAME='swarmsh roberts roll call'
+SPAN_CLI_ROBERTS_ROLL_CALL_KIND=1
+
+# Show who belongs to an assembly, who is there, and whether that is a quorum.
+SPAN_CLI_ROBERTS_SHOW_TYPE='swarmsh.cli.roberts.show'
+SPAN_CLI_ROBERTS_SHOW_NAME='swarmsh roberts show'
+SPAN_CLI_ROBERTS_SHOW_KIND=1
+
+# Doubt a vote by voice or hands: it is taken again, rising.
+SPAN_CLI_ROBERTS_VOTE_DIVIDE_TYPE='swarmsh.cli.roberts.vote.divide'
+SPAN_CLI_ROBERTS_VOTE_DIVIDE_NAME='swarmsh roberts vote divide'
+SPAN_CLI_ROBERTS_VOTE_DIVIDE_KIND=1
+
+# Object to unanimous consent.
+SPAN_CLI_ROBERTS_VOTE_OBJECT_TYPE='swarmsh.cli.roberts.vote.object'
+SPAN_CLI_ROBERTS_VOTE_OBJECT_NAME='swarmsh roberts vote object'
+SPAN_CLI_ROBERTS_VOTE_OBJECT_KIND=1
+
+# Put the pending question to the vote.
+SPAN_CLI_ROBERTS_VOTE_OPEN_TYPE='swarmsh.cli.roberts.vote.open'
+SPAN_CLI_ROBERTS_VOTE_OPEN_NAME='swarmsh roberts vote open'
+SPAN_CLI_ROBERTS_VOTE_OPEN_KIND=1
+
+# Show the debate on the pending question.
+SPAN_CLI_ROBERTS_RULES_DEBATE_MANAGEMENT_TYPE='swarmsh.cli.roberts_rules.debate_management'
+SPAN_CLI_ROBERTS_RULES_DEBATE_MANAGEMENT_NAME='swarmsh roberts-rules debate-management'
+SPAN_CLI_ROBERTS_RULES_DEBATE_MANAGEMENT_KIND=1
+
+# Make a motion, or show where it stands.
+SPAN_CLI_ROBERTS_RULES_MOTION_PROCESSING_TYPE='swarmsh.cli.roberts_rules.motion_processing'
+SPAN_CLI_ROBERTS_RULES_MOTION_PROCESSING_NAME='swarmsh roberts-rules motion-processing'
+SPAN_CLI_ROBERTS_RULES_MOTION_PROCESSING_KIND=1
+
+# Put the pending question to the vote.
+SPAN_CLI_ROBERTS_RULES_VOTING_PROCEDURE_TYPE='swarmsh.cli.roberts_rules.voting_procedure'
+SPAN_CLI_ROBERTS_RULES_VOTING_PROCEDURE_NAME='swarmsh roberts-rules voting-procedure'
+SPAN_CLI_ROBERTS_RULES_VOTING_PROCEDURE_KIND=1
+
 # Work: claim items and run a command for each.
 SPAN_CLI_RUN_TYPE='swarmsh.cli.run'
 SPAN_CLI_RUN_NAME='swarmsh run'
 SPAN_CLI_RUN_KIND=1
+
+# Agree on an action in a retrospective: it becomes work.
+SPAN_CLI_SCRUM_ACTION_ADD_TYPE='swarmsh.cli.scrum.action.add'
+SPAN_CLI_SCRUM_ACTION_ADD_NAME='swarmsh scrum action add'
+SPAN_CLI_SCRUM_ACTION_ADD_KIND=1
+
+# Show what waits in the product backlog, most important first.
+SPAN_CLI_SCRUM_BACKLOG_TYPE='swarmsh.cli.scrum.backlog'
+SPAN_CLI_SCRUM_BACKLOG_NAME='swarmsh scrum backlog'
+SPAN_CLI_SCRUM_BACKLOG_KIND=1
+
+# Show every item and where it stands.
+SPAN_CLI_SCRUM_BOARD_TYPE='swarmsh.cli.scrum.board'
+SPAN_CLI_SCRUM_BOARD_NAME='swarmsh scrum board'
+SPAN_CLI_SCRUM_BOARD_KIND=1
+
+# Show the points that are left in a sprint, day by day.
+SPAN_CLI_SCRUM_BURNDOWN_TYPE='swarmsh.cli.scrum.burndown'
+SPAN_CLI_SCRUM_BURNDOWN_NAME='swarmsh scrum burndown'
+SPAN_CLI_SCRUM_BURNDOWN_KIND=1
+
+# State what a team can do in a sprint.
+SPAN_CLI_SCRUM_CAPACITY_STATE_TYPE='swarmsh.cli.scrum.capacity.state'
+SPAN_CLI_SCRUM_CAPACITY_STATE_NAME='swarmsh scrum capacity state'
+SPAN_CLI_SCRUM_CAPACITY_STATE_KIND=1
+
+# Show ceremonies, and who has not been heard in those that are open.
+SPAN_CLI_SCRUM_CEREMONIES_TYPE='swarmsh.cli.scrum.ceremonies'
+SPAN_CLI_SCRUM_CEREMONIES_NAME='swarmsh scrum ceremonies'
+SPAN_CLI_SCRUM_CEREMONIES_KIND=1
+
+# Close a ceremony.
+SPAN_CLI_SCRUM_CEREMONY_CLOSE_TYPE='swarmsh.cli.scrum.ceremony.close'
+SPAN_CLI_SCRUM_CEREMONY_CLOSE_NAME='swarmsh scrum ceremony close'
+SPAN_CLI_SCRUM_CEREMONY_CLOSE_KIND=1
+
+# Answer the questions of an open ceremony.
+SPAN_CLI_SCRUM_CEREMONY_CONTRIBUTE_TYPE='swarmsh.cli.scrum.ceremony.contribute'
+SPAN_CLI_SCRUM_CEREMONY_CONTRIBUTE_NAME='swarmsh scrum ceremony contribute'
+SPAN_CLI_SCRUM_CEREMONY_CONTRIBUTE_KIND=1
+
+# Say why a developer is missing in a daily scrum.
+SPAN_CLI_SCRUM_CEREMONY_EXCUSE_TYPE='swarmsh.cli.scrum.ceremony.excuse'
+SPAN_CLI_SCRUM_CEREMONY_EXCUSE_NAME='swarmsh scrum ceremony excuse'
+SPAN_CLI_SCRUM_CEREMONY_EXCUSE_KIND=1
+
+# Open a ceremony.
+SPAN_CLI_SCRUM_CEREMONY_OPEN_TYPE='swarmsh.cli.scrum.ceremony.open'
+SPAN_CLI_SCRUM_CEREMONY_OPEN_NAME='swarmsh scrum ceremony open'
+SPAN_CLI_SCRUM_CEREMONY_OPEN_KIND=1
+
+# Show how long items took from when their work could begin until it was done.
+SPAN_CLI_SCRUM_CYCLE_TIME_TYPE='swarmsh.cli.scrum.cycle_time'
+SPAN_CLI_SCRUM_CYCLE_TIME_NAME='swarmsh scrum cycle-time'
+SPAN_CLI_SCRUM_CYCLE_TIME_KIND=1
+
+# Add an entry to the Definition of Done.
+SPAN_CLI_SCRUM_DONE_ADD_TYPE='swarmsh.cli.scrum.done.add'
+SPAN_CLI_SCRUM_DONE_ADD_NAME='swarmsh scrum done add'
+SPAN_CLI_SCRUM_DONE_ADD_KIND=1
+
+# Set the command whose exit status must be 0 for an item to be done.
+SPAN_CLI_SCRUM_DONE_GATE_TYPE='swarmsh.cli.scrum.done.gate'
+SPAN_CLI_SCRUM_DONE_GATE_NAME='swarmsh scrum done gate'
+SPAN_CLI_SCRUM_DONE_GATE_KIND=1
+
+# Remove an entry from the Definition of Done.
+SPAN_CLI_SCRUM_DONE_REMOVE_TYPE='swarmsh.cli.scrum.done.remove'
+SPAN_CLI_SCRUM_DONE_REMOVE_NAME='swarmsh scrum done remove'
+SPAN_CLI_SCRUM_DONE_REMOVE_KIND=1
+
+# Move every overdue impediment up one level.
+SPAN_CLI_SCRUM_ESCALATE_TYPE='swarmsh.cli.scrum.escalate'
+SPAN_CLI_SCRUM_ESCALATE_NAME='swarmsh scrum escalate'
+SPAN_CLI_SCRUM_ESCALATE_KIND=1
+
+# Give an impediment to somebody else.
+SPAN_CLI_SCRUM_IMPEDIMENT_ASSIGN_TYPE='swarmsh.cli.scrum.impediment.assign'
+SPAN_CLI_SCRUM_IMPEDIMENT_ASSIGN_NAME='swarmsh scrum impediment assign'
+SPAN_CLI_SCRUM_IMPEDIMENT_ASSIGN_KIND=1
+
+# Move one impediment up before its time.
+SPAN_CLI_SCRUM_IMPEDIMENT_ESCALATE_TYPE='swarmsh.cli.scrum.impediment.escalate'
+SPAN_CLI_SCRUM_IMPEDIMENT_ESCALATE_NAME='swarmsh scrum impediment escalate'
+SPAN_CLI_SCRUM_IMPEDIMENT_ESCALATE_KIND=1
+
+# Raise an impediment.
+SPAN_CLI_SCRUM_IMPEDIMENT_RAISE_TYPE='swarmsh.cli.scrum.impediment.raise'
+SPAN_CLI_SCRUM_IMPEDIMENT_RAISE_NAME='swarmsh scrum impediment raise'
+SPAN_CLI_SCRUM_IMPEDIMENT_RAISE_KIND=1
+
+# Say that an impediment is gone.
+SPAN_CLI_SCRUM_IMPEDIMENT_RESOLVE_TYPE='swarmsh.cli.scrum.impediment.resolve'
+SPAN_CLI_SCRUM_IMPEDIMENT_RESOLVE_NAME='swarmsh scrum impediment resolve'
+SPAN_CLI_SCRUM_IMPEDIMENT_RESOLVE_KIND=1
+
+# Show impediments: where they stand, who owns them, and when they move up.
+SPAN_CLI_SCRUM_IMPEDIMENTS_TYPE='swarmsh.cli.scrum.impediments'
+SPAN_CLI_SCRUM_IMPEDIMENTS_NAME='swarmsh scrum impediments'
+SPAN_CLI_SCRUM_IMPEDIMENTS_KIND=1
+
+# Show what the events of a sprint say should go better.
+SPAN_CLI_SCRUM_IMPROVEMENTS_TYPE='swarmsh.cli.scrum.improvements'
+SPAN_CLI_SCRUM_IMPROVEMENTS_NAME='swarmsh scrum improvements'
+SPAN_CLI_SCRUM_IMPROVEMENTS_KIND=1
+
+# Put an item at the end of the product backlog.
+SPAN_CLI_SCRUM_ITEM_ADD_TYPE='swarmsh.cli.scrum.item.add'
+SPAN_CLI_SCRUM_ITEM_ADD_NAME='swarmsh scrum item add'
+SPAN_CLI_SCRUM_ITEM_ADD_KIND=1
+
+# Take items into a sprint for a team.
+SPAN_CLI_SCRUM_ITEM_COMMIT_TYPE='swarmsh.cli.scrum.item.commit'
+SPAN_CLI_SCRUM_ITEM_COMMIT_NAME='swarmsh scrum item commit'
+SPAN_CLI_SCRUM_ITEM_COMMIT_KIND=1
+
+# Accept an item as done.
+SPAN_CLI_SCRUM_ITEM_DONE_TYPE='swarmsh.cli.scrum.item.done'
+SPAN_CLI_SCRUM_ITEM_DONE_NAME='swarmsh scrum item done'
+SPAN_CLI_SCRUM_ITEM_DONE_KIND=1
+
+# Take an item out of the backlog for good.
+SPAN_CLI_SCRUM_ITEM_DROP_TYPE='swarmsh.cli.scrum.item.drop'
+SPAN_CLI_SCRUM_ITEM_DROP_NAME='swarmsh scrum item drop'
+SPAN_CLI_SCRUM_ITEM_DROP_KIND=1
+
+# Move an item before another one, or to the end.
+SPAN_CLI_SCRUM_ITEM_ORDER_TYPE='swarmsh.cli.scrum.item.order'
+SPAN_CLI_SCRUM_ITEM_ORDER_NAME='swarmsh scrum item order'
+SPAN_CLI_SCRUM_ITEM_ORDER_KIND=1
+
+# Say more of an item.
+SPAN_CLI_SCRUM_ITEM_REFINE_TYPE='swarmsh.cli.scrum.item.refine'
+SPAN_CLI_SCRUM_ITEM_REFINE_NAME='swarmsh scrum item refine'
+SPAN_CLI_SCRUM_ITEM_REFINE_KIND=1
+
+# Take an item out of its sprint, back into the backlog.
+SPAN_CLI_SCRUM_ITEM_WITHDRAW_TYPE='swarmsh.cli.scrum.item.withdraw'
+SPAN_CLI_SCRUM_ITEM_WITHDRAW_NAME='swarmsh scrum item withdraw'
+SPAN_CLI_SCRUM_ITEM_WITHDRAW_KIND=1
+
+# Add a developer to a team, or a member to the Executive Action Team.
+SPAN_CLI_SCRUM_MEMBER_ADD_TYPE='swarmsh.cli.scrum.member.add'
+SPAN_CLI_SCRUM_MEMBER_ADD_NAME='swarmsh scrum member add'
+SPAN_CLI_SCRUM_MEMBER_ADD_KIND=1
+
+# Remove a developer from a team, or a member from the Executive Action Team.
+SPAN_CLI_SCRUM_MEMBER_REMOVE_TYPE='swarmsh.cli.scrum.member.remove'
+SPAN_CLI_SCRUM_MEMBER_REMOVE_NAME='swarmsh scrum member remove'
+SPAN_CLI_SCRUM_MEMBER_REMOVE_KIND=1
+
+# Create an organization, with its Executive Action Team.
+SPAN_CLI_SCRUM_ORGANIZATION_CREATE_TYPE='swarmsh.cli.scrum.organization.create'
+SPAN_CLI_SCRUM_ORGANIZATION_CREATE_NAME='swarmsh scrum organization create'
+SPAN_CLI_SCRUM_ORGANIZATION_CREATE_KIND=1
+
+# Show what teams may still take into a sprint, and what they would take.
+SPAN_CLI_SCRUM_PLANNING_TYPE='swarmsh.cli.scrum.planning'
+SPAN_CLI_SCRUM_PLANNING_NAME='swarmsh scrum planning'
+SPAN_CLI_SCRUM_PLANNING_KIND=1
+
+# Show a few numbers: teams, people, impediments and how long those took.
+SPAN_CLI_SCRUM_PULSE_TYPE='swarmsh.cli.scrum.pulse'
+SPAN_CLI_SCRUM_PULSE_NAME='swarmsh scrum pulse'
+SPAN_CLI_SCRUM_PULSE_KIND=1
+
+# Hand a role over.
+SPAN_CLI_SCRUM_ROLE_ASSIGN_TYPE='swarmsh.cli.scrum.role.assign'
+SPAN_CLI_SCRUM_ROLE_ASSIGN_NAME='swarmsh scrum role assign'
+SPAN_CLI_SCRUM_ROLE_ASSIGN_KIND=1
+
+# Show who works where: teams, roles and Scrums of Scrums.
+SPAN_CLI_SCRUM_SHOW_TYPE='swarmsh.cli.scrum.show'
+SPAN_CLI_SCRUM_SHOW_NAME='swarmsh scrum show'
+SPAN_CLI_SCRUM_SHOW_KIND=1
+
+# Join teams, or Scrums of Scrums, in a Scrum of Scrums.
+SPAN_CLI_SCRUM_SOS_ADD_TYPE='swarmsh.cli.scrum.sos.add'
+SPAN_CLI_SCRUM_SOS_ADD_NAME='swarmsh scrum sos add'
+SPAN_CLI_SCRUM_SOS_ADD_KIND=1
+
+# Say anew which units a Scrum of Scrums joins.
+SPAN_CLI_SCRUM_SOS_REGROUP_TYPE='swarmsh.cli.scrum.sos.regroup'
+SPAN_CLI_SCRUM_SOS_REGROUP_NAME='swarmsh scrum sos regroup'
+SPAN_CLI_SCRUM_SOS_REGROUP_KIND=1
+
+# Dissolve a Scrum of Scrums; its units stay.
+SPAN_CLI_SCRUM_SOS_REMOVE_TYPE='swarmsh.cli.scrum.sos.remove'
+SPAN_CLI_SCRUM_SOS_REMOVE_NAME='swarmsh scrum sos remove'
+SPAN_CLI_SCRUM_SOS_REMOVE_KIND=1
+
+# End a sprint whose goal is obsolete, without a result.
+SPAN_CLI_SCRUM_SPRINT_CANCEL_TYPE='swarmsh.cli.scrum.sprint.cancel'
+SPAN_CLI_SCRUM_SPRINT_CANCEL_NAME='swarmsh scrum sprint cancel'
+SPAN_CLI_SCRUM_SPRINT_CANCEL_KIND=1
+
+# Close the open sprint; what is not done goes back to the backlog.
+SPAN_CLI_SCRUM_SPRINT_CLOSE_TYPE='swarmsh.cli.scrum.sprint.close'
+SPAN_CLI_SCRUM_SPRINT_CLOSE_NAME='swarmsh scrum sprint close'
+SPAN_CLI_SCRUM_SPRINT_CLOSE_KIND=1
+
+# Begin to plan a sprint.
+SPAN_CLI_SCRUM_SPRINT_PLAN_TYPE='swarmsh.cli.scrum.sprint.plan'
+SPAN_CLI_SCRUM_SPRINT_PLAN_NAME='swarmsh scrum sprint plan'
+SPAN_CLI_SCRUM_SPRINT_PLAN_KIND=1
+
+# Start the sprint that was planned: its items become work.
+SPAN_CLI_SCRUM_SPRINT_START_TYPE='swarmsh.cli.scrum.sprint.start'
+SPAN_CLI_SCRUM_SPRINT_START_NAME='swarmsh scrum sprint start'
+SPAN_CLI_SCRUM_SPRINT_START_KIND=1
+
+# Add a team.
+SPAN_CLI_SCRUM_TEAM_ADD_TYPE='swarmsh.cli.scrum.team.add'
+SPAN_CLI_SCRUM_TEAM_ADD_NAME='swarmsh scrum team add'
+SPAN_CLI_SCRUM_TEAM_ADD_KIND=1
+
+# Dissolve a team that nothing depends on.
+SPAN_CLI_SCRUM_TEAM_REMOVE_TYPE='swarmsh.cli.scrum.team.remove'
+SPAN_CLI_SCRUM_TEAM_REMOVE_NAME='swarmsh scrum team remove'
+SPAN_CLI_SCRUM_TEAM_REMOVE_KIND=1
+
+# Show what teams committed to and got done, sprint by sprint.
+SPAN_CLI_SCRUM_VELOCITY_TYPE='swarmsh.cli.scrum.velocity'
+SPAN_CLI_SCRUM_VELOCITY_NAME='swarmsh scrum velocity'
+SPAN_CLI_SCRUM_VELOCITY_KIND=1
+
+# Open the daily scrums of all teams, and compare numbers with what is known.
+SPAN_CLI_SCRUM_AT_SCALE_DAILY_STANDUP_TYPE='swarmsh.cli.scrum_at_scale.daily_standup'
+SPAN_CLI_SCRUM_AT_SCALE_DAILY_STANDUP_NAME='swarmsh scrum-at-scale daily-standup'
+SPAN_CLI_SCRUM_AT_SCALE_DAILY_STANDUP_KIND=1
+
+# Open the retrospective of the open sprint, and turn what went wrong into work.
+SPAN_CLI_SCRUM_AT_SCALE_RETROSPECTIVE_TYPE='swarmsh.cli.scrum_at_scale.retrospective'
+SPAN_CLI_SCRUM_AT_SCALE_RETROSPECTIVE_NAME='swarmsh scrum-at-scale retrospective'
+SPAN_CLI_SCRUM_AT_SCALE_RETROSPECTIVE_KIND=1
+
+# Plan a sprint of all teams, and commit to what fits.
+SPAN_CLI_SCRUM_AT_SCALE_SPRINT_PLANNING_TYPE='swarmsh.cli.scrum_at_scale.sprint_planning'
+SPAN_CLI_SCRUM_AT_SCALE_SPRINT_PLANNING_NAME='swarmsh scrum-at-scale sprint-planning'
+SPAN_CLI_SCRUM_AT_SCALE_SPRINT_PLANNING_KIND=1
 
 # Count the items in each state.
 SPAN_CLI_STATS_TYPE='swarmsh.cli.stats'
@@ -22215,6 +40808,71 @@ SPAN_CLI_WORK_RETRY_KIND=1
 SPAN_CLI_WORK_SHOW_TYPE='swarmsh.cli.work.show'
 SPAN_CLI_WORK_SHOW_NAME='swarmsh work show'
 SPAN_CLI_WORK_SHOW_KIND=1
+
+# Gives a command to a stream of a pattern, and does what its events ask for.
+SPAN_PATTERN_COMMAND_TYPE='swarmsh.pattern.command'
+SPAN_PATTERN_COMMAND_NAME='give command'
+SPAN_PATTERN_COMMAND_KIND=1
+
+# A meeting of an assembly, from its call to order to its adjournment.
+SPAN_ROBERTS_MEETING_TYPE='swarmsh.roberts.meeting'
+SPAN_ROBERTS_MEETING_NAME='roberts meeting'
+SPAN_ROBERTS_MEETING_KIND=1
+
+# A motion, from when it was made to how it ended.
+SPAN_ROBERTS_MOTION_TYPE='swarmsh.roberts.motion'
+SPAN_ROBERTS_MOTION_NAME='roberts motion'
+SPAN_ROBERTS_MOTION_KIND=1
+
+# A vote, from when it was opened to when it was closed or given up.
+SPAN_ROBERTS_VOTE_TYPE='swarmsh.roberts.vote'
+SPAN_ROBERTS_VOTE_NAME='roberts vote'
+SPAN_ROBERTS_VOTE_KIND=1
+
+# A daily scrum of a team.
+SPAN_SCRUM_DAILY_SCRUM_TYPE='swarmsh.scrum.daily_scrum'
+SPAN_SCRUM_DAILY_SCRUM_NAME='scrum daily scrum'
+SPAN_SCRUM_DAILY_SCRUM_KIND=1
+
+# An impediment, from when it was raised until it was resolved.
+SPAN_SCRUM_IMPEDIMENT_TYPE='swarmsh.scrum.impediment'
+SPAN_SCRUM_IMPEDIMENT_NAME='scrum impediment'
+SPAN_SCRUM_IMPEDIMENT_KIND=1
+
+# A MetaScrum, in which priorities, teams and budgets change.
+SPAN_SCRUM_META_SCRUM_TYPE='swarmsh.scrum.meta_scrum'
+SPAN_SCRUM_META_SCRUM_NAME='scrum meta scrum'
+SPAN_SCRUM_META_SCRUM_KIND=1
+
+# A refinement of the product backlog.
+SPAN_SCRUM_REFINEMENT_TYPE='swarmsh.scrum.refinement'
+SPAN_SCRUM_REFINEMENT_NAME='scrum refinement'
+SPAN_SCRUM_REFINEMENT_KIND=1
+
+# A daily scrum of a Scrum of Scrums, or of the Executive Action Team.
+SPAN_SCRUM_SCALED_DAILY_SCRUM_TYPE='swarmsh.scrum.scaled_daily_scrum'
+SPAN_SCRUM_SCALED_DAILY_SCRUM_NAME='scrum scaled daily scrum'
+SPAN_SCRUM_SCALED_DAILY_SCRUM_KIND=1
+
+# A sprint, from its start to its end.
+SPAN_SCRUM_SPRINT_TYPE='swarmsh.scrum.sprint'
+SPAN_SCRUM_SPRINT_NAME='scrum sprint'
+SPAN_SCRUM_SPRINT_KIND=1
+
+# A sprint planning, in which all teams commit to items.
+SPAN_SCRUM_SPRINT_PLANNING_TYPE='swarmsh.scrum.sprint_planning'
+SPAN_SCRUM_SPRINT_PLANNING_NAME='scrum sprint planning'
+SPAN_SCRUM_SPRINT_PLANNING_KIND=1
+
+# A sprint retrospective of all teams.
+SPAN_SCRUM_SPRINT_RETROSPECTIVE_TYPE='swarmsh.scrum.sprint_retrospective'
+SPAN_SCRUM_SPRINT_RETROSPECTIVE_NAME='scrum sprint retrospective'
+SPAN_SCRUM_SPRINT_RETROSPECTIVE_KIND=1
+
+# A sprint review of all teams.
+SPAN_SCRUM_SPRINT_REVIEW_TYPE='swarmsh.scrum.sprint_review'
+SPAN_SCRUM_SPRINT_REVIEW_NAME='scrum sprint review'
+SPAN_SCRUM_SPRINT_REVIEW_KIND=1
 
 # Looks for what should not be, and mends what can be mended when asked to.
 SPAN_SWARM_CHECK_TYPE='swarmsh.swarm.check'
@@ -22390,3 +41048,2118 @@ EVENT_SWARMSH_LOG='swarmsh.log'
 
 # An item is dead, and stays so until somebody gives it more attempts.
 EVENT_SWARMSH_WORK_DIED='swarmsh.work.died'`;
+
+/** What commands of patterns do, by the words that these begin with. */
+export const SECTIONS: readonly {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly text: string;
+}[] = [
+  {
+    name: "pattern",
+    words: ["pattern"],
+    text: `
+run_pattern_list() { cli_go 'pattern list' cli_lacks; }
+
+run_pattern_show() { cli_go 'pattern show' cli_lacks; }
+
+run_pattern_validate() { cli_go 'pattern validate' cli_lacks; }
+
+run_pattern_settle() { cli_go 'pattern settle' cli_lacks; }
+
+run_pattern_log() { cli_go 'pattern log' cli_lacks; }
+
+# What spans of these commands carry.
+telemetry_describe_pattern() {
+  case $telemetry_command in
+    'pattern show')
+      telemetry_option text swarmsh.pattern.name "$arg_name" "$arg_name_count"
+      ;;
+    'pattern validate')
+      telemetry_option text swarmsh.pattern.name "$arg_name" "$arg_name_count"
+      ;;
+    'pattern give')
+      telemetry_option text swarmsh.pattern.name "$arg_name" "$arg_name_count"
+      telemetry_option text swarmsh.pattern.stream "$arg_id" "$arg_id_count"
+      ;;
+    'pattern simulate')
+      telemetry_option text swarmsh.pattern.name "$arg_name" "$arg_name_count"
+      telemetry_option text swarmsh.cli.file "$arg_file" "$arg_file_count"
+      ;;
+    'pattern settle')
+      telemetry_option text swarmsh.pattern.name "$arg_name" "$arg_name_count"
+      ;;
+    'pattern log')
+      telemetry_option number swarmsh.pattern.record "$opt_from" "$opt_from_count"
+      telemetry_option number swarmsh.cli.max "$opt_max" "$opt_max_count"
+      telemetry_switch swarmsh.cli.follow "$opt_follow"
+      telemetry_option text swarmsh.pattern.name "$arg_name" "$arg_name_count"
+      telemetry_option text swarmsh.pattern.stream "$arg_id" "$arg_id_count"
+      ;;
+  esac
+}`,
+  },
+  {
+    name: "roberts",
+    words: ["roberts", "roberts-rules"],
+    text: `
+run_roberts_assembly_create() {
+  cli_go 'roberts assembly create' pattern_command roberts 'assembly.create' '' \\
+    'assembly' 'main' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'title' '--title' "$arg_title_count" "$arg_title" \\
+    list 'members' '--members' "$opt_members_count" "$opt_members" \\
+    text 'chair' '--chair' "$opt_chair_count" "$opt_chair" \\
+    text 'secretary' '--secretary' "$opt_secretary_count" "$opt_secretary" \\
+    text 'kind' '--kind' "$opt_kind_count" "$opt_kind" \\
+    text 'quorum' '--quorum' "$opt_quorum_count" "$opt_quorum" \\
+    number 'speechSeconds' '--speechSeconds' "$opt_speech_seconds_count" "$opt_speech_seconds" \\
+    number 'speeches' '--speeches' "$opt_speeches_count" "$opt_speeches" \\
+    number 'voteSeconds' '--voteSeconds' "$opt_vote_seconds_count" "$opt_vote_seconds" \\
+    number 'secondSeconds' '--secondSeconds' "$opt_second_seconds_count" "$opt_second_seconds" \\
+    text 'parent' '--parent' "$opt_parent_count" "$opt_parent" \\
+    setting 'kind' 'kind' 0 '' \\
+    setting 'quorum' 'quorum' 0 '' \\
+    setting 'speechSeconds' 'speech_seconds' 0 '' \\
+    setting 'speeches' 'speeches' 0 '' \\
+    setting 'voteSeconds' 'vote_seconds' 0 '' \\
+    setting 'secondSeconds' 'second_seconds' 0 ''
+
+}
+
+run_roberts_member_add() {
+  cli_go 'roberts member add' pattern_command roberts 'member.add' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'member' '--member' "$arg_member_count" "$arg_member"
+
+}
+
+run_roberts_member_remove() {
+  cli_go 'roberts member remove' pattern_command roberts 'member.remove' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'member' '--member' "$arg_member_count" "$arg_member"
+
+}
+
+run_roberts_role_assign() {
+  cli_go 'roberts role assign' pattern_command roberts 'role.assign' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'member' '--member' "$arg_member_count" "$arg_member" \\
+    text 'role' '--role' "$arg_role_count" "$arg_role"
+
+}
+
+run_roberts_meeting_open() {
+  cli_go 'roberts meeting open' pattern_command roberts 'meeting.open' 'number' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    list 'present' '--present' "$opt_present_count" "$opt_present"
+
+}
+
+run_roberts_roll_call() {
+  cli_go 'roberts roll call' pattern_command roberts 'roll.call' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    list 'present' '--present' "$opt_present_count" "$opt_present"
+
+}
+
+run_roberts_member_arrive() {
+  cli_go 'roberts member arrive' pattern_command roberts 'member.arrive' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'member' '--member' "$arg_member_count" "$arg_member"
+
+}
+
+run_roberts_member_leave() {
+  cli_go 'roberts member leave' pattern_command roberts 'member.leave' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'member' '--member' "$arg_member_count" "$arg_member"
+
+}
+
+run_roberts_chair_pass() {
+  cli_go 'roberts chair pass' pattern_command roberts 'chair.pass' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'member' '--member' "$arg_member_count" "$arg_member"
+
+}
+
+run_roberts_meeting_recess() {
+  cli_go 'roberts meeting recess' pattern_command roberts 'meeting.recess' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'seconds' '--seconds' "$opt_seconds_count" "$opt_seconds"
+
+}
+
+run_roberts_meeting_resume() {
+  cli_go 'roberts meeting resume' pattern_command roberts 'meeting.resume' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_meeting_adjourn() {
+  cli_go 'roberts meeting adjourn' pattern_command roberts 'meeting.adjourn' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_minutes_approve() {
+  cli_go 'roberts minutes approve' pattern_command roberts 'minutes.approve' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'meeting' '--meeting' "$arg_meeting_count" "$arg_meeting" \\
+    text 'corrections' '--corrections' "$opt_corrections_count" "$opt_corrections"
+
+}
+
+run_roberts_motion_make() {
+  cli_read_json '--parts' "$opt_parts_count" "$opt_parts" || return
+  opt_parts_read=$cli_read
+  cli_read_json '--carries' "$opt_carries_count" "$opt_carries" || return
+  opt_carries_read=$cli_read
+  cli_go 'roberts motion make' pattern_command roberts 'motion.make' 'question' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'kind' '-' 1 'main' \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'text' '--text' "$arg_text_count" "$arg_text" \\
+    text 'kind' '--kind' "$opt_kind_count" "$opt_kind" \\
+    text 'target' '--target' "$opt_target_count" "$opt_target" \\
+    moment 'until' '--until' "$opt_until_count" "$opt_until" \\
+    number 'seconds' '--seconds' "$opt_seconds_count" "$opt_seconds" \\
+    number 'speeches' '--speeches' "$opt_speeches_count" "$opt_speeches" \\
+    text 'committee' '--committee' "$opt_committee_count" "$opt_committee" \\
+    json 'parts' '--parts' "$opt_parts_count" "$opt_parts_read" \\
+    text 'method' '--method' "$opt_method_count" "$opt_method" \\
+    json 'carries' '--carries' "$opt_carries_count" "$opt_carries_read" \\
+    list 'cancels' '--cancels' "$opt_cancels_count" "$opt_cancels" \\
+    text 'scope' '--scope' "$opt_scope_count" "$opt_scope" \\
+    text 'rule' '--rule' "$opt_rule_count" "$opt_rule" \\
+    text 'remedy' '--remedy' "$opt_remedy_count" "$opt_remedy" \\
+    text 'form' '--form' "$opt_form_count" "$opt_form" \\
+    text 'strike' '--strike' "$opt_strike_count" "$opt_strike" \\
+    text 'insert' '--insert' "$opt_insert_count" "$opt_insert" \\
+    text 'after' '--after' "$opt_after_count" "$opt_after" \\
+    flag 'asMotion' '--asMotion' 1 "$opt_as_motion" \\
+    text 'threshold' '--threshold' "$opt_threshold_count" "$opt_threshold" \\
+    text 'of' '--of' "$opt_of_count" "$opt_of" \\
+    flag 'speak' '--speak' 1 "$opt_speak"
+
+}
+
+run_roberts_motion_second() {
+  cli_go 'roberts motion second' pattern_command roberts 'motion.second' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'question' '--question' "$arg_question_count" "$arg_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_motion_amend() {
+  cli_read_json '--parts' "$opt_parts_count" "$opt_parts" || return
+  opt_parts_read=$cli_read
+  cli_read_json '--carries' "$opt_carries_count" "$opt_carries" || return
+  opt_carries_read=$cli_read
+  cli_go 'roberts motion amend' pattern_command roberts 'motion.make' 'question' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'kind' '-' 1 'amend' \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'strike' '--strike' "$opt_strike_count" "$opt_strike" \\
+    text 'insert' '--insert' "$opt_insert_count" "$opt_insert" \\
+    text 'after' '--after' "$opt_after_count" "$opt_after" \\
+    text 'form' '--form' "$opt_form_count" "$opt_form" \\
+    moment 'until' '--until' "$opt_until_count" "$opt_until" \\
+    number 'seconds' '--seconds' "$opt_seconds_count" "$opt_seconds" \\
+    number 'speeches' '--speeches' "$opt_speeches_count" "$opt_speeches" \\
+    text 'committee' '--committee' "$opt_committee_count" "$opt_committee" \\
+    json 'parts' '--parts' "$opt_parts_count" "$opt_parts_read" \\
+    text 'method' '--method' "$opt_method_count" "$opt_method" \\
+    json 'carries' '--carries' "$opt_carries_count" "$opt_carries_read" \\
+    list 'cancels' '--cancels' "$opt_cancels_count" "$opt_cancels" \\
+    text 'target' '--target' "$opt_target_count" "$opt_target" \\
+    flag 'speak' '--speak' 1 "$opt_speak"
+
+}
+
+run_roberts_motion_state() {
+  cli_go 'roberts motion state' pattern_command roberts 'motion.state' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'question' '--question' "$arg_question_count" "$arg_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_motion_lapse() {
+  cli_go 'roberts motion lapse' pattern_command roberts 'motion.lapse' 'outcome' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'question' '--question' "$arg_question_count" "$arg_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_motion_withdraw() {
+  cli_go 'roberts motion withdraw' pattern_command roberts 'motion.withdraw' 'outcome' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'question' '--question' "$arg_question_count" "$arg_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_motion_debate() {
+  cli_go 'roberts motion debate' pattern_command roberts 'motion.debate' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'question' '--question' "$opt_question_count" "$opt_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    flag 'for' '--for' 1 "$opt_for" \\
+    flag 'against' '--against' 1 "$opt_against"
+
+}
+
+run_roberts_motion_vote() {
+  cli_go 'roberts motion vote' pattern_command roberts 'motion.vote' 'outcome' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'question' '--question' "$opt_question_count" "$opt_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'choice' '--choice' "$arg_choice_count" "$arg_choice"
+
+}
+
+run_roberts_motion_close() {
+  cli_go 'roberts motion close' pattern_command roberts 'motion.close' 'outcome' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'choice' '--choice' "$opt_choice_count" "$opt_choice"
+
+}
+
+run_roberts_debate_speak() {
+  cli_go 'roberts debate speak' pattern_command roberts 'debate.speak' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'text' '--text' "$arg_text_count" "$arg_text"
+
+}
+
+run_roberts_debate_yield() {
+  cli_go 'roberts debate yield' pattern_command roberts 'debate.yield' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_debate_next() {
+  cli_go 'roberts debate next' pattern_command roberts 'debate.next' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_debate_close() {
+  cli_go 'roberts debate close' pattern_command roberts 'debate.close' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_vote_open() {
+  cli_go 'roberts vote open' pattern_command roberts 'vote.open' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'question' '--question' "$opt_question_count" "$opt_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'method' '--method' "$opt_method_count" "$opt_method"
+
+}
+
+run_roberts_vote_object() {
+  cli_go 'roberts vote object' pattern_command roberts 'vote.object' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_vote_divide() {
+  cli_go 'roberts vote divide' pattern_command roberts 'vote.divide' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_roberts_point_raise() {
+  cli_go 'roberts point raise' pattern_command roberts 'point.raise' 'question' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'text' '--text' "$arg_text_count" "$arg_text" \\
+    text 'remedy' '--remedy' "$opt_remedy_count" "$opt_remedy"
+
+}
+
+run_roberts_point_grant() {
+  cli_go 'roberts point grant' pattern_command roberts 'point.rule' 'outcome' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    flag 'granted' '-' 1 '1' \\
+    text 'question' '--question' "$arg_question_count" "$arg_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'text' '--text' "$opt_text_count" "$opt_text"
+
+}
+
+run_roberts_point_deny() {
+  cli_go 'roberts point deny' pattern_command roberts 'point.rule' 'outcome' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    flag 'granted' '-' 1 '0' \\
+    text 'question' '--question' "$arg_question_count" "$arg_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'text' '--text' "$opt_text_count" "$opt_text"
+
+}
+
+run_roberts_inquiry_answer() {
+  cli_go 'roberts inquiry answer' pattern_command roberts 'inquiry.answer' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'question' '--question' "$opt_question_count" "$opt_question" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'text' '--text' "$arg_text_count" "$arg_text"
+
+}
+
+run_roberts_question_take() {
+  cli_go 'roberts question take' pattern_command roberts 'question.take' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'question' '--question' "$arg_question_count" "$arg_question"
+
+}
+
+run_roberts_committee_report() {
+  cli_go 'roberts committee report' pattern_command roberts 'committee.report' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'question' '--question' "$arg_question_count" "$arg_question" \\
+    text 'text' '--text' "$arg_text_count" "$arg_text"
+
+}
+
+run_roberts_notice_give() {
+  cli_go 'roberts notice give' pattern_command roberts 'notice.give' '' \\
+    'assembly' '' "$opt_assembly_count" "$opt_assembly" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'kind' '--kind' "$arg_kind_count" "$arg_kind" \\
+    text 'target' '--target' "$arg_target_count" "$arg_target"
+
+}
+
+run_roberts_rules_motion_processing() { cli_go 'roberts-rules motion-processing' cli_lacks; }
+
+run_roberts_rules_voting_procedure() { cli_go 'roberts-rules voting-procedure' cli_lacks; }
+
+run_roberts_rules_debate_management() { cli_go 'roberts-rules debate-management' cli_lacks; }
+
+# What spans of these commands carry.
+telemetry_describe_roberts() {
+  case $telemetry_command in
+    'roberts assembly create')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option list swarmsh.roberts.members "$opt_members" "$opt_members_count"
+      telemetry_option text swarmsh.roberts.chair "$opt_chair" "$opt_chair_count"
+      telemetry_option text swarmsh.roberts.secretary "$opt_secretary" "$opt_secretary_count"
+      telemetry_option text swarmsh.roberts.assembly_kind "$opt_kind" "$opt_kind_count"
+      telemetry_option text swarmsh.roberts.quorum "$opt_quorum" "$opt_quorum_count"
+      telemetry_option number swarmsh.roberts.speech_seconds "$opt_speech_seconds" "$opt_speech_seconds_count"
+      telemetry_option number swarmsh.roberts.speeches "$opt_speeches" "$opt_speeches_count"
+      telemetry_option number swarmsh.roberts.vote_seconds "$opt_vote_seconds" "$opt_vote_seconds_count"
+      telemetry_option number swarmsh.roberts.second_seconds "$opt_second_seconds" "$opt_second_seconds_count"
+      telemetry_option text swarmsh.roberts.parent "$opt_parent" "$opt_parent_count"
+      telemetry_option text swarmsh.roberts.title "$arg_title" "$arg_title_count"
+      ;;
+    'roberts member add')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.member "$arg_member" "$arg_member_count"
+      ;;
+    'roberts member remove')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.member "$arg_member" "$arg_member_count"
+      ;;
+    'roberts role assign')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.member "$arg_member" "$arg_member_count"
+      telemetry_option text swarmsh.roberts.role "$arg_role" "$arg_role_count"
+      ;;
+    'roberts meeting open')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option list swarmsh.roberts.present "$opt_present" "$opt_present_count"
+      ;;
+    'roberts roll call')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option list swarmsh.roberts.present "$opt_present" "$opt_present_count"
+      ;;
+    'roberts member arrive')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.member "$arg_member" "$arg_member_count"
+      ;;
+    'roberts member leave')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.member "$arg_member" "$arg_member_count"
+      ;;
+    'roberts chair pass')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.member "$arg_member" "$arg_member_count"
+      ;;
+    'roberts meeting recess')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.roberts.seconds "$opt_seconds" "$opt_seconds_count"
+      ;;
+    'roberts meeting resume')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'roberts meeting adjourn')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'roberts show')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      ;;
+    'roberts agenda')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      ;;
+    'roberts motions')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      ;;
+    'roberts minutes')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option number swarmsh.roberts.meeting_number "$opt_meeting" "$opt_meeting_count"
+      ;;
+    'roberts minutes approve')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.roberts.meeting_number "$arg_meeting" "$arg_meeting_count"
+      ;;
+    'roberts motion make')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.motion_kind "$opt_kind" "$opt_kind_count"
+      telemetry_option text swarmsh.roberts.target "$opt_target" "$opt_target_count"
+      telemetry_option text swarmsh.roberts.until "$opt_until" "$opt_until_count"
+      telemetry_option number swarmsh.roberts.seconds "$opt_seconds" "$opt_seconds_count"
+      telemetry_option number swarmsh.roberts.speeches "$opt_speeches" "$opt_speeches_count"
+      telemetry_option text swarmsh.roberts.committee "$opt_committee" "$opt_committee_count"
+      telemetry_option text swarmsh.roberts.method "$opt_method" "$opt_method_count"
+      telemetry_option list swarmsh.roberts.cancels "$opt_cancels" "$opt_cancels_count"
+      telemetry_option text swarmsh.roberts.scope "$opt_scope" "$opt_scope_count"
+      telemetry_option text swarmsh.roberts.rule "$opt_rule" "$opt_rule_count"
+      telemetry_option text swarmsh.roberts.remedy "$opt_remedy" "$opt_remedy_count"
+      telemetry_option text swarmsh.roberts.form "$opt_form" "$opt_form_count"
+      telemetry_switch swarmsh.roberts.as_motion "$opt_as_motion"
+      telemetry_option text swarmsh.roberts.share "$opt_threshold" "$opt_threshold_count"
+      telemetry_option text swarmsh.roberts.share_of "$opt_of" "$opt_of_count"
+      telemetry_switch swarmsh.roberts.speak "$opt_speak"
+      ;;
+    'roberts motion second')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$arg_question" "$arg_question_count"
+      ;;
+    'roberts motion amend')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.form "$opt_form" "$opt_form_count"
+      telemetry_option text swarmsh.roberts.until "$opt_until" "$opt_until_count"
+      telemetry_option number swarmsh.roberts.seconds "$opt_seconds" "$opt_seconds_count"
+      telemetry_option number swarmsh.roberts.speeches "$opt_speeches" "$opt_speeches_count"
+      telemetry_option text swarmsh.roberts.committee "$opt_committee" "$opt_committee_count"
+      telemetry_option text swarmsh.roberts.method "$opt_method" "$opt_method_count"
+      telemetry_option list swarmsh.roberts.cancels "$opt_cancels" "$opt_cancels_count"
+      telemetry_option text swarmsh.roberts.target "$opt_target" "$opt_target_count"
+      telemetry_switch swarmsh.roberts.speak "$opt_speak"
+      ;;
+    'roberts motion state')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$arg_question" "$arg_question_count"
+      ;;
+    'roberts motion lapse')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$arg_question" "$arg_question_count"
+      ;;
+    'roberts motion withdraw')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$arg_question" "$arg_question_count"
+      ;;
+    'roberts motion debate')
+      telemetry_option text swarmsh.roberts.question "$opt_question" "$opt_question_count"
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_switch swarmsh.roberts.speaks_for "$opt_for"
+      telemetry_switch swarmsh.roberts.speaks_against "$opt_against"
+      ;;
+    'roberts motion vote')
+      telemetry_option text swarmsh.roberts.question "$opt_question" "$opt_question_count"
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.choice "$arg_choice" "$arg_choice_count"
+      ;;
+    'roberts motion close')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.choice "$opt_choice" "$opt_choice_count"
+      ;;
+    'roberts debate speak')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'roberts debate yield')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'roberts debate next')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'roberts debate close')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'roberts vote open')
+      telemetry_option text swarmsh.roberts.question "$opt_question" "$opt_question_count"
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.method "$opt_method" "$opt_method_count"
+      ;;
+    'roberts vote object')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'roberts vote divide')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'roberts point raise')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.remedy "$opt_remedy" "$opt_remedy_count"
+      ;;
+    'roberts point grant')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$arg_question" "$arg_question_count"
+      ;;
+    'roberts point deny')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$arg_question" "$arg_question_count"
+      ;;
+    'roberts inquiry answer')
+      telemetry_option text swarmsh.roberts.question "$opt_question" "$opt_question_count"
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'roberts question take')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$arg_question" "$arg_question_count"
+      ;;
+    'roberts committee report')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$arg_question" "$arg_question_count"
+      ;;
+    'roberts notice give')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.motion_kind "$arg_kind" "$arg_kind_count"
+      telemetry_option text swarmsh.roberts.target "$arg_target" "$arg_target_count"
+      ;;
+    'roberts-rules motion-processing')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$opt_motion_id" "$opt_motion_id_count"
+      telemetry_option text swarmsh.roberts.motion_kind "$opt_motion_type" "$opt_motion_type_count"
+      telemetry_option text swarmsh.roberts.quorum "$opt_quorum_required" "$opt_quorum_required_count"
+      telemetry_option text swarmsh.roberts.claimed_present "$opt_quorum_present" "$opt_quorum_present_count"
+      ;;
+    'roberts-rules voting-procedure')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$opt_motion_id" "$opt_motion_id_count"
+      telemetry_option text swarmsh.roberts.method "$opt_voting_method" "$opt_voting_method_count"
+      telemetry_option number swarmsh.roberts.speech_seconds "$opt_debate_time_limit" "$opt_debate_time_limit_count"
+      telemetry_option number swarmsh.roberts.amendment_count "$opt_amendment_count" "$opt_amendment_count_count"
+      ;;
+    'roberts-rules debate-management')
+      telemetry_option text swarmsh.roberts.assembly "$opt_assembly" "$opt_assembly_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.roberts.question "$opt_motion_id" "$opt_motion_id_count"
+      telemetry_option number swarmsh.roberts.queue_length "$opt_speakers_queue_length" "$opt_speakers_queue_length_count"
+      telemetry_option number swarmsh.roberts.speech_seconds "$opt_debate_time_limit" "$opt_debate_time_limit_count"
+      ;;
+  esac
+}`,
+  },
+  {
+    name: "scrum",
+    words: ["scrum", "scrum-at-scale"],
+    text: `
+run_scrum_organization_create() {
+  cli_go 'scrum organization create' pattern_command scrum 'organization.create' '' \\
+    'organization' 'main' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'name' '--name' "$arg_name_count" "$arg_name" \\
+    text 'chief' '--chief' "$opt_chief_count" "$opt_chief" \\
+    text 'eatOwner' '--eatOwner' "$opt_eat_owner_count" "$opt_eat_owner" \\
+    text 'eatMaster' '--eatMaster' "$opt_eat_master_count" "$opt_eat_master" \\
+    list 'eatMembers' '--eatMembers' "$opt_eat_members_count" "$opt_eat_members" \\
+    number 'sprintDays' '--sprintDays' "$opt_sprint_days_count" "$opt_sprint_days" \\
+    number 'escalateSeconds' '--escalateSeconds' "$opt_escalate_seconds_count" "$opt_escalate_seconds" \\
+    number 'dailySeconds' '--dailySeconds' "$opt_daily_seconds_count" "$opt_daily_seconds" \\
+    number 'scaledDailySeconds' '--scaledDailySeconds' "$opt_scaled_daily_seconds_count" "$opt_scaled_daily_seconds" \\
+    setting 'sprintDays' 'sprint_days' 0 '' \\
+    setting 'escalateSeconds' 'escalate_seconds' 0 '' \\
+    setting 'dailySeconds' 'daily_seconds' 0 '' \\
+    setting 'scaledDailySeconds' 'scaled_daily_seconds' 0 ''
+
+}
+
+run_scrum_team_add() {
+  cli_go 'scrum team add' pattern_command scrum 'team.add' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'team' '--id' "$arg_id_count" "$arg_id" \\
+    text 'productOwner' '--productOwner' "$opt_product_owner_count" "$opt_product_owner" \\
+    text 'scrumMaster' '--scrumMaster' "$opt_scrum_master_count" "$opt_scrum_master" \\
+    list 'developers' '--developers' "$opt_developers_count" "$opt_developers" \\
+    text 'label' '--label' "$opt_label_count" "$opt_label"
+
+}
+
+run_scrum_team_remove() {
+  cli_go 'scrum team remove' pattern_command scrum 'team.remove' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'team' '--id' "$arg_id_count" "$arg_id"
+
+}
+
+run_scrum_member_add() {
+  cli_go 'scrum member add' pattern_command scrum 'member.add' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'unit' '--unit' "$arg_unit_count" "$arg_unit" \\
+    text 'member' '--member' "$arg_member_count" "$arg_member"
+
+}
+
+run_scrum_member_remove() {
+  cli_go 'scrum member remove' pattern_command scrum 'member.remove' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'unit' '--unit' "$arg_unit_count" "$arg_unit" \\
+    text 'member' '--member' "$arg_member_count" "$arg_member"
+
+}
+
+run_scrum_role_assign() {
+  cli_go 'scrum role assign' pattern_command scrum 'role.assign' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'role' '--role' "$arg_role_count" "$arg_role" \\
+    text 'holder' '--holder' "$arg_holder_count" "$arg_holder" \\
+    text 'unit' '--unit' "$opt_unit_count" "$opt_unit"
+
+}
+
+run_scrum_sos_add() {
+  cli_join \${1+"$@"}
+  arg_units=$cli_joined
+  cli_go 'scrum sos add' pattern_command scrum 'scrum.add' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'scrum' '--id' "$arg_id_count" "$arg_id" \\
+    words 'units' '--units' "$#" \${1+"$@"} \\
+    text 'master' '--master' "$opt_master_count" "$opt_master" \\
+    text 'chief' '--chief' "$opt_chief_count" "$opt_chief"
+
+}
+
+run_scrum_sos_regroup() {
+  cli_join \${1+"$@"}
+  arg_units=$cli_joined
+  cli_go 'scrum sos regroup' pattern_command scrum 'scrum.regroup' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'scrum' '--id' "$arg_id_count" "$arg_id" \\
+    words 'units' '--units' "$#" \${1+"$@"}
+
+}
+
+run_scrum_sos_remove() {
+  cli_go 'scrum sos remove' pattern_command scrum 'scrum.remove' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'scrum' '--id' "$arg_id_count" "$arg_id"
+
+}
+
+run_scrum_done_add() {
+  cli_go 'scrum done add' pattern_command scrum 'done.add' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'entry' '--entry' "$arg_entry_count" "$arg_entry" \\
+    text 'text' '--text' "$arg_text_count" "$arg_text"
+
+}
+
+run_scrum_done_remove() {
+  cli_go 'scrum done remove' pattern_command scrum 'done.remove' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'entry' '--entry' "$arg_entry_count" "$arg_entry"
+
+}
+
+run_scrum_done_gate() {
+  cli_go 'scrum done gate' pattern_command scrum 'done.gate' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'gate' '--gate' "$arg_gate_count" "$arg_gate"
+
+}
+
+run_scrum_item_add() {
+  cli_go 'scrum item add' pattern_command scrum 'item.add' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'item' '--id' "$arg_id_count" "$arg_id" \\
+    text 'title' '--title' "$arg_title_count" "$arg_title" \\
+    number 'points' '--points' "$opt_points_count" "$opt_points" \\
+    text 'acceptance' '--acceptance' "$opt_acceptance_count" "$opt_acceptance" \\
+    text 'team' '--team' "$opt_team_count" "$opt_team" \\
+    list 'needs' '--needs' "$opt_needs_count" "$opt_needs" \\
+    text 'work' '--work' "$opt_work_count" "$opt_work"
+
+}
+
+run_scrum_item_refine() {
+  cli_go 'scrum item refine' pattern_command scrum 'item.refine' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'item' '--id' "$arg_id_count" "$arg_id" \\
+    text 'title' '--title' "$opt_title_count" "$opt_title" \\
+    number 'points' '--points' "$opt_points_count" "$opt_points" \\
+    text 'acceptance' '--acceptance' "$opt_acceptance_count" "$opt_acceptance" \\
+    text 'team' '--team' "$opt_team_count" "$opt_team"
+
+}
+
+run_scrum_item_order() {
+  cli_go 'scrum item order' pattern_command scrum 'item.order' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'item' '--id' "$arg_id_count" "$arg_id" \\
+    text 'before' '--before' "$opt_before_count" "$opt_before"
+
+}
+
+run_scrum_item_drop() {
+  cli_go 'scrum item drop' pattern_command scrum 'item.drop' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'item' '--id' "$arg_id_count" "$arg_id" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason"
+
+}
+
+run_scrum_sprint_plan() {
+  cli_go 'scrum sprint plan' pattern_command scrum 'sprint.plan' 'sprint' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'goal' '--goal' "$arg_goal_count" "$arg_goal" \\
+    number 'sprint' '--sprint' "$opt_sprint_count" "$opt_sprint" \\
+    number 'days' '--days' "$opt_days_count" "$opt_days"
+
+}
+
+run_scrum_capacity_state() {
+  cli_go 'scrum capacity state' pattern_command scrum 'capacity.state' 'limit' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'team' '--team' "$arg_team_count" "$arg_team" \\
+    number 'points' '--points' "$arg_points_count" "$arg_points" \\
+    number 'sprint' '--sprint' "$opt_sprint_count" "$opt_sprint"
+
+}
+
+run_scrum_item_commit() {
+  cli_join \${1+"$@"}
+  arg_items=$cli_joined
+  cli_go 'scrum item commit' pattern_command scrum 'item.commit' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    words 'items' '--items' "$#" \${1+"$@"} \\
+    text 'team' '--team' "$opt_team_count" "$opt_team" \\
+    number 'sprint' '--sprint' "$opt_sprint_count" "$opt_sprint" \\
+    text 'override' '--override' "$opt_override_count" "$opt_override"
+
+}
+
+run_scrum_item_withdraw() {
+  cli_go 'scrum item withdraw' pattern_command scrum 'item.withdraw' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'item' '--id' "$arg_id_count" "$arg_id" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason"
+
+}
+
+run_scrum_sprint_start() {
+  cli_go 'scrum sprint start' pattern_command scrum 'sprint.start' 'sprint' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_scrum_item_done() {
+  cli_go 'scrum item done' pattern_command scrum 'item.done' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'item' '--id' "$arg_id_count" "$arg_id" \\
+    list 'confirms' '--confirms' "$opt_confirms_count" "$opt_confirms" \\
+    number 'gateStatus' '--gateStatus' "$opt_gate_status_count" "$opt_gate_status"
+
+}
+
+run_scrum_sprint_close() {
+  cli_go 'scrum sprint close' pattern_command scrum 'sprint.close' 'sprint' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'unfinished' '--unfinished' "$opt_unfinished_count" "$opt_unfinished"
+
+}
+
+run_scrum_sprint_cancel() {
+  cli_go 'scrum sprint cancel' pattern_command scrum 'sprint.cancel' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'sprint' '--number' "$arg_number_count" "$arg_number" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason"
+
+}
+
+run_scrum_ceremony_open() {
+  cli_go 'scrum ceremony open' pattern_command scrum 'ceremony.open' 'ceremony' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'kind' '--kind' "$arg_kind_count" "$arg_kind" \\
+    text 'of' '--of' "$opt_of_count" "$opt_of"
+
+}
+
+run_scrum_ceremony_contribute() {
+  cli_join \${1+"$@"}
+  arg_answers=$cli_joined
+  cli_go 'scrum ceremony contribute' pattern_command scrum 'ceremony.contribute' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'kind' '--kind' "$arg_kind_count" "$arg_kind" \\
+    words 'answers' '--answers' "$#" \${1+"$@"} \\
+    text 'of' '--of' "$opt_of_count" "$opt_of" \\
+    text 'unit' '--unit' "$opt_unit_count" "$opt_unit"
+
+}
+
+run_scrum_ceremony_excuse() {
+  cli_go 'scrum ceremony excuse' pattern_command scrum 'ceremony.excuse' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'kind' '--kind' "$arg_kind_count" "$arg_kind" \\
+    text 'member' '--member' "$arg_member_count" "$arg_member" \\
+    text 'of' '--of' "$opt_of_count" "$opt_of" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason"
+
+}
+
+run_scrum_ceremony_close() {
+  cli_go 'scrum ceremony close' pattern_command scrum 'ceremony.close' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'kind' '--kind' "$arg_kind_count" "$arg_kind" \\
+    text 'of' '--of' "$opt_of_count" "$opt_of" \\
+    text 'overrun' '--overrun' "$opt_overrun_count" "$opt_overrun"
+
+}
+
+run_scrum_action_add() {
+  cli_go 'scrum action add' pattern_command scrum 'action.add' 'work' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'title' '--title' "$arg_title_count" "$arg_title" \\
+    number 'priority' '--priority' "$opt_priority_count" "$opt_priority" \\
+    list 'needs' '--needs' "$opt_needs_count" "$opt_needs"
+
+}
+
+run_scrum_impediment_raise() {
+  cli_go 'scrum impediment raise' pattern_command scrum 'impediment.raise' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'impediment' '--id' "$arg_id_count" "$arg_id" \\
+    text 'title' '--title' "$arg_title_count" "$arg_title" \\
+    text 'unit' '--unit' "$opt_unit_count" "$opt_unit" \\
+    text 'owner' '--owner' "$opt_owner_count" "$opt_owner"
+
+}
+
+run_scrum_impediment_assign() {
+  cli_go 'scrum impediment assign' pattern_command scrum 'impediment.assign' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'impediment' '--id' "$arg_id_count" "$arg_id" \\
+    text 'owner' '--owner' "$arg_owner_count" "$arg_owner"
+
+}
+
+run_scrum_impediment_resolve() {
+  cli_go 'scrum impediment resolve' pattern_command scrum 'impediment.resolve' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'impediment' '--id' "$arg_id_count" "$arg_id" \\
+    text 'resolution' '--resolution' "$arg_resolution_count" "$arg_resolution"
+
+}
+
+run_scrum_impediment_escalate() {
+  cli_go 'scrum impediment escalate' pattern_command scrum 'impediment.escalate' 'unit' \\
+    'organization' '' "$opt_organization_count" "$opt_organization" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'impediment' '--id' "$arg_id_count" "$arg_id" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason"
+
+}
+
+run_scrum_escalate() {
+  cli_go 'scrum escalate' pattern_command scrum 'escalate' '' \\
+    'organization' '' "$opt_organization_count" "$opt_organization"
+
+}
+
+run_scrum_at_scale_sprint_planning() { cli_go 'scrum-at-scale sprint-planning' cli_lacks; }
+
+run_scrum_at_scale_daily_standup() { cli_go 'scrum-at-scale daily-standup' cli_lacks; }
+
+run_scrum_at_scale_retrospective() { cli_go 'scrum-at-scale retrospective' cli_lacks; }
+
+# What spans of these commands carry.
+telemetry_describe_scrum() {
+  case $telemetry_command in
+    'scrum organization create')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.chief.id "$opt_chief" "$opt_chief_count"
+      telemetry_option text swarmsh.scrum.eat.owner "$opt_eat_owner" "$opt_eat_owner_count"
+      telemetry_option text swarmsh.scrum.eat.master "$opt_eat_master" "$opt_eat_master_count"
+      telemetry_option list swarmsh.scrum.eat.members "$opt_eat_members" "$opt_eat_members_count"
+      telemetry_option number swarmsh.scrum.sprint.days "$opt_sprint_days" "$opt_sprint_days_count"
+      telemetry_option number swarmsh.scrum.escalate_seconds "$opt_escalate_seconds" "$opt_escalate_seconds_count"
+      telemetry_option number swarmsh.scrum.daily_seconds "$opt_daily_seconds" "$opt_daily_seconds_count"
+      telemetry_option number swarmsh.scrum.scaled_daily_seconds "$opt_scaled_daily_seconds" "$opt_scaled_daily_seconds_count"
+      telemetry_option text swarmsh.scrum.name "$arg_name" "$arg_name_count"
+      ;;
+    'scrum team add')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.product_owner "$opt_product_owner" "$opt_product_owner_count"
+      telemetry_option text swarmsh.scrum.scrum_master "$opt_scrum_master" "$opt_scrum_master_count"
+      telemetry_option list swarmsh.scrum.developers "$opt_developers" "$opt_developers_count"
+      telemetry_option text swarmsh.scrum.label "$opt_label" "$opt_label_count"
+      telemetry_option text swarmsh.scrum.team.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum team remove')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.team.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum member add')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.unit "$arg_unit" "$arg_unit_count"
+      telemetry_option text swarmsh.scrum.member "$arg_member" "$arg_member_count"
+      ;;
+    'scrum member remove')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.unit "$arg_unit" "$arg_unit_count"
+      telemetry_option text swarmsh.scrum.member "$arg_member" "$arg_member_count"
+      ;;
+    'scrum role assign')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.unit "$opt_unit" "$opt_unit_count"
+      telemetry_option text swarmsh.scrum.role "$arg_role" "$arg_role_count"
+      telemetry_option text swarmsh.scrum.holder "$arg_holder" "$arg_holder_count"
+      ;;
+    'scrum sos add')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.sos_master "$opt_master" "$opt_master_count"
+      telemetry_option text swarmsh.scrum.sos_chief "$opt_chief" "$opt_chief_count"
+      telemetry_option text swarmsh.scrum.sos "$arg_id" "$arg_id_count"
+      telemetry_option list swarmsh.scrum.units "$arg_units" "$arg_units_count"
+      ;;
+    'scrum sos regroup')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.sos "$arg_id" "$arg_id_count"
+      telemetry_option list swarmsh.scrum.units "$arg_units" "$arg_units_count"
+      ;;
+    'scrum sos remove')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.sos "$arg_id" "$arg_id_count"
+      ;;
+    'scrum show')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      ;;
+    'scrum done add')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.done.entry "$arg_entry" "$arg_entry_count"
+      ;;
+    'scrum done remove')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.done.entry "$arg_entry" "$arg_entry_count"
+      ;;
+    'scrum done gate')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'scrum item add')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option double swarmsh.scrum.points "$opt_points" "$opt_points_count"
+      telemetry_option text swarmsh.scrum.team.id "$opt_team" "$opt_team_count"
+      telemetry_option list swarmsh.work.needs "$opt_needs" "$opt_needs_count"
+      telemetry_option text messaging.message.id "$opt_work" "$opt_work_count"
+      telemetry_option text swarmsh.scrum.item.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum item refine')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option double swarmsh.scrum.points "$opt_points" "$opt_points_count"
+      telemetry_option text swarmsh.scrum.team.id "$opt_team" "$opt_team_count"
+      telemetry_option text swarmsh.scrum.item.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum item order')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.before "$opt_before" "$opt_before_count"
+      telemetry_option text swarmsh.scrum.item.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum item drop')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.item.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum backlog')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      ;;
+    'scrum sprint plan')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.scrum.sprint.number "$opt_sprint" "$opt_sprint_count"
+      telemetry_option number swarmsh.scrum.sprint.days "$opt_days" "$opt_days_count"
+      ;;
+    'scrum capacity state')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.scrum.sprint.number "$opt_sprint" "$opt_sprint_count"
+      telemetry_option text swarmsh.scrum.team.id "$arg_team" "$arg_team_count"
+      telemetry_option double swarmsh.scrum.points "$arg_points" "$arg_points_count"
+      ;;
+    'scrum planning')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option number swarmsh.scrum.sprint.number "$opt_sprint" "$opt_sprint_count"
+      ;;
+    'scrum item commit')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.team.id "$opt_team" "$opt_team_count"
+      telemetry_option number swarmsh.scrum.sprint.number "$opt_sprint" "$opt_sprint_count"
+      telemetry_option list swarmsh.scrum.items "$arg_items" "$arg_items_count"
+      ;;
+    'scrum item withdraw')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.item.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum sprint start')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      ;;
+    'scrum item done')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option list swarmsh.scrum.confirms "$opt_confirms" "$opt_confirms_count"
+      telemetry_option number swarmsh.scrum.gate_status "$opt_gate_status" "$opt_gate_status_count"
+      telemetry_option text swarmsh.scrum.item.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum sprint close')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.unfinished "$opt_unfinished" "$opt_unfinished_count"
+      ;;
+    'scrum sprint cancel')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.scrum.sprint.number "$arg_number" "$arg_number_count"
+      ;;
+    'scrum board')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      ;;
+    'scrum burndown')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option number swarmsh.scrum.sprint.number "$opt_sprint" "$opt_sprint_count"
+      telemetry_switch swarmsh.scrum.svg "$opt_svg"
+      ;;
+    'scrum velocity')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_switch swarmsh.scrum.svg "$opt_svg"
+      ;;
+    'scrum cycle-time')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      ;;
+    'scrum ceremony open')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.ceremony.of "$opt_of" "$opt_of_count"
+      telemetry_option text swarmsh.scrum.ceremony.kind "$arg_kind" "$arg_kind_count"
+      ;;
+    'scrum ceremony contribute')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.ceremony.of "$opt_of" "$opt_of_count"
+      telemetry_option text swarmsh.scrum.unit "$opt_unit" "$opt_unit_count"
+      telemetry_option text swarmsh.scrum.ceremony.kind "$arg_kind" "$arg_kind_count"
+      ;;
+    'scrum ceremony excuse')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.ceremony.of "$opt_of" "$opt_of_count"
+      telemetry_option text swarmsh.scrum.ceremony.kind "$arg_kind" "$arg_kind_count"
+      telemetry_option text swarmsh.scrum.member "$arg_member" "$arg_member_count"
+      ;;
+    'scrum ceremony close')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.ceremony.of "$opt_of" "$opt_of_count"
+      telemetry_option text swarmsh.scrum.ceremony.kind "$arg_kind" "$arg_kind_count"
+      ;;
+    'scrum ceremonies')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      ;;
+    'scrum improvements')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option number swarmsh.scrum.sprint.number "$opt_sprint" "$opt_sprint_count"
+      ;;
+    'scrum action add')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.work.priority "$opt_priority" "$opt_priority_count"
+      telemetry_option list swarmsh.work.needs "$opt_needs" "$opt_needs_count"
+      ;;
+    'scrum impediment raise')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.unit "$opt_unit" "$opt_unit_count"
+      telemetry_option text swarmsh.scrum.impediment.owner "$opt_owner" "$opt_owner_count"
+      telemetry_option text swarmsh.scrum.impediment.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum impediment assign')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.impediment.id "$arg_id" "$arg_id_count"
+      telemetry_option text swarmsh.scrum.impediment.owner "$arg_owner" "$arg_owner_count"
+      ;;
+    'scrum impediment resolve')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.impediment.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum impediment escalate')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.scrum.impediment.id "$arg_id" "$arg_id_count"
+      ;;
+    'scrum escalate')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      ;;
+    'scrum impediments')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      ;;
+    'scrum pulse')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      ;;
+    'scrum-at-scale sprint-planning')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text gen_ai.provider.name "$opt_ai_provider" "$opt_ai_provider_count"
+      telemetry_option text gen_ai.request.model "$opt_model" "$opt_model_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.scrum.sprint.number "$opt_sprint_number" "$opt_sprint_number_count"
+      telemetry_option number swarmsh.scrum.team.count "$opt_team_count" "$opt_team_count_count"
+      telemetry_option double swarmsh.scrum.velocity.planned "$opt_velocity_planned" "$opt_velocity_planned_count"
+      ;;
+    'scrum-at-scale daily-standup')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text gen_ai.provider.name "$opt_ai_provider" "$opt_ai_provider_count"
+      telemetry_option text gen_ai.request.model "$opt_model" "$opt_model_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.scrum.impediment.count "$opt_impediment_count" "$opt_impediment_count_count"
+      telemetry_option number swarmsh.scrum.agent.count "$opt_agent_count" "$opt_agent_count_count"
+      telemetry_option double swarmsh.scrum.coordination_latency "$opt_coordination_latency" "$opt_coordination_latency_count"
+      ;;
+    'scrum-at-scale retrospective')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      telemetry_option text gen_ai.provider.name "$opt_ai_provider" "$opt_ai_provider_count"
+      telemetry_option text gen_ai.request.model "$opt_model" "$opt_model_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option double swarmsh.scrum.velocity.actual "$opt_velocity_actual" "$opt_velocity_actual_count"
+      telemetry_option text swarmsh.scrum.improvement_opportunities "$opt_improvement_opportunities" "$opt_improvement_opportunities_count"
+      ;;
+  esac
+}`,
+  },
+  {
+    name: "realtime",
+    words: ["realtime"],
+    text: `
+run_realtime_channel_create() {
+  cli_go 'realtime channel create' pattern_command realtime 'channel.create' '' \\
+    'channel' 'main' "$arg_channel_count" "$arg_channel" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'capacity' '--capacity' "$opt_capacity_count" "$opt_capacity" \\
+    text 'policy' '--policy' "$opt_policy_count" "$opt_policy" \\
+    setting 'capacity' 'capacity' 0 '' \\
+    setting 'policy' 'policy' 0 ''
+
+}
+
+run_realtime_channel_configure() {
+  cli_go 'realtime channel configure' pattern_command realtime 'channel.configure' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'capacity' '--capacity' "$opt_capacity_count" "$opt_capacity" \\
+    text 'policy' '--policy' "$opt_policy_count" "$opt_policy"
+
+}
+
+run_realtime_channel_close() {
+  cli_go 'realtime channel close' pattern_command realtime 'channel.close' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason"
+
+}
+
+run_realtime_subscriber_leave() {
+  cli_go 'realtime subscriber leave' pattern_command realtime 'subscriber.leave' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'subscriber' '--as' "$opt_as_count" "$opt_as"
+
+}
+
+run_realtime_group_create() {
+  cli_go 'realtime group create' pattern_command realtime 'group.create' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    number 'from' '-' 1 '1' \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'group' '--group' "$arg_group_count" "$arg_group" \\
+    number 'from' '--from' "$opt_from_count" "$opt_from" \\
+    number 'attemptsMax' '--attempts' "$opt_attempts_count" "$opt_attempts" \\
+    setting 'attemptsMax' 'attempts_max' 0 ''
+
+}
+
+run_realtime_group_ack() {
+  cli_go 'realtime group ack' pattern_command realtime 'group.ack' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'group' '--group' "$arg_group_count" "$arg_group" \\
+    text 'member' '--as' "$opt_as_count" "$opt_as" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    number 'first' '--first' "$opt_first_count" "$opt_first" \\
+    number 'last' '--last' "$opt_last_count" "$opt_last"
+
+}
+
+run_realtime_group_nack() {
+  cli_go 'realtime group nack' pattern_command realtime 'group.nack' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'group' '--group' "$arg_group_count" "$arg_group" \\
+    text 'member' '--as' "$opt_as_count" "$opt_as" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    number 'first' '--first' "$opt_first_count" "$opt_first" \\
+    number 'last' '--last' "$opt_last_count" "$opt_last"
+
+}
+
+run_realtime_group_release() {
+  cli_go 'realtime group release' pattern_command realtime 'group.release' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'group' '--group' "$arg_group_count" "$arg_group" \\
+    text 'member' '--as' "$opt_as_count" "$opt_as" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    number 'first' '--first' "$opt_first_count" "$opt_first" \\
+    number 'last' '--last' "$opt_last_count" "$opt_last"
+
+}
+
+run_realtime_group_renew() {
+  cli_go 'realtime group renew' pattern_command realtime 'group.renew' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'group' '--group' "$arg_group_count" "$arg_group" \\
+    text 'member' '--as' "$opt_as_count" "$opt_as" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    number 'leaseSeconds' '--lease' "$opt_lease_count" "$opt_lease" \\
+    setting 'leaseSeconds' 'lease_seconds' 0 ''
+
+}
+
+run_realtime_group_retry() {
+  cli_go 'realtime group retry' pattern_command realtime 'group.retry' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'group' '--group' "$arg_group_count" "$arg_group" \\
+    number 'sequence' '--message' "$opt_message_count" "$opt_message"
+
+}
+
+run_realtime_group_bury() {
+  cli_go 'realtime group bury' pattern_command realtime 'group.bury' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'group' '--group' "$arg_group_count" "$arg_group" \\
+    number 'sequence' '--message' "$opt_message_count" "$opt_message"
+
+}
+
+run_realtime_group_remove() {
+  cli_go 'realtime group remove' pattern_command realtime 'group.remove' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'group' '--group' "$arg_group_count" "$arg_group"
+
+}
+
+run_realtime_presence_beat() {
+  cli_go 'realtime presence beat' pattern_command realtime 'presence.beat' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'note' '-' 1 '' \\
+    text 'member' '--as' "$opt_as_count" "$opt_as" \\
+    number 'ttlSeconds' '--ttl' "$opt_ttl_count" "$opt_ttl" \\
+    text 'note' '--note' "$opt_note_count" "$opt_note" \\
+    setting 'ttlSeconds' 'ttl_seconds' 0 ''
+
+}
+
+run_realtime_presence_leave() {
+  cli_go 'realtime presence leave' pattern_command realtime 'presence.leave' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'member' '--as' "$opt_as_count" "$opt_as"
+
+}
+
+run_realtime_barrier_leave() {
+  cli_go 'realtime barrier leave' pattern_command realtime 'barrier.leave' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'barrier' '--barrier' "$arg_barrier_count" "$arg_barrier" \\
+    text 'participant' '--as' "$opt_as_count" "$opt_as" \\
+    number 'generation' '--generation' "$opt_generation_count" "$opt_generation"
+
+}
+
+run_realtime_barrier_break() {
+  cli_go 'realtime barrier break' pattern_command realtime 'barrier.break' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'barrier' '--barrier' "$arg_barrier_count" "$arg_barrier" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason" \\
+    number 'generation' '--generation' "$opt_generation_count" "$opt_generation"
+
+}
+
+run_realtime_barrier_remove() {
+  cli_go 'realtime barrier remove' pattern_command realtime 'barrier.remove' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'barrier' '--barrier' "$arg_barrier_count" "$arg_barrier"
+
+}
+
+run_realtime_leader_renew() {
+  cli_go 'realtime leader renew' pattern_command realtime 'leader.renew' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'candidate' '--as' "$opt_as_count" "$opt_as" \\
+    number 'term' '--term' "$opt_term_count" "$opt_term" \\
+    number 'leaseSeconds' '--lease' "$opt_lease_count" "$opt_lease" \\
+    setting 'leaseSeconds' 'lease_seconds' 0 ''
+
+}
+
+run_realtime_leader_resign() {
+  cli_go 'realtime leader resign' pattern_command realtime 'leader.resign' '' \\
+    'channel' '' "$arg_channel_count" "$arg_channel" \\
+    text 'candidate' '--as' "$opt_as_count" "$opt_as" \\
+    number 'term' '--term' "$opt_term_count" "$opt_term"
+
+}
+
+run_realtime_publish() { cli_go 'realtime publish' cli_lacks; }
+
+run_realtime_subscribe() { cli_go 'realtime subscribe' cli_lacks; }
+
+run_realtime_group_take() { cli_go 'realtime group take' cli_lacks; }
+
+# What spans of these commands carry.
+telemetry_describe_realtime() {
+  case $telemetry_command in
+    'realtime channel create')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.realtime.capacity "$opt_capacity" "$opt_capacity_count"
+      telemetry_option text swarmsh.realtime.policy "$opt_policy" "$opt_policy_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime channel configure')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.realtime.capacity "$opt_capacity" "$opt_capacity_count"
+      telemetry_option text swarmsh.realtime.policy "$opt_policy" "$opt_policy_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime channel close')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime publish')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_switch swarmsh.realtime.text "$opt_text"
+      telemetry_option double swarmsh.cli.wait "$opt_wait" "$opt_wait_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime subscribe')
+      telemetry_option text swarmsh.realtime.subscriber "$opt_as" "$opt_as_count"
+      telemetry_option text swarmsh.realtime.start "$opt_from" "$opt_from_count"
+      telemetry_option number swarmsh.realtime.count "$opt_count" "$opt_count_count"
+      telemetry_option double swarmsh.cli.wait "$opt_wait" "$opt_wait_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime subscriber leave')
+      telemetry_option text swarmsh.realtime.subscriber "$opt_as" "$opt_as_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime group create')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.realtime.from "$opt_from" "$opt_from_count"
+      telemetry_option number swarmsh.realtime.attempts_max "$opt_attempts" "$opt_attempts_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.group "$arg_group" "$arg_group_count"
+      ;;
+    'realtime group take')
+      telemetry_option text swarmsh.realtime.member "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.cli.max "$opt_max" "$opt_max_count"
+      telemetry_option double swarmsh.cli.wait "$opt_wait" "$opt_wait_count"
+      telemetry_option number swarmsh.lease.seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.group "$arg_group" "$arg_group_count"
+      ;;
+    'realtime group ack')
+      telemetry_option text swarmsh.realtime.member "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.realtime.token "$opt_token" "$opt_token_count"
+      telemetry_option number swarmsh.realtime.first "$opt_first" "$opt_first_count"
+      telemetry_option number swarmsh.realtime.last "$opt_last" "$opt_last_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.group "$arg_group" "$arg_group_count"
+      ;;
+    'realtime group nack')
+      telemetry_option text swarmsh.realtime.member "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.realtime.token "$opt_token" "$opt_token_count"
+      telemetry_option number swarmsh.realtime.first "$opt_first" "$opt_first_count"
+      telemetry_option number swarmsh.realtime.last "$opt_last" "$opt_last_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.group "$arg_group" "$arg_group_count"
+      ;;
+    'realtime group release')
+      telemetry_option text swarmsh.realtime.member "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.realtime.token "$opt_token" "$opt_token_count"
+      telemetry_option number swarmsh.realtime.first "$opt_first" "$opt_first_count"
+      telemetry_option number swarmsh.realtime.last "$opt_last" "$opt_last_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.group "$arg_group" "$arg_group_count"
+      ;;
+    'realtime group renew')
+      telemetry_option text swarmsh.realtime.member "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.realtime.token "$opt_token" "$opt_token_count"
+      telemetry_option number swarmsh.lease.seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.group "$arg_group" "$arg_group_count"
+      ;;
+    'realtime group retry')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.realtime.sequence "$opt_message" "$opt_message_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.group "$arg_group" "$arg_group_count"
+      ;;
+    'realtime group bury')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.realtime.sequence "$opt_message" "$opt_message_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.group "$arg_group" "$arg_group_count"
+      ;;
+    'realtime group remove')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.group "$arg_group" "$arg_group_count"
+      ;;
+    'realtime presence beat')
+      telemetry_option text swarmsh.realtime.member "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.realtime.ttl "$opt_ttl" "$opt_ttl_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime presence leave')
+      telemetry_option text swarmsh.realtime.member "$opt_as" "$opt_as_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime presence list')
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime barrier join')
+      telemetry_option text swarmsh.realtime.participant "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.realtime.participants "$opt_count" "$opt_count_count"
+      telemetry_option double swarmsh.cli.wait "$opt_wait" "$opt_wait_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.barrier "$arg_barrier" "$arg_barrier_count"
+      ;;
+    'realtime barrier leave')
+      telemetry_option text swarmsh.realtime.participant "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.realtime.generation "$opt_generation" "$opt_generation_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.barrier "$arg_barrier" "$arg_barrier_count"
+      ;;
+    'realtime barrier break')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.realtime.generation "$opt_generation" "$opt_generation_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.barrier "$arg_barrier" "$arg_barrier_count"
+      ;;
+    'realtime barrier remove')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      telemetry_option text swarmsh.realtime.barrier "$arg_barrier" "$arg_barrier_count"
+      ;;
+    'realtime leader campaign')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.realtime.candidate "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.lease.seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option double swarmsh.cli.wait "$opt_wait" "$opt_wait_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime leader renew')
+      telemetry_option text swarmsh.realtime.candidate "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.realtime.term "$opt_term" "$opt_term_count"
+      telemetry_option number swarmsh.lease.seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime leader resign')
+      telemetry_option text swarmsh.realtime.candidate "$opt_as" "$opt_as_count"
+      telemetry_option number swarmsh.realtime.term "$opt_term" "$opt_term_count"
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime leader show')
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+    'realtime show')
+      telemetry_option text swarmsh.realtime.channel "$arg_channel" "$arg_channel_count"
+      ;;
+  esac
+}`,
+  },
+  {
+    name: "atomic",
+    words: ["atomic"],
+    text: `
+run_atomic_key_set() {
+  cli_go 'atomic key-set' pattern_command atomic 'key.set' 'version' \\
+    'name' 'main' "$arg_name_count" "$arg_name" \\
+    number 'expectVersion' '--ifVersion' "$opt_if_version_count" "$opt_if_version" \\
+    text 'expectValue' '--ifValue' "$opt_if_value_count" "$opt_if_value" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'value' '--value' "$arg_value_count" "$arg_value" \\
+    flag 'expectAbsent' '--ifAbsent' 1 "$opt_if_absent"
+
+}
+
+run_atomic_key_delete() {
+  cli_go 'atomic key-delete' pattern_command atomic 'key.delete' 'version' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    number 'expectVersion' '--ifVersion' "$opt_if_version_count" "$opt_if_version" \\
+    text 'expectValue' '--ifValue' "$opt_if_value_count" "$opt_if_value" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_atomic_counter_add() {
+  cli_go 'atomic counter-add' pattern_command atomic 'counter.add' 'count' \\
+    'name' 'main' "$arg_name_count" "$arg_name" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'amount' '--amount' "$arg_amount_count" "$arg_amount" \\
+    number 'least' '--least' "$opt_least_count" "$opt_least" \\
+    number 'most' '--most' "$opt_most_count" "$opt_most" \\
+    setting 'amount' 'amount' 0 ''
+
+}
+
+run_atomic_counter_set() {
+  cli_go 'atomic counter-set' pattern_command atomic 'counter.set' 'count' \\
+    'name' 'main' "$arg_name_count" "$arg_name" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'value' '--count' "$arg_count_count" "$arg_count" \\
+    number 'expect' '--ifCount' "$opt_if_count_count" "$opt_if_count"
+
+}
+
+run_atomic_remove() {
+  cli_go 'atomic remove' pattern_command atomic 'name.remove' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    number 'skewSeconds' '--skew' "$opt_skew_count" "$opt_skew" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'skewSeconds' 'skew_seconds' 0 ''
+
+}
+
+run_atomic_lock_acquire() {
+  cli_go 'atomic lock-acquire' pattern_command atomic 'lock.acquire' 'token' \\
+    'name' 'main' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'leaseSeconds' '--lease' "$opt_lease_count" "$opt_lease" \\
+    number 'skewSeconds' '--skew' "$opt_skew_count" "$opt_skew" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'leaseSeconds' 'lease_seconds' 0 '' \\
+    setting 'skewSeconds' 'skew_seconds' 0 ''
+
+}
+
+run_atomic_lock_renew() {
+  cli_go 'atomic lock-renew' pattern_command atomic 'lock.renew' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    number 'leaseSeconds' '--lease' "$opt_lease_count" "$opt_lease" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'leaseSeconds' 'lease_seconds' 0 ''
+
+}
+
+run_atomic_lock_release() {
+  cli_go 'atomic lock-release' pattern_command atomic 'lock.release' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_atomic_lock_wait() {
+  cli_go 'atomic lock-wait' pattern_command atomic 'lock.wait' '' \\
+    'name' 'main' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'waitSeconds' '--keep' "$opt_keep_count" "$opt_keep" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'waitSeconds' 'wait_seconds' 0 ''
+
+}
+
+run_atomic_lock_leave() {
+  cli_go 'atomic lock-leave' pattern_command atomic 'lock.leave' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_atomic_lock_break() {
+  cli_go 'atomic lock-break' pattern_command atomic 'lock.break' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token"
+
+}
+
+run_atomic_semaphore_acquire() {
+  cli_go 'atomic semaphore-acquire' pattern_command atomic 'semaphore.acquire' 'token' \\
+    'name' 'main' "$arg_name_count" "$arg_name" \\
+    number 'permits' '--permits' "$opt_permits_count" "$opt_permits" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'leaseSeconds' '--lease' "$opt_lease_count" "$opt_lease" \\
+    number 'skewSeconds' '--skew' "$opt_skew_count" "$opt_skew" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'leaseSeconds' 'lease_seconds' 0 '' \\
+    setting 'skewSeconds' 'skew_seconds' 0 ''
+
+}
+
+run_atomic_semaphore_renew() {
+  cli_go 'atomic semaphore-renew' pattern_command atomic 'semaphore.renew' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    number 'leaseSeconds' '--lease' "$opt_lease_count" "$opt_lease" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'leaseSeconds' 'lease_seconds' 0 ''
+
+}
+
+run_atomic_semaphore_release() {
+  cli_go 'atomic semaphore-release' pattern_command atomic 'semaphore.release' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_atomic_semaphore_wait() {
+  cli_go 'atomic semaphore-wait' pattern_command atomic 'semaphore.wait' '' \\
+    'name' 'main' "$arg_name_count" "$arg_name" \\
+    number 'permits' '--permits' "$opt_permits_count" "$opt_permits" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'waitSeconds' '--keep' "$opt_keep_count" "$opt_keep" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'waitSeconds' 'wait_seconds' 0 ''
+
+}
+
+run_atomic_semaphore_leave() {
+  cli_go 'atomic semaphore-leave' pattern_command atomic 'semaphore.leave' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_atomic_semaphore_break() {
+  cli_go 'atomic semaphore-break' pattern_command atomic 'semaphore.break' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token"
+
+}
+
+run_atomic_once_begin() {
+  cli_go 'atomic once-begin' pattern_command atomic 'once.begin' 'token' \\
+    'name' 'main' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'leaseSeconds' '--lease' "$opt_lease_count" "$opt_lease" \\
+    number 'skewSeconds' '--skew' "$opt_skew_count" "$opt_skew" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'leaseSeconds' 'lease_seconds' 0 '' \\
+    setting 'skewSeconds' 'skew_seconds' 0 ''
+
+}
+
+run_atomic_once_renew() {
+  cli_go 'atomic once-renew' pattern_command atomic 'once.renew' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    number 'leaseSeconds' '--lease' "$opt_lease_count" "$opt_lease" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'leaseSeconds' 'lease_seconds' 0 ''
+
+}
+
+run_atomic_once_done() {
+  cli_go 'atomic once-done' pattern_command atomic 'once.done' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'result' '-' 1 '' \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'result' '--result' "$opt_result_count" "$opt_result"
+
+}
+
+run_atomic_once_fail() {
+  cli_go 'atomic once-fail' pattern_command atomic 'once.fail' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'error' '-' 1 '' \\
+    text 'holder' '--holder' "$opt_holder_count" "$opt_holder" \\
+    number 'token' '--token' "$opt_token_count" "$opt_token" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'error' '--error' "$opt_error_count" "$opt_error"
+
+}
+
+run_atomic_once_reset() {
+  cli_go 'atomic once-reset' pattern_command atomic 'once.reset' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason" \\
+    number 'skewSeconds' '--skew' "$opt_skew_count" "$opt_skew" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    setting 'skewSeconds' 'skew_seconds' 0 ''
+
+}
+
+run_atomic_barrier_join() {
+  cli_go 'atomic barrier-join' pattern_command atomic 'barrier.join' 'generation' \\
+    'name' 'main' "$arg_name_count" "$arg_name" \\
+    number 'generation' '--generation' "$opt_generation_count" "$opt_generation" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    number 'count' '--count' "$opt_count_count" "$opt_count" \\
+    text 'participant' '--participant' "$opt_participant_count" "$opt_participant"
+
+}
+
+run_atomic_barrier_leave() {
+  cli_go 'atomic barrier-leave' pattern_command atomic 'barrier.leave' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    number 'generation' '--generation' "$opt_generation_count" "$opt_generation" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by" \\
+    text 'participant' '--participant' "$opt_participant_count" "$opt_participant"
+
+}
+
+run_atomic_barrier_break() {
+  cli_go 'atomic barrier-break' pattern_command atomic 'barrier.break' '' \\
+    'name' '' "$arg_name_count" "$arg_name" \\
+    number 'generation' '--generation' "$opt_generation_count" "$opt_generation" \\
+    text 'reason' '--reason' "$opt_reason_count" "$opt_reason" \\
+    text 'by' '--by' "$opt_by_count" "$opt_by"
+
+}
+
+run_atomic_once() { cli_go 'atomic once' cli_lacks; }
+
+run_atomic_write() { cli_go 'atomic write' cli_lacks; }
+
+# What spans of these commands carry.
+telemetry_describe_atomic() {
+  case $telemetry_command in
+    'atomic lock')
+      telemetry_option double swarmsh.atomic.lease_seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option double swarmsh.atomic.skew_seconds "$opt_skew" "$opt_skew_count"
+      telemetry_option double swarmsh.cli.wait "$opt_wait" "$opt_wait_count"
+      telemetry_option double swarmsh.cli.kill_grace "$opt_kill_grace" "$opt_kill_grace_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic semaphore')
+      telemetry_option number swarmsh.atomic.permits "$opt_permits" "$opt_permits_count"
+      telemetry_option double swarmsh.atomic.lease_seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option double swarmsh.atomic.skew_seconds "$opt_skew" "$opt_skew_count"
+      telemetry_option double swarmsh.cli.wait "$opt_wait" "$opt_wait_count"
+      telemetry_option double swarmsh.cli.kill_grace "$opt_kill_grace" "$opt_kill_grace_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic once')
+      telemetry_option double swarmsh.atomic.lease_seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option double swarmsh.atomic.skew_seconds "$opt_skew" "$opt_skew_count"
+      telemetry_option double swarmsh.cli.wait "$opt_wait" "$opt_wait_count"
+      telemetry_option double swarmsh.cli.kill_grace "$opt_kill_grace" "$opt_kill_grace_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic barrier')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.atomic.participants "$opt_count" "$opt_count_count"
+      telemetry_option text swarmsh.atomic.participant "$opt_participant" "$opt_participant_count"
+      telemetry_option double swarmsh.cli.wait "$opt_wait" "$opt_wait_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic write')
+      telemetry_switch swarmsh.atomic.if_absent "$opt_if_absent"
+      telemetry_option text swarmsh.atomic.file_mode "$opt_mode" "$opt_mode_count"
+      telemetry_option text swarmsh.atomic.file "$arg_file" "$arg_file_count"
+      ;;
+    'atomic get')
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic key-set')
+      telemetry_option number swarmsh.atomic.expected_version "$opt_if_version" "$opt_if_version_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_switch swarmsh.atomic.if_absent "$opt_if_absent"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic key-delete')
+      telemetry_option number swarmsh.atomic.expected_version "$opt_if_version" "$opt_if_version_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic counter-add')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.atomic.least "$opt_least" "$opt_least_count"
+      telemetry_option number swarmsh.atomic.most "$opt_most" "$opt_most_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      telemetry_option number swarmsh.atomic.amount "$arg_amount" "$arg_amount_count"
+      ;;
+    'atomic counter-set')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.atomic.expected_count "$opt_if_count" "$opt_if_count_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      telemetry_option number swarmsh.atomic.count "$arg_count" "$arg_count_count"
+      ;;
+    'atomic show')
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic remove')
+      telemetry_option double swarmsh.atomic.skew_seconds "$opt_skew" "$opt_skew_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic lock-acquire')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option double swarmsh.atomic.lease_seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option double swarmsh.atomic.skew_seconds "$opt_skew" "$opt_skew_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic lock-renew')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option number swarmsh.atomic.token "$opt_token" "$opt_token_count"
+      telemetry_option double swarmsh.atomic.lease_seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic lock-release')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option number swarmsh.atomic.token "$opt_token" "$opt_token_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic lock-wait')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option double swarmsh.atomic.place_seconds "$opt_keep" "$opt_keep_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic lock-leave')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic lock-break')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.atomic.token "$opt_token" "$opt_token_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic semaphore-acquire')
+      telemetry_option number swarmsh.atomic.permits "$opt_permits" "$opt_permits_count"
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option double swarmsh.atomic.lease_seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option double swarmsh.atomic.skew_seconds "$opt_skew" "$opt_skew_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic semaphore-renew')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option number swarmsh.atomic.token "$opt_token" "$opt_token_count"
+      telemetry_option double swarmsh.atomic.lease_seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic semaphore-release')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option number swarmsh.atomic.token "$opt_token" "$opt_token_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic semaphore-wait')
+      telemetry_option number swarmsh.atomic.permits "$opt_permits" "$opt_permits_count"
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option double swarmsh.atomic.place_seconds "$opt_keep" "$opt_keep_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic semaphore-leave')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic semaphore-break')
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.atomic.token "$opt_token" "$opt_token_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic once-begin')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option double swarmsh.atomic.lease_seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option double swarmsh.atomic.skew_seconds "$opt_skew" "$opt_skew_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic once-renew')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option number swarmsh.atomic.token "$opt_token" "$opt_token_count"
+      telemetry_option double swarmsh.atomic.lease_seconds "$opt_lease" "$opt_lease_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic once-done')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option number swarmsh.atomic.token "$opt_token" "$opt_token_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic once-fail')
+      telemetry_option text swarmsh.atomic.holder "$opt_holder" "$opt_holder_count"
+      telemetry_option number swarmsh.atomic.token "$opt_token" "$opt_token_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic once-reset')
+      telemetry_option double swarmsh.atomic.skew_seconds "$opt_skew" "$opt_skew_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic barrier-join')
+      telemetry_option number swarmsh.atomic.generation "$opt_generation" "$opt_generation_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option number swarmsh.atomic.participants "$opt_count" "$opt_count_count"
+      telemetry_option text swarmsh.atomic.participant "$opt_participant" "$opt_participant_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic barrier-leave')
+      telemetry_option number swarmsh.atomic.generation "$opt_generation" "$opt_generation_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.participant "$opt_participant" "$opt_participant_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+    'atomic barrier-break')
+      telemetry_option number swarmsh.atomic.generation "$opt_generation" "$opt_generation_count"
+      telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
+      telemetry_option text swarmsh.atomic.name "$arg_name" "$arg_name_count"
+      ;;
+  esac
+}`,
+  },
+];

@@ -20,18 +20,9 @@ export const AWKS: readonly Awk[] = [["mawk"], ["gawk"], ["busybox", "awk"], ["o
 const render = fragmentRenderer({ exits: EXITS, dataDirectory: "" });
 
 /** The functions that generated ones are written in terms of. */
-export const FRAGMENTS = [
-  wordOf("json_awk", await render("json_awk")),
-  ...["heap_awk", "plain_awk"].map((name) => wordOf(name, templateOf(name))),
-].join("\n");
-
-/** The templates of these two have nothing to fill in. */
-function templateOf(name: string): string {
-  const path = new URL(`../../shell/awk/${name}.sh.vto`, import.meta.url);
-  const text = Deno.readTextFileSync(path);
-  assert.ok(!text.includes("{{"), name);
-  return text;
-}
+export const FRAGMENTS = (await Promise.all(
+  ["json_awk", "heap_awk", "plain_awk"].map(async (name) => wordOf(name, await render(name))),
+)).join("\n");
 
 /** The text of a fragment, which stands in one word in single quotes. */
 function wordOf(name: string, text: string): string {

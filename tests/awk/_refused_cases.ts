@@ -79,7 +79,6 @@ function types(): Refusal[] {
   return [
     ["any", "any", "a type that is known"],
     ["unknown", "unknown", "a type that is known"],
-    ["object", "object", "an interface"],
     ["symbol", "symbol", "a text"],
     ["bigint", "bigint", "number"],
     ["null", "null", "undefined"],

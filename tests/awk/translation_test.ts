@@ -84,6 +84,7 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
       sorted: [...TEXT_LISTS, HOSTILE.toReversed(), ["\u{10ffff}", "\uffff", "\ud7ff", "\ud800"]]
         .map((list) => [list]),
       width: HOSTILE.map((text) => [text]),
+      small: [...HOSTILE, "@AZ[`az{", "\u00c9\u212a"].map((text) => [text]),
       moment: MOMENTS.map((at) => [at]),
     },
   },

@@ -145,6 +145,8 @@ const NAME_BYTES_MAX = 255;
 export function isComparable(field: Field, { bytes, text }: HostileString): boolean {
   const isList = ["--needs", "--after", "--tags", "--labels"].some((word) => field.includes(word));
   if (isList && OTHER_BLANKS.test(text)) return false;
+  // Settings of patterns are what the scripts do not show.
+  if (field.includes("get") && text.includes(".")) return false;
   // A shell is told that there is no such file where the system said that no file can be named so.
   const isName = field.includes(HOSTILE_FILE) || ["--dir", "import"].includes(String(field.at(-2)));
   // Standard input is where the program that these are compared with reads its command lines.

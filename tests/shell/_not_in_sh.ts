@@ -2,6 +2,11 @@
  * What the exported shell program does not do as this program does, and why. The golden cases that are
  * not run with it are left out for a reason given here; a command that no case of it runs needs one too.
  */
+import { sectionName } from "../../cli/shell_commands_view.ts";
+import { COMMANDS as ROWS } from "../../cli/generated/table.ts";
+import { GIVEN_WITH_CHECKS } from "../../cli/shell_giving_view.ts";
+
+const ROOT = new URL("../../", import.meta.url);
 
 const SCREEN = "it draws screens from everything that there is, which a shell would be slow at";
 const TELEMETRY = "the scripts write telemetry in the same form; the program reads it";
@@ -26,6 +31,9 @@ const CASES: Readonly<Record<string, string>> = {
   export_shell_stale: EXPORT,
   export_shell_usage: EXPORT,
   help_json: TEXT,
+  pattern_config: SETTINGS,
+  pattern_config_wrong: GUESS,
+  pattern_simulate_unreadable: GUESS,
   help_unknown: GUESS,
   import_stdin: YAML,
   import_yaml: YAML,
@@ -66,26 +74,59 @@ const COMMANDS: Readonly<Record<string, string>> = {
   "export shell": EXPORT,
 };
 
-/** First words of what the shell program does not have yet: of commands, and of the names of golden cases. */
-const PATTERN_WORDS = [
-  "pattern",
-  "roberts",
-  "roberts-rules",
-  "scrum",
-  "scrum-at-scale",
-  "realtime",
-  "atomic",
-];
-const PATTERN = "the scripts do not have the patterns yet";
+const VIEW = "it shows what has happened, and how is written in TypeScript";
+const WAITS = "it waits for others or runs a program meanwhile";
+const OLD = "it is put together from several commands, which the scripts have";
+
+/** Why commands of patterns that give none to their pattern are not there, by what their words begin with. */
+const PATTERN_COMMANDS: Readonly<Record<string, string>> = {
+  "atomic once": WAITS,
+  "atomic write": "it is about files of its users, for which shells have other ways",
+  "pattern validate": "it checks with types that the scripts do not carry along",
+  "realtime group take": "it reads messages, which the scripts do not",
+  "realtime publish": "the scripts move no messages",
+  "realtime subscribe": "the scripts move no messages",
+  "roberts-rules": OLD,
+  "scrum-at-scale": OLD,
+};
+
+/** Commands of patterns that the scripts have: by a function of their own, or by a declaration alone. */
+function isInSh(path: string): boolean {
+  const id = path.replaceAll(/[ -]/g, "_");
+  return GIVEN_WITH_CHECKS.includes(path) || DEFINED.has(id) || !HANDLERS.has(`${id}.ts`);
+}
+
+const HANDLERS = new Set(namesIn("cli/commands"));
+const DEFINED = new Set(
+  namesIn("shell/templates").flatMap((name) => {
+    const text = Deno.readTextFileSync(new URL(`shell/templates/${name}`, ROOT));
+    return [...text.matchAll(/^run_(\w+)\(\)/gm)].map(([, id]) => id!);
+  }),
+);
+
+function namesIn(folder: string): string[] {
+  return [...Deno.readDirSync(new URL(folder, ROOT))].map(({ name }) => name);
+}
+
+const COMMAND_PATHS = ROWS.map(({ path }) => path.join(" "));
 
 /** Why a golden case is not run with the shell program; nothing where it is. */
 export function caseNotInSh(name: string): string | undefined {
-  return PATTERN_WORDS.includes(name.split("_")[0]!) ? PATTERN : CASES[name];
+  return CASES[name];
+}
+
+/** Commands that the shell program does not have, by their words, for a case of a pattern; else none. */
+export function missingIn(name: string): readonly string[] {
+  if (sectionName(name.split("_")[0]!) === undefined) return [];
+  return COMMAND_PATHS.filter((path) => commandNotInSh(path) !== undefined);
 }
 
 /** Why the shell program does not have a command, by its words; nothing where it has. */
 export function commandNotInSh(path: string): string | undefined {
-  return PATTERN_WORDS.includes(path.split(" ")[0]!) ? PATTERN : COMMANDS[path];
+  if (sectionName(path) === undefined) return COMMANDS[path];
+  if (isInSh(path)) return undefined;
+  const beginning = Object.keys(PATTERN_COMMANDS).find((one) => `${path} `.startsWith(`${one} `));
+  return beginning === undefined ? VIEW : PATTERN_COMMANDS[beginning];
 }
 
 /** What reasons are given for one by one: these must exist. */

@@ -9,17 +9,21 @@ const functionsIn = (text: string) => {
 };
 
 Deno.test("commandLines() has every function once", () => {
-  const parts = Object.values(commandLines());
+  const { sections, ...usual } = commandLines();
+  const parts = [...Object.values<string>(usual), ...sections.values()];
   assert.deepEqual(parts.flatMap(functionsIn).sort(), functionsIn(COMMANDS_SCRIPT));
 });
 
 Deno.test("commandLines() puts each reader of options behind what they have in common", () => {
-  const { commands, commands_worker, commands_often, commands_others, help } = commandLines();
+  const { commands, commands_worker, commands_often, commands_others, help, sections } =
+    commandLines();
   const readers = COMMANDS.map(({ path }) => `parse_${path.join("_").replaceAll("-", "_")}`).sort();
-  const found = [commands_worker, commands_often, commands_others].map(functionsIn);
-  assert.deepEqual(found.flat().sort(), readers);
+  const usual = [commands_worker, commands_often, commands_others].flatMap(functionsIn);
+  const late = [...sections.values()].flatMap(functionsIn).filter((name) => /^parse_/.test(name));
+  assert.deepEqual([...usual, ...late].sort(), readers);
+  assert.ok(usual.every((name) => !/^parse_(?:atomic|pattern|realtime|roberts|scrum)_/.test(name)));
   assert.ok(functionsIn(commands).every((name) => !/^(?:parse|help)_/.test(name)));
-  assert.ok(functionsIn(help).every((name) => name.startsWith("help_")));
+  assert.ok(functionsIn(help).every((name) => /^(?:help_|cli_help_of$)/.test(name)));
 });
 
 Deno.test("commandLines() refuses a script that it can't take apart", () => {

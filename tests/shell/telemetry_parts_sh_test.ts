@@ -7,6 +7,7 @@ import { Meter } from "../../telemetry/metrics/meter.ts";
 import { DURATION_BOUNDS } from "../../telemetry/metrics/series.ts";
 import { attemptContext, traceIdOf } from "../../telemetry/trace_context.ts";
 import { SHELLS, testWith } from "../shell_commands/_shells.ts";
+import { SECTIONS } from "../../shell/generated/templates.ts";
 import { exportedScript } from "./_exported.ts";
 import { emptyPlace, runScript } from "./_recorded.ts";
 
@@ -133,8 +134,9 @@ Deno.test("a command's span carries what the native one's does, by the commands'
   const path = new URL("../../shell/templates/telemetry_commands.sh.vto", import.meta.url);
   const found = new Map<string, string[]>();
   let commands: string[] = [];
-  for (const line of Deno.readTextFileSync(path).split("\n")) {
-    const names = /^ {4}(('?[a-z ]+'?(?: \| )?)+)\)/.exec(line)?.[1];
+  const sections = SECTIONS.map(({ text }) => text).join("\n");
+  for (const line of `${Deno.readTextFileSync(path)}\n${sections}`.split("\n")) {
+    const names = /^ {4}([a-z' |-]+)\)/.exec(line)?.[1];
     if (names !== undefined) {
       commands = names.split("|").map((name) => name.trim().replaceAll("'", ""));
       for (const command of commands) found.set(command, []);
@@ -155,7 +157,8 @@ Deno.test("a command's span carries what the native one's does, by the commands'
     const wanted = records.map(([name, key]) => {
       const kebab = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       const spec = options[kebab] ?? given.find((one) => one.name === name);
-      const kind = kindOf(spec!.value.kind, key);
+      const isRest = "rest" in spec! && spec.rest === true;
+      const kind = isRest ? "list" : kindOf(spec!.value.kind, key);
       return `${kebab.replaceAll("-", "_")} ${kind} ${key}`;
     });
     assert.deepEqual((found.get(command) ?? []).sort(), wanted.sort(), command);

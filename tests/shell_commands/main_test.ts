@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { fc } from "../support/chance.ts";
 import { main } from "../../cli/main.ts";
-import { parseCommand, parseLeading } from "../../cli/parse.ts";
+import { camelCase, parseCommand, parseLeading } from "../../cli/parse.ts";
 import { findRow, leadsToCommand } from "../../cli/table.ts";
 import { shellWord } from "../../conventions/generate/quote.ts";
 import { fakeHost } from "../cli/fake_host.ts";
@@ -114,9 +114,12 @@ async function wouldRun(tokens: readonly string[]): Promise<string | undefined> 
     const { path, values, rest } = parseLeading(tokens, leadsToCommand);
     const row = findRow(path);
     if (row === undefined || values.version || path.join(" ") === "help") return undefined;
-    parseCommand((await row.load()).command, rest, values);
+    const { command } = await row.load();
+    parseCommand(command, rest, values);
     if (values.help || values.version) return undefined;
-    const { dir = "", json, quiet, command: passed = [] } = values;
+    const { dir = "", json, quiet } = values;
+    const several = command.arguments?.find((argument) => argument.rest)?.name ?? "command";
+    const passed = values[camelCase(several)] ?? [];
     const flags = `${json ? 1 : 0}${quiet ? 1 : 0}`;
     return `ran ${path.join(" ")}|${dir}|${flags}|${(passed as string[]).join("|")}\n`;
   } catch {

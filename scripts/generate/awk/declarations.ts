@@ -65,7 +65,6 @@ function checkImport(writer: Writer, node: ts.ImportDeclaration): void {
 const NO_TYPES = new Map<ts.SyntaxKind, string>([
   [SyntaxKind.AnyKeyword, "a type that is known"],
   [SyntaxKind.UnknownKeyword, "a type that is known"],
-  [SyntaxKind.ObjectKeyword, "an interface"],
   [SyntaxKind.SymbolKeyword, "a text"],
   [SyntaxKind.BigIntKeyword, "number"],
   [SyntaxKind.TupleType, "an interface, or a list"],

@@ -23,6 +23,8 @@ export interface AwkEntry {
   readonly exports?: readonly string[];
   /** What names in awk begin with, such as `roberts_`. */
   readonly prefix: string;
+  /** Whether what only this one needs is kept apart. */
+  readonly isApart?: boolean;
 }
 
 /** A function that can be called from outside. */
@@ -40,6 +42,8 @@ export interface AwkFunction {
 export interface GeneratedAwk {
   /** Functions in awk, indented by two blanks; empty where there are errors. */
   readonly text: string;
+  /** What only those need that are kept apart. */
+  readonly apart: string;
   readonly errors: readonly Refused[];
   readonly functions: readonly AwkFunction[];
 }
@@ -56,6 +60,7 @@ export function generateAwk(
   const functions = parts.flatMap((part) => part.functions);
   return {
     text: errors.length > 0 ? "" : parts.map(({ text }) => text).join("\n"),
+    apart: errors.length > 0 ? "" : parts.map(({ apart }) => apart).join("\n"),
     errors,
     functions,
   };
@@ -70,13 +75,19 @@ function translate(entries: readonly AwkEntry[], prefix: string): GeneratedAwk {
     for (const node of functions) functionUnit(writer, node);
     for (const node of constants) constantUnit(writer, node);
   }
-  const wanted = entries.flatMap((entry) => exportsOf(writer, program, entry));
-  const names = wanted.map((node) => writer.declaredName(node)!);
-  const text = refusals.list.length > 0 ? "" : textOf(reached(writer.units, names));
+  const wanted = entries.map((entry) => ({ entry, nodes: exportsOf(writer, program, entry) }));
+  const namesOf = (isApart: boolean) => {
+    return wanted.filter(({ entry }) => (entry.isApart === true) === isApart)
+      .flatMap(({ nodes }) => nodes.map((node) => writer.declaredName(node)!));
+  };
+  const units = reached(writer.units, namesOf(false));
+  const both = reached(writer.units, [...namesOf(false), ...namesOf(true)]);
+  const isWhole = refusals.list.length === 0;
   return {
-    text,
+    text: isWhole ? textOf(units) : "",
+    apart: isWhole ? textOf(both.slice(units.length)) : "",
     errors: refusals.list,
-    functions: wanted.flatMap((node) => signatureOf(writer, node)),
+    functions: wanted.flatMap(({ nodes }) => nodes).flatMap((node) => signatureOf(writer, node)),
   };
 }
 

@@ -44,7 +44,8 @@ function kindOfPart({ flags }: ts.Type): Kind | undefined {
   if (flags & ts.TypeFlags.StringLike) return "s";
   if (flags & ts.TypeFlags.NumberLike) return "n";
   if (flags & ts.TypeFlags.BooleanLike) return "b";
-  if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return "h";
+  const handles = ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive | ts.TypeFlags.Intersection;
+  if (flags & handles) return "h";
   const nothing = ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Never;
   return flags & nothing ? "u" : undefined;
 }
