@@ -86,6 +86,30 @@ export type {
   RegisteredPattern,
 } from "./patterns/pattern.ts";
 export { type Given, type PatternAnswer, PatternStream } from "./patterns/pattern_stream.ts";
+/** Channels: messages in one order, for readers, groups and whoever leads. */
+export { Channel } from "./patterns/realtime/channel/channel.ts";
+export type { Campaigned, Candidacy } from "./patterns/realtime/channel/campaign.ts";
+export type { Patience } from "./patterns/realtime/channel/control.ts";
+export type { Coming, Gathered } from "./patterns/realtime/channel/gathering.ts";
+export type {
+  Meant,
+  Member,
+  MemberName,
+  Taken,
+  TakenMessage,
+  TakeOptions,
+} from "./patterns/realtime/channel/member.ts";
+export type { Message } from "./patterns/realtime/channel/message.ts";
+export type {
+  Published,
+  Publisher,
+  PublishOptions,
+} from "./patterns/realtime/channel/publisher.ts";
+export type {
+  Received,
+  SubscribeOptions,
+  Subscription,
+} from "./patterns/realtime/channel/subscription.ts";
 /** Ports, for those who bring a store, a file system or a clock of their own. */
 export { type Clock, ManualClock, systemClock } from "./core/clock.ts";
 export type { Fs } from "./core/fs/fs.ts";

@@ -30,8 +30,8 @@ export type ValueKind =
   | { readonly kind: "list"; readonly word: string }
   /** JSON, `@file` or `-` for standard input. */
   | { readonly kind: "json"; readonly word: string }
-  /** One of a closed set. */
-  | { readonly kind: "choice"; readonly of: readonly string[] }
+  /** One of a closed set; `also` stands for words with a dot, where those are taken too. */
+  | { readonly kind: "choice"; readonly of: readonly string[]; readonly also?: string }
   /** What live values completion may offer. */
   | { readonly kind: "name"; readonly word: string; readonly of: "agent" | "work" | "token" };
 

@@ -10,6 +10,7 @@ type ValueOf<K extends ValueKind> = K extends { kind: "flag" } ? boolean
   : K extends { kind: "number" } ? number
   : K extends { kind: "list" } ? readonly string[]
   : K extends { kind: "json" } ? Json
+  : K extends { kind: "choice"; also: string } ? string
   : K extends { kind: "choice"; of: readonly (infer Word)[] } ? Word
   : string;
 

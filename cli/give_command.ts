@@ -2,18 +2,17 @@
  * The commands of patterns: each gives one command to one stream, as its declaration says, and prints what
  * happened. What is refused ends with the exit code of its outcome and names the rule.
  */
-import { invalid } from "../core/errors.ts";
 import type { Swarm } from "../core/engine/swarm.ts";
 import type { Json } from "../core/json.ts";
 import type { Refusal } from "../patterns/decision.ts";
-import { PATTERNS } from "../patterns/generated/patterns.ts";
 import type { AnyPattern } from "../patterns/pattern.ts";
-import { type Given, type PatternAnswer, PatternStream } from "../patterns/pattern_stream.ts";
+import { type AnyAnswer, type Given, PatternStream } from "../patterns/pattern_stream.ts";
 import { patternSettings } from "../patterns/settings.ts";
 import { type Command, EXITS, type Gives, type Services, type Values } from "./command.ts";
 import { CommandError } from "./errors.ts";
 import { momentOf } from "./moment.ts";
 import { camelCase } from "./parse.ts";
+import { patternNamed } from "./pattern_named.ts";
 import { patternStreamId } from "./pattern_stream_id.ts";
 
 /** A declaration of a command that gives one to a pattern. */
@@ -21,20 +20,33 @@ export type GivingSpec = Omit<Command, "run" | "gives"> & { readonly gives: Give
 
 /** The command of a declaration, as the table of commands loads it. */
 export function giving(spec: GivingSpec): { readonly command: Command } {
-  return { command: { ...spec, run: (values, services) => run(spec.gives, values, services) } };
+  return {
+    command: { ...spec, run: (values, services) => runGiving(spec.gives, values, services) },
+  };
 }
 
-async function run(gives: Gives, values: Values, services: Services): Promise<number> {
-  const answer = await give(gives, values, services);
+/** Gives the command that the values say, and shows what happened. Answers the exit code. */
+export async function runGiving(
+  gives: Gives,
+  values: Values,
+  services: Services,
+): Promise<number> {
+  return endOf(await give(gives, values, services), gives, services);
+}
+
+/** Prints what came of a command; the exit code, or an error that has it. */
+export function endOf(
+  answer: AnyAnswer,
+  prints: Pick<Gives, "prints">,
+  services: Services,
+): number {
   if (answer.outcome === "done") {
-    showDone(gives, answer, services);
+    showDone(prints, answer, services);
     return EXITS.done;
   }
-  if (answer.outcome === "nothing") {
-    services.out.note(answer.refusal.message);
-    return EXITS.nothing;
-  }
-  throw refusedBy(answer.refusal);
+  if (answer.outcome !== "nothing") throw refusedBy(answer.refusal);
+  services.out.note(answer.refusal.message);
+  return EXITS.nothing;
 }
 
 /** Gives the command that the values say. */
@@ -42,9 +54,9 @@ export async function give(
   gives: Gives,
   values: Values,
   services: Services,
-): Promise<PatternAnswer<{ readonly type: string }>> {
+): Promise<AnyAnswer> {
   const swarm = await services.swarm();
-  const pattern = await patternOf(gives.pattern);
+  const pattern = await patternNamed(gives.pattern);
   const begins = pattern.begins.includes(gives.type);
   const id = await patternStreamId(swarm, {
     pattern: gives.pattern,
@@ -56,16 +68,14 @@ export async function give(
   return await stream.give(commandOf(gives, values, { swarm, pattern, services }));
 }
 
-/** A pattern by its name. */
-export async function patternOf(name: string): Promise<AnyPattern> {
-  const row = PATTERNS.find((one) => one.name === name);
-  if (row === undefined) throw invalid(`Cannot use pattern "${name}": there is no such pattern`);
-  return await row.load();
-}
-
 /** The end of a command that a rule refused. */
 export function refusedBy({ outcome, message, hint, rule }: Refusal): CommandError {
   return new CommandError(EXIT_OF_OUTCOME[outcome], outcome, message, hint, rule);
+}
+
+/** The exit code of a refusal. */
+export function exitOfRefusal({ outcome }: Refusal): number {
+  return EXIT_OF_OUTCOME[outcome];
 }
 
 const EXIT_OF_OUTCOME = {
@@ -108,16 +118,17 @@ function commandOf(
 /** Letters of an id that chance fills: 60 bits. */
 const GENERATED_LENGTH = 12;
 
-function showDone(
-  { prints }: Gives,
-  { sequence, events, lines, unsettled }: Extract<PatternAnswer<{ readonly type: string }>, {
-    readonly outcome: "done";
-  }>,
+/** Prints what happened. */
+export function showDone(
+  { prints }: Pick<Gives, "prints">,
+  { sequence, events, lines, unsettled }: Extract<AnyAnswer, { readonly outcome: "done" }>,
   { out }: Services,
 ): void {
   out.json({ sequence, events: events as unknown as Json });
   if (out.isQuiet && prints !== undefined) {
-    const found = events.map((event) => (event as Readonly<Record<string, unknown>>)[prints])
+    const found = events.map((event) =>
+      (event as unknown as Readonly<Record<string, unknown>>)[prints]
+    )
       .find((value) => value !== undefined);
     if (found !== undefined) out.value(String(found));
   }

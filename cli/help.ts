@@ -1,8 +1,8 @@
 /** Help, generated from the data of commands. Pure: text out, nothing printed. */
 import type { Json } from "../core/json.ts";
-import type { Command, OptionSpec } from "./command.ts";
+import type { Command, OptionSpec, ValueKind } from "./command.ts";
 import { EXIT_MEANINGS, GLOBAL_OPTIONS, GROUPS } from "./generated/command_line.ts";
-import { wordOf } from "./parse.ts";
+import { choiceText, wordOf } from "./parse.ts";
 import type { Row } from "./table.ts";
 import { widthOf } from "./width.ts";
 
@@ -13,6 +13,9 @@ const INDENT = "  ";
 const GROUP_LISTED_MAX = 16;
 /** Terms longer than this get a line of their own. */
 const TERM_MAX = 26;
+
+/** Columns of choices that stand in a term. */
+const CHOICES_MAX = 60;
 
 /** A term and what is said of it. */
 type Entry = readonly [term: string, says: string];
@@ -107,7 +110,7 @@ function isListed(group: { readonly rows: readonly Row[] }): boolean {
 
 function argumentEntries(command: Command): Entry[] {
   return (command.arguments ?? []).map(({ name, says, value }) => {
-    return [name.toUpperCase(), value.kind === "choice" ? `${says}: ${value.of.join(", ")}` : says];
+    return [name.toUpperCase(), value.kind === "choice" ? `${says}: ${choiceText(value)}` : says];
   });
 }
 
@@ -118,13 +121,27 @@ function optionEntries(options: Readonly<Record<string, OptionSpec>>): Entry[] {
       ...spec.default === undefined ? [] : [`default: ${spec.default}`],
       ...spec.value.kind === "json" ? ["JSON, @FILE, or - for standard input"] : [],
     ];
-    const says = notes.length === 0 ? spec.says : `${spec.says} (${notes.join("; ")})`;
-    return [optionTerm(name, spec), says];
+    const says = optionSays(spec);
+    return [optionTerm(name, spec), notes.length === 0 ? says : `${says} (${notes.join("; ")})`];
   });
 }
 
 function optionTerm(name: string, { value }: OptionSpec): string {
-  return value.kind === "flag" ? `--${name}` : `--${name} ${wordOf(value)}`;
+  return value.kind === "flag" ? `--${name}` : `--${name} ${optionWord(name, value)}`;
+}
+
+/** What stands for an option's value: its choices, or one word where they would not fit in a line. */
+export function optionWord(name: string, value: ValueKind): string {
+  return isLongChoice(value) ? name.replace(/^.*-/, "").toUpperCase() : wordOf(value);
+}
+
+/** What is said of an option: with its choices, where a word stands for them. */
+export function optionSays({ says, value }: Pick<OptionSpec, "says" | "value">): string {
+  return value.kind === "choice" && isLongChoice(value) ? `${says}: ${choiceText(value)}` : says;
+}
+
+function isLongChoice(value: ValueKind): boolean {
+  return value.kind === "choice" && wordOf(value).length > CHOICES_MAX;
 }
 
 function exitEntries(command: Command): Entry[] {

@@ -2,8 +2,8 @@
 import type { Command, OptionSpec } from "./command.ts";
 import type { CommandSpec } from "./completions_view.ts";
 import { EXIT_MEANINGS, GLOBAL_OPTIONS } from "./generated/command_line.ts";
-import { overviewHelp, usageLine } from "./help.ts";
-import { wordOf } from "./parse.ts";
+import { optionSays, optionWord, overviewHelp, usageLine } from "./help.ts";
+import { choiceText } from "./parse.ts";
 
 /** A term and what is said of it. */
 export interface ManEntry {
@@ -39,6 +39,7 @@ export interface ManView {
 
 /** Variables of the environment that the program reads. */
 export const ENVIRONMENT: Readonly<Record<string, string>> = {
+  SWARMSH_AGENT: "Who gives a command to a pattern, where --by does not say",
   SWARMSH_DATA_DIR: "The data directory, where --dir does not name one",
   SWARMSH_TELEMETRY: "Where telemetry goes: `off`, `file` or `otlp`; what it is without this " +
     "follows from the OTEL_EXPORTER_OTLP variables",
@@ -92,7 +93,7 @@ function commandOf(command: CommandSpec): ManCommand {
     summary,
     paragraphs: description === undefined ? [] : description.split("\n\n"),
     arguments: (command.arguments ?? []).map(({ name, says, value, optional }) => {
-      const words = value.kind === "choice" ? `: ${value.of.join(", ")}` : "";
+      const words = value.kind === "choice" ? `: ${choiceText(value)}` : "";
       return entry(name.toUpperCase(), `${says}${words}${optional ? " (optional)" : ""}`);
     }),
     options: optionEntries(command.options ?? {}),
@@ -102,7 +103,9 @@ function commandOf(command: CommandSpec): ManCommand {
 }
 
 function optionEntries(options: Readonly<Record<string, OptionSpec>>): ManEntry[] {
-  return Object.entries(options).map(([name, { value, says, required, default: usual }]) => {
+  return Object.entries(options).map(([name, spec]) => {
+    const { value, required, default: usual } = spec;
+    const says = optionSays(spec);
     const notes = [
       ...required ? ["required"] : [],
       ...usual === undefined ? [] : [`default: ${usual}`],
@@ -110,7 +113,7 @@ function optionEntries(options: Readonly<Record<string, OptionSpec>>): ManEntry[
       ...value.kind === "list" ? ["may be repeated"] : [],
     ];
     const all = notes.length === 0 ? says : `${says} (${notes.join("; ")})`;
-    return { ...entry(`--${name}`, all), word: wordOf(value) };
+    return { ...entry(`--${name}`, all), word: optionWord(name, value) };
   });
 }
 

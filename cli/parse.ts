@@ -154,9 +154,9 @@ function readValue(value: ValueKind, text: string, where: string): unknown {
     case "list":
       return text.split(",").map((word) => word.trim()).filter((word) => word !== "");
     case "choice":
-      if (value.of.includes(text)) return text;
+      if (value.of.includes(text) || (value.also !== undefined && text.includes("."))) return text;
       throw usage(
-        `Cannot use ${where} "${text}": expected ${value.of.join(", ")}`,
+        `Cannot use ${where} "${text}": expected ${choiceText(value)}`,
         suggestion(text, value.of),
       );
     case "flag":
@@ -195,6 +195,13 @@ function requireOptions(command: Command, values: Parsed): void {
       helpHint(command),
     );
   }
+}
+
+/** The words of a choice. */
+export function choiceText(
+  { of, also }: { readonly of: readonly string[]; readonly also?: string },
+): string {
+  return [...of, ...also === undefined ? [] : [also]].join(", ");
 }
 
 /** What stands for a value in help and messages. */

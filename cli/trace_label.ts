@@ -8,6 +8,12 @@ import {
   ATTR_SERVICE_NAME,
   ATTR_SWARMSH_AGENT_ID,
   ATTR_SWARMSH_OPERATION_OUTCOME,
+  ATTR_SWARMSH_PATTERN_COMMAND,
+  ATTR_SWARMSH_PATTERN_STREAM,
+  ATTR_SWARMSH_ROBERTS_MEETING_NUMBER,
+  ATTR_SWARMSH_ROBERTS_OUTCOME,
+  ATTR_SWARMSH_ROBERTS_QUESTION,
+  ATTR_SWARMSH_SCRUM_SPRINT_NUMBER,
   ATTR_SWARMSH_WORK_EPOCH,
 } from "../telemetry/generated/attributes.ts";
 import type { RecordedSpan } from "../telemetry/reading/recorded_span.ts";
@@ -16,7 +22,19 @@ import { paint } from "./paint.ts";
 
 /** Whose span it is, as far as it says so. */
 export type Facts = { readonly [Name in FactName]?: string };
-type FactName = "item" | "agent" | "epoch" | "service" | "host" | "pid";
+type FactName =
+  | "command"
+  | "stream"
+  | "meeting"
+  | "question"
+  | "decided"
+  | "sprint"
+  | "item"
+  | "agent"
+  | "epoch"
+  | "service"
+  | "host"
+  | "pid";
 
 type FactPart = "attributes" | "resource";
 
@@ -26,7 +44,44 @@ const FACTS: readonly {
   readonly part: FactPart;
   readonly key: string;
   readonly says: (value: string) => string;
+  /** Says which one of its kind the span is, so it is said even where no other span says otherwise. */
+  readonly isName?: true;
 }[] = [
+  { name: "command", part: "attributes", key: ATTR_SWARMSH_PATTERN_COMMAND, says: (type) => type },
+  {
+    name: "stream",
+    part: "attributes",
+    key: ATTR_SWARMSH_PATTERN_STREAM,
+    says: (id) => `to ${id}`,
+  },
+  {
+    name: "meeting",
+    part: "attributes",
+    key: ATTR_SWARMSH_ROBERTS_MEETING_NUMBER,
+    says: (number) => number,
+    isName: true,
+  },
+  {
+    name: "question",
+    part: "attributes",
+    key: ATTR_SWARMSH_ROBERTS_QUESTION,
+    says: (id) => id,
+    isName: true,
+  },
+  {
+    name: "decided",
+    part: "attributes",
+    key: ATTR_SWARMSH_ROBERTS_OUTCOME,
+    says: (how) => how,
+    isName: true,
+  },
+  {
+    name: "sprint",
+    part: "attributes",
+    key: ATTR_SWARMSH_SCRUM_SPRINT_NUMBER,
+    says: (number) => `sprint ${number}`,
+    isName: true,
+  },
   { name: "item", part: "attributes", key: ATTR_MESSAGING_MESSAGE_ID, says: (id) => id },
   { name: "agent", part: "attributes", key: ATTR_SWARMSH_AGENT_ID, says: (id) => `by ${id}` },
   { name: "epoch", part: "attributes", key: ATTR_SWARMSH_WORK_EPOCH, says: (at) => `epoch ${at}` },
@@ -34,6 +89,10 @@ const FACTS: readonly {
   { name: "host", part: "resource", key: ATTR_HOST_NAME, says: (name) => `on ${name}` },
   { name: "pid", part: "resource", key: ATTR_PROCESS_PID, says: (pid) => `pid ${pid}` },
 ];
+
+const NAMES: ReadonlySet<FactName> = new Set(
+  FACTS.filter(({ isName }) => isName).map(({ name }) => name),
+);
 
 /** Facts that go without saying. */
 const USUAL: Facts = { service: "swarmsh" };
@@ -57,7 +116,7 @@ export function sharedFacts(spans: Iterable<RecordedSpan>): Facts {
       values.set(name, seen.add(value));
     }
   }
-  const same = [...values].filter(([_, seen]) => seen.size === 1);
+  const same = [...values].filter(([name, seen]) => seen.size === 1 && !NAMES.has(name));
   return { ...USUAL, ...Object.fromEntries(same.map(([name, seen]) => [name, [...seen][0]!])) };
 }
 

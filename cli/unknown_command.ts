@@ -23,7 +23,8 @@ export function incompleteCommand(path: readonly string[], found?: string): Comm
   );
 }
 
+/** Words that lead on; a command that is no group has none. */
 function wordsBelow(path: readonly string[]): string[] {
   const below = COMMANDS.filter((row) => path.every((word, index) => row.path[index] === word));
-  return [...new Set(below.map((row) => row.path[path.length]!))];
+  return [...new Set(below.flatMap((row) => row.path[path.length] ?? []))];
 }

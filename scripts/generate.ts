@@ -72,6 +72,8 @@ const generation = new Generation(isCheck);
 generation.add(await conventionsFiles().catch(endOn));
 const { patternFiles } = await import("./generate/pattern_files.ts");
 generation.add(await patternFiles());
+const { deciderFiles } = await import("./generate/deciders.ts");
+generation.add(await deciderFiles().catch(endOn));
 const { commandFiles } = await import("./generate/command_files.ts");
 generation.add(await commandFiles().catch(endOn));
 const old = generation.removeOthers();

@@ -215,6 +215,12 @@ const OUTSIDE: readonly Room[] = [
     why: "runs the operator's command; starts processes through the host only",
   },
   {
+    name: "cli/atomic",
+    files: ["cli/atomic/**"],
+    imports: [...BELOW_CLI, "cli", "cli/worker"],
+    why: "waits for atomic names and runs commands under them; processes through the host only",
+  },
+  {
     name: "cli/demo",
     files: ["cli/demo/**"],
     imports: [...BELOW_CLI, "cli", "cli/worker"],
@@ -223,7 +229,7 @@ const OUTSIDE: readonly Room[] = [
   {
     name: "cli/commands",
     files: ["cli/commands/**"],
-    imports: [...BELOW_CLI, "cli", "cli/import", "cli/worker", "cli/demo"],
+    imports: [...BELOW_CLI, "cli", "cli/import", "cli/worker", "cli/atomic", "cli/demo"],
     why: "one command per file; a start loads only the one that runs, so nobody imports them",
   },
   {
@@ -259,6 +265,7 @@ export const RUNTIME_FILES = {
     "core/fs/usual.ts",
     "core/open.ts",
     "cli/host_deno.ts",
+    "cli/replace_deno.ts",
     "cli/spawn_deno.ts",
     "examples/**",
     "tests/**",
@@ -269,6 +276,7 @@ export const RUNTIME_FILES = {
     "core/fs/_node*.ts",
     "core/open.ts",
     "cli/host_node.ts",
+    "cli/replace_node.ts",
     "cli/spawn_node.ts",
     "tests/**",
     "scripts/**",

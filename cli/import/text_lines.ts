@@ -10,13 +10,16 @@ export interface TextLine {
   readonly text: string;
 }
 
-/** Lines of UTF-8 text; empty ones are counted and left out. */
-export async function* textLines(chunks: AsyncIterable<Uint8Array>): AsyncIterable<TextLine> {
+/** Lines of UTF-8 text; empty ones are counted and left out. `verb` is what fails where it is none. */
+export async function* textLines(
+  chunks: AsyncIterable<Uint8Array>,
+  verb = "import",
+): AsyncIterable<TextLine> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let rest = "";
   let number = 0;
   for await (const chunk of chunks) {
-    const lines = (rest + decode(decoder, chunk, number)).split("\n");
+    const lines = (rest + decode(decoder, chunk, { number, verb })).split("\n");
     rest = lines.pop()!;
     for (const text of lines) {
       number++;
@@ -24,21 +27,25 @@ export async function* textLines(chunks: AsyncIterable<Uint8Array>): AsyncIterab
     }
     if (rest.length > LINE_LENGTH_MAX) {
       throw invalid(
-        `Cannot import line ${number + 1}: it has more than ${LINE_LENGTH_MAX} characters`,
+        `Cannot ${verb} line ${number + 1}: it has more than ${LINE_LENGTH_MAX} characters`,
         "Expected one JSON object per line",
       );
     }
   }
-  const text = rest + decode(decoder, undefined, number);
+  const text = rest + decode(decoder, undefined, { number, verb });
   if (text.trim() !== "") yield { number: number + 1, text };
 }
 
-function decode(decoder: TextDecoder, chunk: Uint8Array | undefined, number: number): string {
+function decode(
+  decoder: TextDecoder,
+  chunk: Uint8Array | undefined,
+  { number, verb }: { readonly number: number; readonly verb: string },
+): string {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch {
     throw invalid(
-      `Cannot import: it is not UTF-8 behind line ${number}, expected UTF-8 text`,
+      `Cannot ${verb}: it is not UTF-8 behind line ${number}, expected UTF-8 text`,
     );
   }
 }

@@ -6,7 +6,7 @@ import { GenerateError } from "./generate_error.ts";
 export type ValueKindView =
   | { readonly kind: "flag" }
   | { readonly kind: "text" | "number" | "list" | "json"; readonly word: string }
-  | { readonly kind: "choice"; readonly of: readonly string[] }
+  | { readonly kind: "choice"; readonly of: readonly string[]; readonly also?: string }
   | { readonly kind: "name"; readonly word: string; readonly of: string };
 
 /** What stands around an option or argument. */
@@ -38,7 +38,11 @@ export function valueKind(attribute: UsedAttribute, declared: Declared): ValueKi
     case "flag":
       return { kind };
     case "choice":
-      return { kind, of: wordsOf(attribute, declared) };
+      return {
+        kind,
+        of: wordsOf(attribute, declared),
+        ...cli.also === undefined ? {} : { also: String(cli.also) },
+      };
     case "name":
       if (typeof cli.of === "string") return { kind, word, of: cli.of };
       return refuse(declared, "found a name without `of`, expected agent, work or token");

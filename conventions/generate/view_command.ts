@@ -77,7 +77,7 @@ export interface CommandView {
   /** Name for files: `work_claim`. */
   readonly id: string;
   readonly summary: string;
-  /** Whether it gives a command to a pattern, and so has no handler of its own. */
+  /** Whether it only gives a command to a pattern, and so has no handler of its own. */
   readonly gives: boolean;
   readonly spec: CommandSpecView;
 }
@@ -127,7 +127,9 @@ function commandView(span: Span): CommandView {
     name,
     id: name.replaceAll(/[ -]/g, "_"),
     summary: phrase(span.brief),
-    gives: textOf(span, "cli.gives") !== undefined,
+    // `handled`: a handler looks at the values first, and then gives the command that is declared.
+    gives: textOf(span, "cli.gives") !== undefined &&
+      annotation(span.annotations, "cli.handled") !== true,
     spec: specOf(span, name),
   };
 }

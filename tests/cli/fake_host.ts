@@ -44,6 +44,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     writeFile: () => {
       throw new Error("nothing can be written");
     },
+    replaceFile: () => Promise.reject(new Error("nothing can be replaced")),
     onSignals: () => () => {},
     isAlive: () => undefined,
     spawn: () => Promise.reject(new Error("nothing can be spawned")),

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../cli/generated/table.ts";
 import { ENGINE_VERBS } from "../../core/engine/engine.ts";
+import { PATTERNS } from "../../patterns/generated/patterns.ts";
 import { engineSpan } from "../../telemetry/engine_spans.ts";
 import { ownRegistry } from "../support/live_check.ts";
 import { treeSources } from "../support/tree_sources.ts";
@@ -25,8 +26,30 @@ Deno.test("every span that is defined is emitted, and every one that is emitted 
     ...ENGINE_VERBS.map((verb) => engineSpan({ verb }, { outcome: "done" }).type),
     ...commands.map(({ span }) => span.type),
     "swarmsh.work.process",
+    ...patternSpans().filter(({ name }) => isEmitted(name)).map(({ name }) => name),
   ];
   assert.deepEqual(code.sort(), emitted(registry.spans).map(({ name }) => name).sort());
+});
+
+/** Spans that patterns tell of: `swarmsh.NAME.`, and what it is. */
+function patternSpans() {
+  return registry.spans.filter(({ name }) =>
+    PATTERNS.some((pattern) => name.startsWith(`swarmsh.${pattern.name}.`))
+  );
+}
+
+/** Whether the type stands in the code of its pattern. */
+function isEmitted(name: string): boolean {
+  const type = name.slice("swarmsh.".length);
+  const sources = treeSources([`patterns/${type.slice(0, type.indexOf("."))}`]);
+  return sources.some(({ text }) => text.includes(`"${type}"`));
+}
+
+Deno.test("spans of patterns are called what their types say", () => {
+  for (const { name, annotations } of patternSpans()) {
+    const { span_name } = annotations.code_generation as { span_name?: unknown };
+    assert.equal(span_name, name.slice("swarmsh.".length).replaceAll(/[._]/g, " "));
+  }
 });
 
 Deno.test("what is planned says why", () => {

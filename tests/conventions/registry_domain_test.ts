@@ -27,7 +27,7 @@ Deno.test("`config get` and `config set` name every setting", async () => {
   for (const name of ["config get", "config set"]) {
     const row = COMMANDS.find(({ path }) => path.join(" ") === name)!;
     const [key] = (await row.load()).command.arguments!;
-    assert.deepEqual(key?.value, { kind: "choice", of: keys });
+    assert.deepEqual(key?.value, { kind: "choice", of: keys, also: "PATTERN.KEY" });
   }
 });
 

@@ -15,7 +15,7 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions roberts completions help'
+      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions pattern roberts roberts-rules scrum scrum-at-scale realtime atomic completions help'
       ;;
     'init')
       ;;
@@ -169,14 +169,590 @@ _swarmsh_place() {
     'conventions docs')
       options='--out --update --dry-run'
       ;;
+    'pattern')
+      words='list show validate give simulate settle log'
+      ;;
+    'pattern list')
+      ;;
+    'pattern show')
+      ;;
+    'pattern validate')
+      ;;
+    'pattern give')
+      ;;
+    'pattern simulate')
+      ;;
+    'pattern settle')
+      ;;
+    'pattern log')
+      options='--from --max --follow'
+      ;;
     'roberts')
-      words='meeting'
+      words='assembly member role meeting roll chair show agenda motions minutes motion debate vote point inquiry question committee notice'
+      ;;
+    'roberts assembly')
+      words='create'
+      ;;
+    'roberts assembly create')
+      options='--by --assembly --members --chair --secretary --kind --quorum --speech-seconds --speeches --vote-seconds --second-seconds --parent'
+      ;;
+    'roberts member')
+      words='add remove arrive leave'
+      ;;
+    'roberts member add')
+      options='--assembly --by'
+      ;;
+    'roberts member remove')
+      options='--assembly --by'
+      ;;
+    'roberts role')
+      words='assign'
+      ;;
+    'roberts role assign')
+      options='--assembly --by'
       ;;
     'roberts meeting')
-      words='adjourn'
+      words='open recess resume adjourn'
+      ;;
+    'roberts meeting open')
+      options='--assembly --by --present'
+      ;;
+    'roberts roll')
+      words='call'
+      ;;
+    'roberts roll call')
+      options='--assembly --by --present'
+      ;;
+    'roberts member arrive')
+      options='--assembly --by'
+      ;;
+    'roberts member leave')
+      options='--assembly --by'
+      ;;
+    'roberts chair')
+      words='pass'
+      ;;
+    'roberts chair pass')
+      options='--assembly --by'
+      ;;
+    'roberts meeting recess')
+      options='--assembly --by --seconds'
+      ;;
+    'roberts meeting resume')
+      options='--assembly --by'
       ;;
     'roberts meeting adjourn')
       options='--assembly --by'
+      ;;
+    'roberts show')
+      options='--assembly'
+      ;;
+    'roberts agenda')
+      options='--assembly'
+      ;;
+    'roberts motions')
+      options='--assembly'
+      ;;
+    'roberts minutes')
+      words='approve'
+      options='--assembly --meeting'
+      ;;
+    'roberts minutes approve')
+      options='--assembly --by --corrections'
+      ;;
+    'roberts motion')
+      words='make second amend state lapse withdraw debate vote close'
+      ;;
+    'roberts motion make')
+      options='--assembly --by --kind --target --until --seconds --speeches --committee --parts --method --carries --cancels --scope --rule --remedy --form --strike --insert --after --as-motion --threshold --of --speak'
+      ;;
+    'roberts motion second')
+      options='--assembly --by'
+      ;;
+    'roberts motion amend')
+      options='--assembly --by --strike --insert --after --form --until --seconds --speeches --committee --parts --method --carries --cancels --target --speak'
+      ;;
+    'roberts motion state')
+      options='--assembly --by'
+      ;;
+    'roberts motion lapse')
+      options='--assembly --by'
+      ;;
+    'roberts motion withdraw')
+      options='--assembly --by'
+      ;;
+    'roberts motion debate')
+      options='--question --assembly --by --for --against'
+      ;;
+    'roberts motion vote')
+      options='--question --assembly --by'
+      ;;
+    'roberts motion close')
+      options='--assembly --by --choice'
+      ;;
+    'roberts debate')
+      words='speak yield next close'
+      ;;
+    'roberts debate speak')
+      options='--assembly --by'
+      ;;
+    'roberts debate yield')
+      options='--assembly --by'
+      ;;
+    'roberts debate next')
+      options='--assembly --by'
+      ;;
+    'roberts debate close')
+      options='--assembly --by'
+      ;;
+    'roberts vote')
+      words='open object divide'
+      ;;
+    'roberts vote open')
+      options='--question --assembly --by --method'
+      ;;
+    'roberts vote object')
+      options='--assembly --by'
+      ;;
+    'roberts vote divide')
+      options='--assembly --by'
+      ;;
+    'roberts point')
+      words='raise grant deny'
+      ;;
+    'roberts point raise')
+      options='--assembly --by --remedy'
+      ;;
+    'roberts point grant')
+      options='--assembly --by --text'
+      ;;
+    'roberts point deny')
+      options='--assembly --by --text'
+      ;;
+    'roberts inquiry')
+      words='answer'
+      ;;
+    'roberts inquiry answer')
+      options='--question --assembly --by'
+      ;;
+    'roberts question')
+      words='take'
+      ;;
+    'roberts question take')
+      options='--assembly --by'
+      ;;
+    'roberts committee')
+      words='report'
+      ;;
+    'roberts committee report')
+      options='--assembly --by'
+      ;;
+    'roberts notice')
+      words='give'
+      ;;
+    'roberts notice give')
+      options='--assembly --by'
+      ;;
+    'roberts-rules')
+      words='motion-processing voting-procedure debate-management'
+      ;;
+    'roberts-rules motion-processing')
+      options='--assembly --by --motion-id --motion-type --text --quorum-required --quorum-present --ai-provider --model'
+      ;;
+    'roberts-rules voting-procedure')
+      options='--assembly --by --motion-id --voting-method --debate-time-limit --amendment-count --ai-provider --model'
+      ;;
+    'roberts-rules debate-management')
+      options='--assembly --by --motion-id --speakers-queue-length --debate-time-limit --ai-provider --model'
+      ;;
+    'scrum')
+      words='organization team member role sos show done item backlog sprint capacity planning board burndown velocity cycle-time ceremony ceremonies improvements action impediment escalate impediments pulse'
+      ;;
+    'scrum organization')
+      words='create'
+      ;;
+    'scrum organization create')
+      options='--organization --by --chief --eat-owner --eat-master --eat-members --sprint-days --escalate-seconds --daily-seconds --scaled-daily-seconds'
+      ;;
+    'scrum team')
+      words='add remove'
+      ;;
+    'scrum team add')
+      options='--organization --by --product-owner --scrum-master --developers --label'
+      ;;
+    'scrum team remove')
+      options='--organization --by'
+      ;;
+    'scrum member')
+      words='add remove'
+      ;;
+    'scrum member add')
+      options='--organization --by'
+      ;;
+    'scrum member remove')
+      options='--organization --by'
+      ;;
+    'scrum role')
+      words='assign'
+      ;;
+    'scrum role assign')
+      options='--organization --by --unit'
+      ;;
+    'scrum sos')
+      words='add regroup remove'
+      ;;
+    'scrum sos add')
+      options='--organization --by --master --chief'
+      ;;
+    'scrum sos regroup')
+      options='--organization --by'
+      ;;
+    'scrum sos remove')
+      options='--organization --by'
+      ;;
+    'scrum show')
+      options='--organization'
+      ;;
+    'scrum done')
+      words='add remove gate'
+      ;;
+    'scrum done add')
+      options='--organization --by'
+      ;;
+    'scrum done remove')
+      options='--organization --by'
+      ;;
+    'scrum done gate')
+      options='--organization --by'
+      ;;
+    'scrum item')
+      words='add refine order drop commit withdraw done'
+      ;;
+    'scrum item add')
+      options='--organization --by --points --acceptance --team --needs --work'
+      ;;
+    'scrum item refine')
+      options='--organization --by --title --points --acceptance --team'
+      ;;
+    'scrum item order')
+      options='--organization --by --before'
+      ;;
+    'scrum item drop')
+      options='--organization --by --reason'
+      ;;
+    'scrum backlog')
+      options='--organization'
+      ;;
+    'scrum sprint')
+      words='plan start close cancel'
+      ;;
+    'scrum sprint plan')
+      options='--organization --by --sprint --days'
+      ;;
+    'scrum capacity')
+      words='state'
+      ;;
+    'scrum capacity state')
+      options='--organization --by --sprint'
+      ;;
+    'scrum planning')
+      options='--organization --sprint'
+      ;;
+    'scrum item commit')
+      options='--organization --by --team --sprint --override'
+      ;;
+    'scrum item withdraw')
+      options='--organization --by --reason'
+      ;;
+    'scrum sprint start')
+      options='--organization --by'
+      ;;
+    'scrum item done')
+      options='--organization --by --confirms --gate-status'
+      ;;
+    'scrum sprint close')
+      options='--organization --by --unfinished'
+      ;;
+    'scrum sprint cancel')
+      options='--organization --by --reason'
+      ;;
+    'scrum board')
+      options='--organization'
+      ;;
+    'scrum burndown')
+      options='--organization --sprint --svg'
+      ;;
+    'scrum velocity')
+      options='--organization --svg'
+      ;;
+    'scrum cycle-time')
+      options='--organization'
+      ;;
+    'scrum ceremony')
+      words='open contribute excuse close'
+      ;;
+    'scrum ceremony open')
+      options='--organization --by --of'
+      ;;
+    'scrum ceremony contribute')
+      options='--organization --by --of --unit'
+      ;;
+    'scrum ceremony excuse')
+      options='--organization --by --of --reason'
+      ;;
+    'scrum ceremony close')
+      options='--organization --by --of --overrun'
+      ;;
+    'scrum ceremonies')
+      options='--organization'
+      ;;
+    'scrum improvements')
+      options='--organization --sprint'
+      ;;
+    'scrum action')
+      words='add'
+      ;;
+    'scrum action add')
+      options='--organization --by --priority --needs'
+      ;;
+    'scrum impediment')
+      words='raise assign resolve escalate'
+      ;;
+    'scrum impediment raise')
+      options='--organization --by --unit --owner'
+      ;;
+    'scrum impediment assign')
+      options='--organization --by'
+      ;;
+    'scrum impediment resolve')
+      options='--organization --by'
+      ;;
+    'scrum impediment escalate')
+      options='--organization --by --reason'
+      ;;
+    'scrum escalate')
+      options='--organization'
+      ;;
+    'scrum impediments')
+      options='--organization'
+      ;;
+    'scrum pulse')
+      options='--organization'
+      ;;
+    'scrum-at-scale')
+      words='sprint-planning daily-standup retrospective'
+      ;;
+    'scrum-at-scale sprint-planning')
+      options='--organization --ai-provider --model --by --sprint-number --team-count --velocity-planned --goal --override'
+      ;;
+    'scrum-at-scale daily-standup')
+      options='--organization --ai-provider --model --by --impediment-count --agent-count --coordination-latency'
+      ;;
+    'scrum-at-scale retrospective')
+      options='--organization --ai-provider --model --by --sprint-results --velocity-actual --improvement-opportunities'
+      ;;
+    'realtime')
+      words='channel publish subscribe subscriber group presence barrier leader show list'
+      ;;
+    'realtime channel')
+      words='create configure close'
+      ;;
+    'realtime channel create')
+      options='--by --capacity --policy'
+      ;;
+    'realtime channel configure')
+      options='--by --capacity --policy'
+      ;;
+    'realtime channel close')
+      options='--by --reason'
+      ;;
+    'realtime publish')
+      options='--by --text --wait'
+      ;;
+    'realtime subscribe')
+      options='--as --from --count --wait'
+      ;;
+    'realtime subscriber')
+      words='leave'
+      ;;
+    'realtime subscriber leave')
+      options='--as'
+      ;;
+    'realtime group')
+      words='create take ack nack release renew retry bury remove'
+      ;;
+    'realtime group create')
+      options='--by --from --attempts'
+      ;;
+    'realtime group take')
+      options='--as --max --wait --lease'
+      ;;
+    'realtime group ack')
+      options='--as --token --first --last'
+      ;;
+    'realtime group nack')
+      options='--as --token --first --last'
+      ;;
+    'realtime group release')
+      options='--as --token --first --last'
+      ;;
+    'realtime group renew')
+      options='--as --token --lease'
+      ;;
+    'realtime group retry')
+      options='--by --message'
+      ;;
+    'realtime group bury')
+      options='--by --message'
+      ;;
+    'realtime group remove')
+      options='--by'
+      ;;
+    'realtime presence')
+      words='beat leave list'
+      ;;
+    'realtime presence beat')
+      options='--as --ttl --note'
+      ;;
+    'realtime presence leave')
+      options='--as'
+      ;;
+    'realtime presence list')
+      ;;
+    'realtime barrier')
+      words='join leave break remove'
+      ;;
+    'realtime barrier join')
+      options='--as --count --wait'
+      ;;
+    'realtime barrier leave')
+      options='--as --generation'
+      ;;
+    'realtime barrier break')
+      options='--by --reason --generation'
+      ;;
+    'realtime barrier remove')
+      options='--by'
+      ;;
+    'realtime leader')
+      words='campaign renew resign show'
+      ;;
+    'realtime leader campaign')
+      options='--by --as --lease --wait'
+      ;;
+    'realtime leader renew')
+      options='--as --term --lease'
+      ;;
+    'realtime leader resign')
+      options='--as --term'
+      ;;
+    'realtime leader show')
+      ;;
+    'realtime show')
+      ;;
+    'realtime list')
+      ;;
+    'atomic')
+      words='lock semaphore once barrier write get key-set key-delete counter-add counter-set show list remove lock-acquire lock-renew lock-release lock-wait lock-leave lock-break semaphore-acquire semaphore-renew semaphore-release semaphore-wait semaphore-leave semaphore-break once-begin once-renew once-done once-fail once-reset barrier-join barrier-leave barrier-break'
+      ;;
+    'atomic lock')
+      options='--lease --skew --wait --kill-grace --by'
+      passes=1
+      ;;
+    'atomic semaphore')
+      options='--permits --lease --skew --wait --kill-grace --by'
+      passes=1
+      ;;
+    'atomic once')
+      options='--lease --skew --wait --kill-grace --by'
+      passes=1
+      ;;
+    'atomic barrier')
+      options='--by --count --participant --wait'
+      ;;
+    'atomic write')
+      options='--if-absent --mode'
+      ;;
+    'atomic get')
+      ;;
+    'atomic key-set')
+      options='--if-version --if-value --by --if-absent'
+      ;;
+    'atomic key-delete')
+      options='--if-version --if-value --by'
+      ;;
+    'atomic counter-add')
+      options='--by --least --most'
+      ;;
+    'atomic counter-set')
+      options='--by --if-count'
+      ;;
+    'atomic show')
+      ;;
+    'atomic list')
+      ;;
+    'atomic remove')
+      options='--skew --by'
+      ;;
+    'atomic lock-acquire')
+      options='--holder --lease --skew --by'
+      ;;
+    'atomic lock-renew')
+      options='--holder --token --lease --by'
+      ;;
+    'atomic lock-release')
+      options='--holder --token --by'
+      ;;
+    'atomic lock-wait')
+      options='--holder --keep --by'
+      ;;
+    'atomic lock-leave')
+      options='--holder --by'
+      ;;
+    'atomic lock-break')
+      options='--reason --by --token'
+      ;;
+    'atomic semaphore-acquire')
+      options='--permits --holder --lease --skew --by'
+      ;;
+    'atomic semaphore-renew')
+      options='--holder --token --lease --by'
+      ;;
+    'atomic semaphore-release')
+      options='--holder --token --by'
+      ;;
+    'atomic semaphore-wait')
+      options='--permits --holder --keep --by'
+      ;;
+    'atomic semaphore-leave')
+      options='--holder --by'
+      ;;
+    'atomic semaphore-break')
+      options='--reason --by --token'
+      ;;
+    'atomic once-begin')
+      options='--holder --lease --skew --by'
+      ;;
+    'atomic once-renew')
+      options='--holder --token --lease --by'
+      ;;
+    'atomic once-done')
+      options='--holder --token --by --result'
+      ;;
+    'atomic once-fail')
+      options='--holder --token --by --error'
+      ;;
+    'atomic once-reset')
+      options='--reason --skew --by'
+      ;;
+    'atomic barrier-join')
+      options='--generation --by --count --participant'
+      ;;
+    'atomic barrier-leave')
+      options='--generation --by --participant'
+      ;;
+    'atomic barrier-break')
+      options='--generation --reason --by'
       ;;
     'completions')
       ;;
@@ -296,8 +872,639 @@ _swarmsh_value() {
     'conventions docs --out') kind='directory' ;;
     'conventions docs --update') kind='text' ;;
     'conventions docs 1') kind='directory' ;;
+    'pattern show 1') kind='text' ;;
+    'pattern validate 1') kind='text' ;;
+    'pattern give 1') kind='text' ;;
+    'pattern give 2') kind='text' ;;
+    'pattern give 3') kind='text' ;;
+    'pattern simulate 1') kind='text' ;;
+    'pattern simulate 2') kind='file' ;;
+    'pattern settle 1') kind='text' ;;
+    'pattern log --from') kind='text' ;;
+    'pattern log --max') kind='text' ;;
+    'pattern log 1') kind='text' ;;
+    'pattern log 2') kind='text' ;;
+    'roberts assembly create --by') kind='text' ;;
+    'roberts assembly create --assembly') kind='text' ;;
+    'roberts assembly create --members') kind='text' ;;
+    'roberts assembly create --chair') kind='text' ;;
+    'roberts assembly create --secretary') kind='text' ;;
+    'roberts assembly create --kind') kind='words' choices='assembly board committee' ;;
+    'roberts assembly create --quorum') kind='text' ;;
+    'roberts assembly create --speech-seconds') kind='text' ;;
+    'roberts assembly create --speeches') kind='text' ;;
+    'roberts assembly create --vote-seconds') kind='text' ;;
+    'roberts assembly create --second-seconds') kind='text' ;;
+    'roberts assembly create --parent') kind='text' ;;
+    'roberts assembly create 1') kind='text' ;;
+    'roberts member add --assembly') kind='text' ;;
+    'roberts member add --by') kind='text' ;;
+    'roberts member add 1') kind='text' ;;
+    'roberts member remove --assembly') kind='text' ;;
+    'roberts member remove --by') kind='text' ;;
+    'roberts member remove 1') kind='text' ;;
+    'roberts role assign --assembly') kind='text' ;;
+    'roberts role assign --by') kind='text' ;;
+    'roberts role assign 1') kind='text' ;;
+    'roberts role assign 2') kind='words' choices='chair secretary' ;;
+    'roberts meeting open --assembly') kind='text' ;;
+    'roberts meeting open --by') kind='text' ;;
+    'roberts meeting open --present') kind='text' ;;
+    'roberts roll call --assembly') kind='text' ;;
+    'roberts roll call --by') kind='text' ;;
+    'roberts roll call --present') kind='text' ;;
+    'roberts member arrive --assembly') kind='text' ;;
+    'roberts member arrive --by') kind='text' ;;
+    'roberts member arrive 1') kind='text' ;;
+    'roberts member leave --assembly') kind='text' ;;
+    'roberts member leave --by') kind='text' ;;
+    'roberts member leave 1') kind='text' ;;
+    'roberts chair pass --assembly') kind='text' ;;
+    'roberts chair pass --by') kind='text' ;;
+    'roberts chair pass 1') kind='text' ;;
+    'roberts meeting recess --assembly') kind='text' ;;
+    'roberts meeting recess --by') kind='text' ;;
+    'roberts meeting recess --seconds') kind='text' ;;
+    'roberts meeting resume --assembly') kind='text' ;;
+    'roberts meeting resume --by') kind='text' ;;
     'roberts meeting adjourn --assembly') kind='text' ;;
     'roberts meeting adjourn --by') kind='text' ;;
+    'roberts show --assembly') kind='text' ;;
+    'roberts agenda --assembly') kind='text' ;;
+    'roberts motions --assembly') kind='text' ;;
+    'roberts minutes --assembly') kind='text' ;;
+    'roberts minutes --meeting') kind='text' ;;
+    'roberts minutes approve --assembly') kind='text' ;;
+    'roberts minutes approve --by') kind='text' ;;
+    'roberts minutes approve --corrections') kind='text' ;;
+    'roberts minutes approve 1') kind='text' ;;
+    'roberts motion make --assembly') kind='text' ;;
+    'roberts motion make --by') kind='text' ;;
+    'roberts motion make --kind') kind='words' choices='main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' ;;
+    'roberts motion make --target') kind='text' ;;
+    'roberts motion make --until') kind='text' ;;
+    'roberts motion make --seconds') kind='text' ;;
+    'roberts motion make --speeches') kind='text' ;;
+    'roberts motion make --committee') kind='text' ;;
+    'roberts motion make --parts') kind='json' ;;
+    'roberts motion make --method') kind='words' choices='hands rising roll-call ballot' ;;
+    'roberts motion make --carries') kind='json' ;;
+    'roberts motion make --cancels') kind='text' ;;
+    'roberts motion make --scope') kind='words' choices='immediate all' ;;
+    'roberts motion make --rule') kind='text' ;;
+    'roberts motion make --remedy') kind='words' choices='note drop second' ;;
+    'roberts motion make --form') kind='words' choices='insert strike strike-insert substitute carries set' ;;
+    'roberts motion make --strike') kind='text' ;;
+    'roberts motion make --insert') kind='text' ;;
+    'roberts motion make --after') kind='text' ;;
+    'roberts motion make --threshold') kind='words' choices='majority two-thirds' ;;
+    'roberts motion make --of') kind='words' choices='cast present members' ;;
+    'roberts motion make 1') kind='text' ;;
+    'roberts motion second --assembly') kind='text' ;;
+    'roberts motion second --by') kind='text' ;;
+    'roberts motion second 1') kind='text' ;;
+    'roberts motion amend --assembly') kind='text' ;;
+    'roberts motion amend --by') kind='text' ;;
+    'roberts motion amend --strike') kind='text' ;;
+    'roberts motion amend --insert') kind='text' ;;
+    'roberts motion amend --after') kind='text' ;;
+    'roberts motion amend --form') kind='words' choices='insert strike strike-insert substitute carries set' ;;
+    'roberts motion amend --until') kind='text' ;;
+    'roberts motion amend --seconds') kind='text' ;;
+    'roberts motion amend --speeches') kind='text' ;;
+    'roberts motion amend --committee') kind='text' ;;
+    'roberts motion amend --parts') kind='json' ;;
+    'roberts motion amend --method') kind='words' choices='hands rising roll-call ballot' ;;
+    'roberts motion amend --carries') kind='json' ;;
+    'roberts motion amend --cancels') kind='text' ;;
+    'roberts motion amend --target') kind='text' ;;
+    'roberts motion state --assembly') kind='text' ;;
+    'roberts motion state --by') kind='text' ;;
+    'roberts motion state 1') kind='text' ;;
+    'roberts motion lapse --assembly') kind='text' ;;
+    'roberts motion lapse --by') kind='text' ;;
+    'roberts motion lapse 1') kind='text' ;;
+    'roberts motion withdraw --assembly') kind='text' ;;
+    'roberts motion withdraw --by') kind='text' ;;
+    'roberts motion withdraw 1') kind='text' ;;
+    'roberts motion debate --question') kind='text' ;;
+    'roberts motion debate --assembly') kind='text' ;;
+    'roberts motion debate --by') kind='text' ;;
+    'roberts motion vote --question') kind='text' ;;
+    'roberts motion vote --assembly') kind='text' ;;
+    'roberts motion vote --by') kind='text' ;;
+    'roberts motion vote 1') kind='words' choices='aye nay abstain' ;;
+    'roberts motion close --assembly') kind='text' ;;
+    'roberts motion close --by') kind='text' ;;
+    'roberts motion close --choice') kind='words' choices='aye nay abstain' ;;
+    'roberts debate speak --assembly') kind='text' ;;
+    'roberts debate speak --by') kind='text' ;;
+    'roberts debate speak 1') kind='text' ;;
+    'roberts debate yield --assembly') kind='text' ;;
+    'roberts debate yield --by') kind='text' ;;
+    'roberts debate next --assembly') kind='text' ;;
+    'roberts debate next --by') kind='text' ;;
+    'roberts debate close --assembly') kind='text' ;;
+    'roberts debate close --by') kind='text' ;;
+    'roberts vote open --question') kind='text' ;;
+    'roberts vote open --assembly') kind='text' ;;
+    'roberts vote open --by') kind='text' ;;
+    'roberts vote open --method') kind='words' choices='voice hands rising roll-call ballot consent' ;;
+    'roberts vote object --assembly') kind='text' ;;
+    'roberts vote object --by') kind='text' ;;
+    'roberts vote divide --assembly') kind='text' ;;
+    'roberts vote divide --by') kind='text' ;;
+    'roberts point raise --assembly') kind='text' ;;
+    'roberts point raise --by') kind='text' ;;
+    'roberts point raise --remedy') kind='words' choices='note drop second' ;;
+    'roberts point raise 1') kind='text' ;;
+    'roberts point grant --assembly') kind='text' ;;
+    'roberts point grant --by') kind='text' ;;
+    'roberts point grant --text') kind='text' ;;
+    'roberts point grant 1') kind='text' ;;
+    'roberts point deny --assembly') kind='text' ;;
+    'roberts point deny --by') kind='text' ;;
+    'roberts point deny --text') kind='text' ;;
+    'roberts point deny 1') kind='text' ;;
+    'roberts inquiry answer --question') kind='text' ;;
+    'roberts inquiry answer --assembly') kind='text' ;;
+    'roberts inquiry answer --by') kind='text' ;;
+    'roberts inquiry answer 1') kind='text' ;;
+    'roberts question take --assembly') kind='text' ;;
+    'roberts question take --by') kind='text' ;;
+    'roberts question take 1') kind='text' ;;
+    'roberts committee report --assembly') kind='text' ;;
+    'roberts committee report --by') kind='text' ;;
+    'roberts committee report 1') kind='text' ;;
+    'roberts committee report 2') kind='text' ;;
+    'roberts notice give --assembly') kind='text' ;;
+    'roberts notice give --by') kind='text' ;;
+    'roberts notice give 1') kind='words' choices='rescind amend-adopted discharge-committee' ;;
+    'roberts notice give 2') kind='text' ;;
+    'roberts-rules motion-processing --assembly') kind='text' ;;
+    'roberts-rules motion-processing --by') kind='text' ;;
+    'roberts-rules motion-processing --motion-id') kind='text' ;;
+    'roberts-rules motion-processing --motion-type') kind='words' choices='main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' ;;
+    'roberts-rules motion-processing --text') kind='text' ;;
+    'roberts-rules motion-processing --quorum-required') kind='text' ;;
+    'roberts-rules motion-processing --quorum-present') kind='text' ;;
+    'roberts-rules motion-processing --ai-provider') kind='text' ;;
+    'roberts-rules motion-processing --model') kind='text' ;;
+    'roberts-rules voting-procedure --assembly') kind='text' ;;
+    'roberts-rules voting-procedure --by') kind='text' ;;
+    'roberts-rules voting-procedure --motion-id') kind='text' ;;
+    'roberts-rules voting-procedure --voting-method') kind='words' choices='voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' ;;
+    'roberts-rules voting-procedure --debate-time-limit') kind='text' ;;
+    'roberts-rules voting-procedure --amendment-count') kind='text' ;;
+    'roberts-rules voting-procedure --ai-provider') kind='text' ;;
+    'roberts-rules voting-procedure --model') kind='text' ;;
+    'roberts-rules debate-management --assembly') kind='text' ;;
+    'roberts-rules debate-management --by') kind='text' ;;
+    'roberts-rules debate-management --motion-id') kind='text' ;;
+    'roberts-rules debate-management --speakers-queue-length') kind='text' ;;
+    'roberts-rules debate-management --debate-time-limit') kind='text' ;;
+    'roberts-rules debate-management --ai-provider') kind='text' ;;
+    'roberts-rules debate-management --model') kind='text' ;;
+    'scrum organization create --organization') kind='text' ;;
+    'scrum organization create --by') kind='text' ;;
+    'scrum organization create --chief') kind='text' ;;
+    'scrum organization create --eat-owner') kind='text' ;;
+    'scrum organization create --eat-master') kind='text' ;;
+    'scrum organization create --eat-members') kind='text' ;;
+    'scrum organization create --sprint-days') kind='text' ;;
+    'scrum organization create --escalate-seconds') kind='text' ;;
+    'scrum organization create --daily-seconds') kind='text' ;;
+    'scrum organization create --scaled-daily-seconds') kind='text' ;;
+    'scrum organization create 1') kind='text' ;;
+    'scrum team add --organization') kind='text' ;;
+    'scrum team add --by') kind='text' ;;
+    'scrum team add --product-owner') kind='text' ;;
+    'scrum team add --scrum-master') kind='text' ;;
+    'scrum team add --developers') kind='text' ;;
+    'scrum team add --label') kind='text' ;;
+    'scrum team add 1') kind='text' ;;
+    'scrum team remove --organization') kind='text' ;;
+    'scrum team remove --by') kind='text' ;;
+    'scrum team remove 1') kind='text' ;;
+    'scrum member add --organization') kind='text' ;;
+    'scrum member add --by') kind='text' ;;
+    'scrum member add 1') kind='text' ;;
+    'scrum member add 2') kind='text' ;;
+    'scrum member remove --organization') kind='text' ;;
+    'scrum member remove --by') kind='text' ;;
+    'scrum member remove 1') kind='text' ;;
+    'scrum member remove 2') kind='text' ;;
+    'scrum role assign --organization') kind='text' ;;
+    'scrum role assign --by') kind='text' ;;
+    'scrum role assign --unit') kind='text' ;;
+    'scrum role assign 1') kind='words' choices='chief eat_owner eat_master sos_chief sos_master product_owner scrum_master proxy' ;;
+    'scrum role assign 2') kind='text' ;;
+    'scrum sos add --organization') kind='text' ;;
+    'scrum sos add --by') kind='text' ;;
+    'scrum sos add --master') kind='text' ;;
+    'scrum sos add --chief') kind='text' ;;
+    'scrum sos add 1') kind='text' ;;
+    'scrum sos add '[0-9]*) kind='text' ;;
+    'scrum sos regroup --organization') kind='text' ;;
+    'scrum sos regroup --by') kind='text' ;;
+    'scrum sos regroup 1') kind='text' ;;
+    'scrum sos regroup '[0-9]*) kind='text' ;;
+    'scrum sos remove --organization') kind='text' ;;
+    'scrum sos remove --by') kind='text' ;;
+    'scrum sos remove 1') kind='text' ;;
+    'scrum show --organization') kind='text' ;;
+    'scrum done add --organization') kind='text' ;;
+    'scrum done add --by') kind='text' ;;
+    'scrum done add 1') kind='text' ;;
+    'scrum done add 2') kind='text' ;;
+    'scrum done remove --organization') kind='text' ;;
+    'scrum done remove --by') kind='text' ;;
+    'scrum done remove 1') kind='text' ;;
+    'scrum done gate --organization') kind='text' ;;
+    'scrum done gate --by') kind='text' ;;
+    'scrum done gate 1') kind='text' ;;
+    'scrum item add --organization') kind='text' ;;
+    'scrum item add --by') kind='text' ;;
+    'scrum item add --points') kind='text' ;;
+    'scrum item add --acceptance') kind='text' ;;
+    'scrum item add --team') kind='text' ;;
+    'scrum item add --needs') kind='text' ;;
+    'scrum item add --work') kind='work' ;;
+    'scrum item add 1') kind='text' ;;
+    'scrum item add 2') kind='text' ;;
+    'scrum item refine --organization') kind='text' ;;
+    'scrum item refine --by') kind='text' ;;
+    'scrum item refine --title') kind='text' ;;
+    'scrum item refine --points') kind='text' ;;
+    'scrum item refine --acceptance') kind='text' ;;
+    'scrum item refine --team') kind='text' ;;
+    'scrum item refine 1') kind='text' ;;
+    'scrum item order --organization') kind='text' ;;
+    'scrum item order --by') kind='text' ;;
+    'scrum item order --before') kind='text' ;;
+    'scrum item order 1') kind='text' ;;
+    'scrum item drop --organization') kind='text' ;;
+    'scrum item drop --by') kind='text' ;;
+    'scrum item drop --reason') kind='text' ;;
+    'scrum item drop 1') kind='text' ;;
+    'scrum backlog --organization') kind='text' ;;
+    'scrum sprint plan --organization') kind='text' ;;
+    'scrum sprint plan --by') kind='text' ;;
+    'scrum sprint plan --sprint') kind='text' ;;
+    'scrum sprint plan --days') kind='text' ;;
+    'scrum sprint plan 1') kind='text' ;;
+    'scrum capacity state --organization') kind='text' ;;
+    'scrum capacity state --by') kind='text' ;;
+    'scrum capacity state --sprint') kind='text' ;;
+    'scrum capacity state 1') kind='text' ;;
+    'scrum capacity state 2') kind='text' ;;
+    'scrum planning --organization') kind='text' ;;
+    'scrum planning --sprint') kind='text' ;;
+    'scrum item commit --organization') kind='text' ;;
+    'scrum item commit --by') kind='text' ;;
+    'scrum item commit --team') kind='text' ;;
+    'scrum item commit --sprint') kind='text' ;;
+    'scrum item commit --override') kind='text' ;;
+    'scrum item commit '[0-9]*) kind='text' ;;
+    'scrum item withdraw --organization') kind='text' ;;
+    'scrum item withdraw --by') kind='text' ;;
+    'scrum item withdraw --reason') kind='text' ;;
+    'scrum item withdraw 1') kind='text' ;;
+    'scrum sprint start --organization') kind='text' ;;
+    'scrum sprint start --by') kind='text' ;;
+    'scrum item done --organization') kind='text' ;;
+    'scrum item done --by') kind='text' ;;
+    'scrum item done --confirms') kind='text' ;;
+    'scrum item done --gate-status') kind='text' ;;
+    'scrum item done 1') kind='text' ;;
+    'scrum sprint close --organization') kind='text' ;;
+    'scrum sprint close --by') kind='text' ;;
+    'scrum sprint close --unfinished') kind='words' choices='keep cancel' ;;
+    'scrum sprint cancel --organization') kind='text' ;;
+    'scrum sprint cancel --by') kind='text' ;;
+    'scrum sprint cancel --reason') kind='text' ;;
+    'scrum sprint cancel 1') kind='text' ;;
+    'scrum board --organization') kind='text' ;;
+    'scrum burndown --organization') kind='text' ;;
+    'scrum burndown --sprint') kind='text' ;;
+    'scrum velocity --organization') kind='text' ;;
+    'scrum cycle-time --organization') kind='text' ;;
+    'scrum ceremony open --organization') kind='text' ;;
+    'scrum ceremony open --by') kind='text' ;;
+    'scrum ceremony open --of') kind='text' ;;
+    'scrum ceremony open 1') kind='words' choices='planning daily scaled_daily review retrospective refinement meta_scrum' ;;
+    'scrum ceremony contribute --organization') kind='text' ;;
+    'scrum ceremony contribute --by') kind='text' ;;
+    'scrum ceremony contribute --of') kind='text' ;;
+    'scrum ceremony contribute --unit') kind='text' ;;
+    'scrum ceremony contribute 1') kind='words' choices='planning daily scaled_daily review retrospective refinement meta_scrum' ;;
+    'scrum ceremony contribute '[0-9]*) kind='text' ;;
+    'scrum ceremony excuse --organization') kind='text' ;;
+    'scrum ceremony excuse --by') kind='text' ;;
+    'scrum ceremony excuse --of') kind='text' ;;
+    'scrum ceremony excuse --reason') kind='text' ;;
+    'scrum ceremony excuse 1') kind='words' choices='planning daily scaled_daily review retrospective refinement meta_scrum' ;;
+    'scrum ceremony excuse 2') kind='text' ;;
+    'scrum ceremony close --organization') kind='text' ;;
+    'scrum ceremony close --by') kind='text' ;;
+    'scrum ceremony close --of') kind='text' ;;
+    'scrum ceremony close --overrun') kind='text' ;;
+    'scrum ceremony close 1') kind='words' choices='planning daily scaled_daily review retrospective refinement meta_scrum' ;;
+    'scrum ceremonies --organization') kind='text' ;;
+    'scrum improvements --organization') kind='text' ;;
+    'scrum improvements --sprint') kind='text' ;;
+    'scrum action add --organization') kind='text' ;;
+    'scrum action add --by') kind='text' ;;
+    'scrum action add --priority') kind='text' ;;
+    'scrum action add --needs') kind='text' ;;
+    'scrum action add 1') kind='text' ;;
+    'scrum impediment raise --organization') kind='text' ;;
+    'scrum impediment raise --by') kind='text' ;;
+    'scrum impediment raise --unit') kind='text' ;;
+    'scrum impediment raise --owner') kind='text' ;;
+    'scrum impediment raise 1') kind='text' ;;
+    'scrum impediment raise 2') kind='text' ;;
+    'scrum impediment assign --organization') kind='text' ;;
+    'scrum impediment assign --by') kind='text' ;;
+    'scrum impediment assign 1') kind='text' ;;
+    'scrum impediment assign 2') kind='text' ;;
+    'scrum impediment resolve --organization') kind='text' ;;
+    'scrum impediment resolve --by') kind='text' ;;
+    'scrum impediment resolve 1') kind='text' ;;
+    'scrum impediment resolve 2') kind='text' ;;
+    'scrum impediment escalate --organization') kind='text' ;;
+    'scrum impediment escalate --by') kind='text' ;;
+    'scrum impediment escalate --reason') kind='text' ;;
+    'scrum impediment escalate 1') kind='text' ;;
+    'scrum escalate --organization') kind='text' ;;
+    'scrum impediments --organization') kind='text' ;;
+    'scrum pulse --organization') kind='text' ;;
+    'scrum-at-scale sprint-planning --organization') kind='text' ;;
+    'scrum-at-scale sprint-planning --ai-provider') kind='text' ;;
+    'scrum-at-scale sprint-planning --model') kind='text' ;;
+    'scrum-at-scale sprint-planning --by') kind='text' ;;
+    'scrum-at-scale sprint-planning --sprint-number') kind='text' ;;
+    'scrum-at-scale sprint-planning --team-count') kind='text' ;;
+    'scrum-at-scale sprint-planning --velocity-planned') kind='text' ;;
+    'scrum-at-scale sprint-planning --goal') kind='text' ;;
+    'scrum-at-scale sprint-planning --override') kind='text' ;;
+    'scrum-at-scale daily-standup --organization') kind='text' ;;
+    'scrum-at-scale daily-standup --ai-provider') kind='text' ;;
+    'scrum-at-scale daily-standup --model') kind='text' ;;
+    'scrum-at-scale daily-standup --by') kind='text' ;;
+    'scrum-at-scale daily-standup --impediment-count') kind='text' ;;
+    'scrum-at-scale daily-standup --agent-count') kind='text' ;;
+    'scrum-at-scale daily-standup --coordination-latency') kind='text' ;;
+    'scrum-at-scale retrospective --organization') kind='text' ;;
+    'scrum-at-scale retrospective --ai-provider') kind='text' ;;
+    'scrum-at-scale retrospective --model') kind='text' ;;
+    'scrum-at-scale retrospective --by') kind='text' ;;
+    'scrum-at-scale retrospective --sprint-results') kind='file' ;;
+    'scrum-at-scale retrospective --velocity-actual') kind='text' ;;
+    'scrum-at-scale retrospective --improvement-opportunities') kind='words' choices='none auto-detect' ;;
+    'realtime channel create --by') kind='text' ;;
+    'realtime channel create --capacity') kind='text' ;;
+    'realtime channel create --policy') kind='words' choices='block drop_oldest refuse' ;;
+    'realtime channel create 1') kind='text' ;;
+    'realtime channel configure --by') kind='text' ;;
+    'realtime channel configure --capacity') kind='text' ;;
+    'realtime channel configure --policy') kind='words' choices='block drop_oldest refuse' ;;
+    'realtime channel configure 1') kind='text' ;;
+    'realtime channel close --by') kind='text' ;;
+    'realtime channel close --reason') kind='text' ;;
+    'realtime channel close 1') kind='text' ;;
+    'realtime publish --by') kind='text' ;;
+    'realtime publish --wait') kind='text' ;;
+    'realtime publish 1') kind='text' ;;
+    'realtime publish 2') kind='text' ;;
+    'realtime subscribe --as') kind='text' ;;
+    'realtime subscribe --from') kind='text' ;;
+    'realtime subscribe --count') kind='text' ;;
+    'realtime subscribe --wait') kind='text' ;;
+    'realtime subscribe 1') kind='text' ;;
+    'realtime subscriber leave --as') kind='text' ;;
+    'realtime subscriber leave 1') kind='text' ;;
+    'realtime group create --by') kind='text' ;;
+    'realtime group create --from') kind='text' ;;
+    'realtime group create --attempts') kind='text' ;;
+    'realtime group create 1') kind='text' ;;
+    'realtime group create 2') kind='text' ;;
+    'realtime group take --as') kind='text' ;;
+    'realtime group take --max') kind='text' ;;
+    'realtime group take --wait') kind='text' ;;
+    'realtime group take --lease') kind='text' ;;
+    'realtime group take 1') kind='text' ;;
+    'realtime group take 2') kind='text' ;;
+    'realtime group ack --as') kind='text' ;;
+    'realtime group ack --token') kind='text' ;;
+    'realtime group ack --first') kind='text' ;;
+    'realtime group ack --last') kind='text' ;;
+    'realtime group ack 1') kind='text' ;;
+    'realtime group ack 2') kind='text' ;;
+    'realtime group nack --as') kind='text' ;;
+    'realtime group nack --token') kind='text' ;;
+    'realtime group nack --first') kind='text' ;;
+    'realtime group nack --last') kind='text' ;;
+    'realtime group nack 1') kind='text' ;;
+    'realtime group nack 2') kind='text' ;;
+    'realtime group release --as') kind='text' ;;
+    'realtime group release --token') kind='text' ;;
+    'realtime group release --first') kind='text' ;;
+    'realtime group release --last') kind='text' ;;
+    'realtime group release 1') kind='text' ;;
+    'realtime group release 2') kind='text' ;;
+    'realtime group renew --as') kind='text' ;;
+    'realtime group renew --token') kind='text' ;;
+    'realtime group renew --lease') kind='text' ;;
+    'realtime group renew 1') kind='text' ;;
+    'realtime group renew 2') kind='text' ;;
+    'realtime group retry --by') kind='text' ;;
+    'realtime group retry --message') kind='text' ;;
+    'realtime group retry 1') kind='text' ;;
+    'realtime group retry 2') kind='text' ;;
+    'realtime group bury --by') kind='text' ;;
+    'realtime group bury --message') kind='text' ;;
+    'realtime group bury 1') kind='text' ;;
+    'realtime group bury 2') kind='text' ;;
+    'realtime group remove --by') kind='text' ;;
+    'realtime group remove 1') kind='text' ;;
+    'realtime group remove 2') kind='text' ;;
+    'realtime presence beat --as') kind='text' ;;
+    'realtime presence beat --ttl') kind='text' ;;
+    'realtime presence beat --note') kind='text' ;;
+    'realtime presence beat 1') kind='text' ;;
+    'realtime presence leave --as') kind='text' ;;
+    'realtime presence leave 1') kind='text' ;;
+    'realtime presence list 1') kind='text' ;;
+    'realtime barrier join --as') kind='text' ;;
+    'realtime barrier join --count') kind='text' ;;
+    'realtime barrier join --wait') kind='text' ;;
+    'realtime barrier join 1') kind='text' ;;
+    'realtime barrier join 2') kind='text' ;;
+    'realtime barrier leave --as') kind='text' ;;
+    'realtime barrier leave --generation') kind='text' ;;
+    'realtime barrier leave 1') kind='text' ;;
+    'realtime barrier leave 2') kind='text' ;;
+    'realtime barrier break --by') kind='text' ;;
+    'realtime barrier break --reason') kind='text' ;;
+    'realtime barrier break --generation') kind='text' ;;
+    'realtime barrier break 1') kind='text' ;;
+    'realtime barrier break 2') kind='text' ;;
+    'realtime barrier remove --by') kind='text' ;;
+    'realtime barrier remove 1') kind='text' ;;
+    'realtime barrier remove 2') kind='text' ;;
+    'realtime leader campaign --by') kind='text' ;;
+    'realtime leader campaign --as') kind='text' ;;
+    'realtime leader campaign --lease') kind='text' ;;
+    'realtime leader campaign --wait') kind='text' ;;
+    'realtime leader campaign 1') kind='text' ;;
+    'realtime leader renew --as') kind='text' ;;
+    'realtime leader renew --term') kind='text' ;;
+    'realtime leader renew --lease') kind='text' ;;
+    'realtime leader renew 1') kind='text' ;;
+    'realtime leader resign --as') kind='text' ;;
+    'realtime leader resign --term') kind='text' ;;
+    'realtime leader resign 1') kind='text' ;;
+    'realtime leader show 1') kind='text' ;;
+    'realtime show 1') kind='text' ;;
+    'atomic lock --lease') kind='text' ;;
+    'atomic lock --skew') kind='text' ;;
+    'atomic lock --wait') kind='text' ;;
+    'atomic lock --kill-grace') kind='text' ;;
+    'atomic lock --by') kind='text' ;;
+    'atomic lock 1') kind='text' ;;
+    'atomic semaphore --permits') kind='text' ;;
+    'atomic semaphore --lease') kind='text' ;;
+    'atomic semaphore --skew') kind='text' ;;
+    'atomic semaphore --wait') kind='text' ;;
+    'atomic semaphore --kill-grace') kind='text' ;;
+    'atomic semaphore --by') kind='text' ;;
+    'atomic semaphore 1') kind='text' ;;
+    'atomic once --lease') kind='text' ;;
+    'atomic once --skew') kind='text' ;;
+    'atomic once --wait') kind='text' ;;
+    'atomic once --kill-grace') kind='text' ;;
+    'atomic once --by') kind='text' ;;
+    'atomic once 1') kind='text' ;;
+    'atomic barrier --by') kind='text' ;;
+    'atomic barrier --count') kind='text' ;;
+    'atomic barrier --participant') kind='text' ;;
+    'atomic barrier --wait') kind='text' ;;
+    'atomic barrier 1') kind='text' ;;
+    'atomic write --mode') kind='text' ;;
+    'atomic write 1') kind='file' ;;
+    'atomic get 1') kind='text' ;;
+    'atomic key-set --if-version') kind='text' ;;
+    'atomic key-set --if-value') kind='text' ;;
+    'atomic key-set --by') kind='text' ;;
+    'atomic key-set 1') kind='text' ;;
+    'atomic key-set 2') kind='text' ;;
+    'atomic key-delete --if-version') kind='text' ;;
+    'atomic key-delete --if-value') kind='text' ;;
+    'atomic key-delete --by') kind='text' ;;
+    'atomic key-delete 1') kind='text' ;;
+    'atomic counter-add --by') kind='text' ;;
+    'atomic counter-add --least') kind='text' ;;
+    'atomic counter-add --most') kind='text' ;;
+    'atomic counter-add 1') kind='text' ;;
+    'atomic counter-add 2') kind='text' ;;
+    'atomic counter-set --by') kind='text' ;;
+    'atomic counter-set --if-count') kind='text' ;;
+    'atomic counter-set 1') kind='text' ;;
+    'atomic counter-set 2') kind='text' ;;
+    'atomic show 1') kind='text' ;;
+    'atomic remove --skew') kind='text' ;;
+    'atomic remove --by') kind='text' ;;
+    'atomic remove 1') kind='text' ;;
+    'atomic lock-acquire --holder') kind='text' ;;
+    'atomic lock-acquire --lease') kind='text' ;;
+    'atomic lock-acquire --skew') kind='text' ;;
+    'atomic lock-acquire --by') kind='text' ;;
+    'atomic lock-acquire 1') kind='text' ;;
+    'atomic lock-renew --holder') kind='text' ;;
+    'atomic lock-renew --token') kind='text' ;;
+    'atomic lock-renew --lease') kind='text' ;;
+    'atomic lock-renew --by') kind='text' ;;
+    'atomic lock-renew 1') kind='text' ;;
+    'atomic lock-release --holder') kind='text' ;;
+    'atomic lock-release --token') kind='text' ;;
+    'atomic lock-release --by') kind='text' ;;
+    'atomic lock-release 1') kind='text' ;;
+    'atomic lock-wait --holder') kind='text' ;;
+    'atomic lock-wait --keep') kind='text' ;;
+    'atomic lock-wait --by') kind='text' ;;
+    'atomic lock-wait 1') kind='text' ;;
+    'atomic lock-leave --holder') kind='text' ;;
+    'atomic lock-leave --by') kind='text' ;;
+    'atomic lock-leave 1') kind='text' ;;
+    'atomic lock-break --reason') kind='text' ;;
+    'atomic lock-break --by') kind='text' ;;
+    'atomic lock-break --token') kind='text' ;;
+    'atomic lock-break 1') kind='text' ;;
+    'atomic semaphore-acquire --permits') kind='text' ;;
+    'atomic semaphore-acquire --holder') kind='text' ;;
+    'atomic semaphore-acquire --lease') kind='text' ;;
+    'atomic semaphore-acquire --skew') kind='text' ;;
+    'atomic semaphore-acquire --by') kind='text' ;;
+    'atomic semaphore-acquire 1') kind='text' ;;
+    'atomic semaphore-renew --holder') kind='text' ;;
+    'atomic semaphore-renew --token') kind='text' ;;
+    'atomic semaphore-renew --lease') kind='text' ;;
+    'atomic semaphore-renew --by') kind='text' ;;
+    'atomic semaphore-renew 1') kind='text' ;;
+    'atomic semaphore-release --holder') kind='text' ;;
+    'atomic semaphore-release --token') kind='text' ;;
+    'atomic semaphore-release --by') kind='text' ;;
+    'atomic semaphore-release 1') kind='text' ;;
+    'atomic semaphore-wait --permits') kind='text' ;;
+    'atomic semaphore-wait --holder') kind='text' ;;
+    'atomic semaphore-wait --keep') kind='text' ;;
+    'atomic semaphore-wait --by') kind='text' ;;
+    'atomic semaphore-wait 1') kind='text' ;;
+    'atomic semaphore-leave --holder') kind='text' ;;
+    'atomic semaphore-leave --by') kind='text' ;;
+    'atomic semaphore-leave 1') kind='text' ;;
+    'atomic semaphore-break --reason') kind='text' ;;
+    'atomic semaphore-break --by') kind='text' ;;
+    'atomic semaphore-break --token') kind='text' ;;
+    'atomic semaphore-break 1') kind='text' ;;
+    'atomic once-begin --holder') kind='text' ;;
+    'atomic once-begin --lease') kind='text' ;;
+    'atomic once-begin --skew') kind='text' ;;
+    'atomic once-begin --by') kind='text' ;;
+    'atomic once-begin 1') kind='text' ;;
+    'atomic once-renew --holder') kind='text' ;;
+    'atomic once-renew --token') kind='text' ;;
+    'atomic once-renew --lease') kind='text' ;;
+    'atomic once-renew --by') kind='text' ;;
+    'atomic once-renew 1') kind='text' ;;
+    'atomic once-done --holder') kind='text' ;;
+    'atomic once-done --token') kind='text' ;;
+    'atomic once-done --by') kind='text' ;;
+    'atomic once-done --result') kind='text' ;;
+    'atomic once-done 1') kind='text' ;;
+    'atomic once-fail --holder') kind='text' ;;
+    'atomic once-fail --token') kind='text' ;;
+    'atomic once-fail --by') kind='text' ;;
+    'atomic once-fail --error') kind='text' ;;
+    'atomic once-fail 1') kind='text' ;;
+    'atomic once-reset --reason') kind='text' ;;
+    'atomic once-reset --skew') kind='text' ;;
+    'atomic once-reset --by') kind='text' ;;
+    'atomic once-reset 1') kind='text' ;;
+    'atomic barrier-join --generation') kind='text' ;;
+    'atomic barrier-join --by') kind='text' ;;
+    'atomic barrier-join --count') kind='text' ;;
+    'atomic barrier-join --participant') kind='text' ;;
+    'atomic barrier-join 1') kind='text' ;;
+    'atomic barrier-leave --generation') kind='text' ;;
+    'atomic barrier-leave --by') kind='text' ;;
+    'atomic barrier-leave --participant') kind='text' ;;
+    'atomic barrier-leave 1') kind='text' ;;
+    'atomic barrier-break --generation') kind='text' ;;
+    'atomic barrier-break --reason') kind='text' ;;
+    'atomic barrier-break --by') kind='text' ;;
+    'atomic barrier-break 1') kind='text' ;;
     'completions 1') kind='words' choices='bash zsh fish powershell' ;;
     'help '[0-9]*) kind='topic' ;;
   esac
@@ -319,6 +1526,16 @@ _swarmsh_repeats() {
     'export shell --only') return 0 ;;
     'conventions generate --param') return 0 ;;
     'conventions docs --update') return 0 ;;
+    'roberts assembly create --members') return 0 ;;
+    'roberts meeting open --present') return 0 ;;
+    'roberts roll call --present') return 0 ;;
+    'roberts motion make --cancels') return 0 ;;
+    'roberts motion amend --cancels') return 0 ;;
+    'scrum organization create --eat-members') return 0 ;;
+    'scrum team add --developers') return 0 ;;
+    'scrum item add --needs') return 0 ;;
+    'scrum item done --confirms') return 0 ;;
+    'scrum action add --needs') return 0 ;;
   esac
   return 1
 }
@@ -523,7 +1740,13 @@ _swarmsh_place() {
         'telemetry:Telemetry: what was recorded'
         'export:Export: programs that need nothing of this one'
         'conventions:Conventions: registries of names and signals'
+        'pattern:Patterns: ways to decide together'
         'roberts:Robert'\\''s Rules: an assembly decides by motions, debate and votes'
+        'roberts-rules:Robert'\\''s Rules, as the first SwarmSH spelled them'
+        'scrum:Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+        'scrum-at-scale:Scrum@Scale, as the first SwarmSH spelled it'
+        'realtime:Real-time: channels, presence, barriers and leaders'
+        'atomic:Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
         'completions:Print a script that makes a shell complete these commands'
         'help:Explain a command'
       )
@@ -853,19 +2076,1454 @@ _swarmsh_place() {
         '--dry-run:Write nothing; say what would change, and fail when something would'
       )
       ;;
+    ('pattern')
+      next_words=(
+        'list:List the patterns and their streams'
+        'show:Show the rules, settings and commands of a pattern'
+        'validate:Check the settings and streams of patterns'
+        'give:Give a command to a pattern as JSON'
+        'simulate:Rehearse commands of a pattern without a data directory'
+        'settle:Do what events ask for and nobody has done'
+        'log:Print what happened in a stream'
+      )
+      ;;
+    ('pattern list')
+      ;;
+    ('pattern show')
+      ;;
+    ('pattern validate')
+      ;;
+    ('pattern give')
+      ;;
+    ('pattern simulate')
+      ;;
+    ('pattern settle')
+      ;;
+    ('pattern log')
+      options=(
+        '--from:Only records from this number on'
+        '--max:Stop after this many records'
+        '--follow:Go on as things happen, until interrupted'
+      )
+      ;;
     ('roberts')
       next_words=(
+        'assembly:More commands'
+        'member:More commands'
+        'role:More commands'
         'meeting:More commands'
+        'roll:More commands'
+        'chair:More commands'
+        'show:Show who belongs to an assembly, who is there, and whether that is a quorum'
+        'agenda:Show what is pending, who has the floor, and what may be done next'
+        'motions:List every motion and how it stands'
+        'minutes:Print the minutes as Markdown: what was done, not what was said'
+        'motion:More commands'
+        'debate:More commands'
+        'vote:More commands'
+        'point:More commands'
+        'inquiry:More commands'
+        'question:More commands'
+        'committee:More commands'
+        'notice:More commands'
+      )
+      ;;
+    ('roberts assembly')
+      next_words=(
+        'create:Create an assembly'
+      )
+      ;;
+    ('roberts assembly create')
+      options=(
+        '--by:Who gives the command'
+        '--assembly:Its id'
+        '--members:Who belongs to it, chair and secretary among them'
+        '--chair:Who presides'
+        '--secretary:Who keeps the minutes; in a small assembly the chair may'
+        '--kind:How formal it is; boards and committees need no seconds'
+        '--quorum:Members who must be present: majority, a number such as 7, or a fraction such as 2/3'
+        '--speech-seconds:Length of a turn to speak'
+        '--speeches:Turns of a member on a question in a day'
+        '--vote-seconds:How long a vote stays open; 0 sets no end'
+        '--second-seconds:Time after which anybody may drop a motion without a second; 0 for the chair only'
+        '--parent:Assembly that a committee reports to'
+      )
+      ;;
+    ('roberts member')
+      next_words=(
+        'add:Add a member'
+        'remove:Remove a member who holds no office'
+        'arrive:Note that a member is there'
+        'leave:Note that a member is gone'
+      )
+      ;;
+    ('roberts member add')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts member remove')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts role')
+      next_words=(
+        'assign:Give an office to a member'
+      )
+      ;;
+    ('roberts role assign')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
       )
       ;;
     ('roberts meeting')
       next_words=(
+        'open:Call a meeting to order'
+        'recess:Propose a recess, by unanimous consent'
+        'resume:Call to order after a recess'
         'adjourn:End a meeting that has nothing before it, or no quorum'
+      )
+      ;;
+    ('roberts meeting open')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--present:Who is there besides whoever opens it'
+      )
+      ;;
+    ('roberts roll')
+      next_words=(
+        'call:Call the roll: who is named is present, and who is not is absent'
+      )
+      ;;
+    ('roberts roll call')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--present:Who is there'
+      )
+      ;;
+    ('roberts member arrive')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts member leave')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts chair')
+      next_words=(
+        'pass:Hand the chair to somebody who is present'
+      )
+      ;;
+    ('roberts chair pass')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts meeting recess')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--seconds:How long it lasts; 0 until the chair calls to order'
+      )
+      ;;
+    ('roberts meeting resume')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
       )
       ;;
     ('roberts meeting adjourn')
       options=(
         '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts show')
+      options=(
+        '--assembly:The assembly'
+      )
+      ;;
+    ('roberts agenda')
+      options=(
+        '--assembly:The assembly'
+      )
+      ;;
+    ('roberts motions')
+      options=(
+        '--assembly:The assembly'
+      )
+      ;;
+    ('roberts minutes')
+      next_words=(
+        'approve:Approve the minutes of an earlier meeting'
+      )
+      options=(
+        '--assembly:The assembly'
+        '--meeting:Only those of this meeting'
+      )
+      ;;
+    ('roberts minutes approve')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--corrections:What was corrected'
+      )
+      ;;
+    ('roberts motion')
+      next_words=(
+        'make:Make a motion'
+        'second:Second a motion'
+        'amend:Move to amend what is pending'
+        'state:State a motion that nobody has seconded'
+        'lapse:Drop a motion that nobody seconds'
+        'withdraw:Withdraw one'\\''s own motion'
+        'debate:Ask for the floor on the pending question'
+        'vote:Vote on the question that is put'
+        'close:Close the vote and announce its result'
+      )
+      ;;
+    ('roberts motion make')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--kind:What kind of motion it is'
+        '--target:Question that it applies to, for kinds that bring one back'
+        '--until:When, for those that name a time: ISO 8601, or Unix milliseconds'
+        '--seconds:Length of a recess, or of a turn'
+        '--speeches:Turns of each member'
+        '--committee:The committee'
+        '--parts:Parts of the text, as a JSON list of texts'
+        '--method:How the vote is to be taken'
+        '--carries:Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+        '--cancels:Work items that adoption cancels'
+        '--scope:What previous-question and limit-debate apply to'
+        '--rule:Rule to suspend'
+        '--remedy:What a point of order asks for'
+        '--form:What amend-adopted does'
+        '--strike:Words that amend-adopted strikes out'
+        '--insert:Words that amend-adopted inserts'
+        '--after:Words that they stand behind'
+        '--as-motion:Let the assembly vote on a question of privilege'
+        '--threshold:What a main motion takes'
+        '--of:What that share is counted of'
+        '--speak:Take the floor as soon as the motion is stated'
+      )
+      ;;
+    ('roberts motion second')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion amend')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--strike:Words to strike out'
+        '--insert:Words to insert, or the whole text of a substitute'
+        '--after:Words that they stand behind'
+        '--form:What the amendment does'
+        '--until:When, for those that name a time: ISO 8601, or Unix milliseconds'
+        '--seconds:Length of a recess, or of a turn'
+        '--speeches:Turns of each member'
+        '--committee:The committee'
+        '--parts:Parts of the text, as a JSON list of texts'
+        '--method:How the vote is to be taken'
+        '--carries:Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+        '--cancels:Work items that adoption cancels'
+        '--target:Question to amend'
+        '--speak:Take the floor as soon as the amendment is stated'
+      )
+      ;;
+    ('roberts motion state')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion lapse')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion withdraw')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion debate')
+      options=(
+        '--question:The question that is meant; refused where another one is immediately pending'
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--for:To speak for it'
+        '--against:To speak against it'
+      )
+      ;;
+    ('roberts motion vote')
+      options=(
+        '--question:The question that is meant; refused where another one is immediately pending'
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion close')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--choice:The vote of the chair, where it changes the result'
+      )
+      ;;
+    ('roberts debate')
+      next_words=(
+        'speak:Say something while having the floor'
+        'yield:Give up the floor, or the wish for it'
+        'next:Give the floor to the next who waits for it'
+        'close:Find that nobody seeks the floor any more'
+      )
+      ;;
+    ('roberts debate speak')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts debate yield')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts debate next')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts debate close')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts vote')
+      next_words=(
+        'open:Put the pending question to the vote'
+        'object:Object to unanimous consent'
+        'divide:Doubt a vote by voice or hands: it is taken again, rising'
+      )
+      ;;
+    ('roberts vote open')
+      options=(
+        '--question:The question that is meant; refused where another one is immediately pending'
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--method:How the vote is taken'
+      )
+      ;;
+    ('roberts vote object')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts vote divide')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts point')
+      next_words=(
+        'raise:Raise a point of order'
+        'grant:Rule that a point is well taken, or grant a privilege'
+        'deny:Rule that a point is not well taken, or deny a privilege'
+      )
+      ;;
+    ('roberts point raise')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--remedy:What it asks for'
+      )
+      ;;
+    ('roberts point grant')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--text:Why'
+      )
+      ;;
+    ('roberts point deny')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--text:Why'
+      )
+      ;;
+    ('roberts inquiry')
+      next_words=(
+        'answer:Answer an inquiry or a request for information'
+      )
+      ;;
+    ('roberts inquiry answer')
+      options=(
+        '--question:The question that is meant; refused where another one is immediately pending'
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts question')
+      next_words=(
+        'take:Take up a question that was laid aside and whose time has come'
+      )
+      ;;
+    ('roberts question take')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts committee')
+      next_words=(
+        'report:Bring a question back from a committee, with its report'
+      )
+      ;;
+    ('roberts committee report')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts notice')
+      next_words=(
+        'give:Announce a motion for a later meeting'
+      )
+      ;;
+    ('roberts notice give')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts-rules')
+      next_words=(
+        'motion-processing:Make a motion, or show where it stands'
+        'voting-procedure:Put the pending question to the vote'
+        'debate-management:Show the debate on the pending question'
+      )
+      ;;
+    ('roberts-rules motion-processing')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The motion: an id of one'\\''s own for a new one, or the one that \`roberts motions\` shows'
+        '--motion-type:What kind of motion it is'
+        '--text:What is moved'
+        '--quorum-required:Members that make a quorum, as the caller has it; or true'
+        '--quorum-present:Members present, as the caller has it; or true for enough of them'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('roberts-rules voting-procedure')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The question that is meant, by its id or that of motion-processing'
+        '--voting-method:How the vote is taken'
+        '--debate-time-limit:Length of a turn on the question, as the caller has it'
+        '--amendment-count:Amendments that were moved to it, as the caller has it'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('roberts-rules debate-management')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The question that is meant, by its id or that of motion-processing'
+        '--speakers-queue-length:Members who wait for the floor, as the caller has it'
+        '--debate-time-limit:Length of a turn on the question, as the caller has it'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('scrum')
+      next_words=(
+        'organization:More commands'
+        'team:More commands'
+        'member:More commands'
+        'role:More commands'
+        'sos:More commands'
+        'show:Show who works where: teams, roles and Scrums of Scrums'
+        'done:More commands'
+        'item:More commands'
+        'backlog:Show what waits in the product backlog, most important first'
+        'sprint:More commands'
+        'capacity:More commands'
+        'planning:Show what teams may still take into a sprint, and what they would take'
+        'board:Show every item and where it stands'
+        'burndown:Show the points that are left in a sprint, day by day'
+        'velocity:Show what teams committed to and got done, sprint by sprint'
+        'cycle-time:Show how long items took from when their work could begin until it was done'
+        'ceremony:More commands'
+        'ceremonies:Show ceremonies, and who has not been heard in those that are open'
+        'improvements:Show what the events of a sprint say should go better'
+        'action:More commands'
+        'impediment:More commands'
+        'escalate:Move every overdue impediment up one level'
+        'impediments:Show impediments: where they stand, who owns them, and when they move up'
+        'pulse:Show a few numbers: teams, people, impediments and how long those took'
+      )
+      ;;
+    ('scrum organization')
+      next_words=(
+        'create:Create an organization, with its Executive Action Team'
+      )
+      ;;
+    ('scrum organization create')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--chief:The chief product owner, who orders the backlog'
+        '--eat-owner:Product owner of the Executive Action Team'
+        '--eat-master:Its scrum master'
+        '--eat-members:Its other members'
+        '--sprint-days:Days of a sprint that does not say, 1 to 30'
+        '--escalate-seconds:Time after which an impediment moves up, 1 minute to 30 days'
+        '--daily-seconds:Time-box of a daily scrum, 1 to 15 minutes'
+        '--scaled-daily-seconds:Time-box of a scaled daily scrum, 1 to 15 minutes'
+      )
+      ;;
+    ('scrum team')
+      next_words=(
+        'add:Add a team'
+        'remove:Dissolve a team that nothing depends on'
+      )
+      ;;
+    ('scrum team add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--product-owner:Its product owner'
+        '--scrum-master:Its scrum master'
+        '--developers:Its developers'
+        '--label:Label of its agents; the team'\\''s work needs it'
+      )
+      ;;
+    ('scrum team remove')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum member')
+      next_words=(
+        'add:Add a developer to a team, or a member to the Executive Action Team'
+        'remove:Remove a developer from a team, or a member from the Executive Action Team'
+      )
+      ;;
+    ('scrum member add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum member remove')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum role')
+      next_words=(
+        'assign:Hand a role over'
+      )
+      ;;
+    ('scrum role assign')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--unit:The team or Scrum of Scrums that the role belongs to'
+      )
+      ;;
+    ('scrum sos')
+      next_words=(
+        'add:Join teams, or Scrums of Scrums, in a Scrum of Scrums'
+        'regroup:Say anew which units a Scrum of Scrums joins'
+        'remove:Dissolve a Scrum of Scrums; its units stay'
+      )
+      ;;
+    ('scrum sos add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--master:Its scrum of scrums master'
+        '--chief:Its chief product owner'
+      )
+      ;;
+    ('scrum sos regroup')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum sos remove')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum show')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum done')
+      next_words=(
+        'add:Add an entry to the Definition of Done'
+        'remove:Remove an entry from the Definition of Done'
+        'gate:Set the command whose exit status must be 0 for an item to be done'
+      )
+      ;;
+    ('scrum done add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum done remove')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum done gate')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum item')
+      next_words=(
+        'add:Put an item at the end of the product backlog'
+        'refine:Say more of an item'
+        'order:Move an item before another one, or to the end'
+        'drop:Take an item out of the backlog for good'
+        'commit:Take items into a sprint for a team'
+        'withdraw:Take an item out of its sprint, back into the backlog'
+        'done:Accept an item as done'
+      )
+      ;;
+    ('scrum item add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--points:Estimate, in halves'
+        '--acceptance:When it may be accepted'
+        '--team:The team that it is for'
+        '--needs:Labels that an agent must carry to claim its work'
+        '--work:An existing work item that it stands for'
+      )
+      ;;
+    ('scrum item refine')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--title:What it is'
+        '--points:Estimate, in halves'
+        '--acceptance:When it may be accepted'
+        '--team:The team that it is for'
+      )
+      ;;
+    ('scrum item order')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--before:The item that it comes before'
+      )
+      ;;
+    ('scrum item drop')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum backlog')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum sprint')
+      next_words=(
+        'plan:Begin to plan a sprint'
+        'start:Start the sprint that was planned: its items become work'
+        'close:Close the open sprint; what is not done goes back to the backlog'
+        'cancel:End a sprint whose goal is obsolete, without a result'
+      )
+      ;;
+    ('scrum sprint plan')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--sprint:Its number'
+        '--days:How long it takes, 1 to 30'
+      )
+      ;;
+    ('scrum capacity')
+      next_words=(
+        'state:State what a team can do in a sprint'
+      )
+      ;;
+    ('scrum capacity state')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--sprint:The sprint'
+      )
+      ;;
+    ('scrum planning')
+      options=(
+        '--organization:The organization'
+        '--sprint:The sprint'
+      )
+      ;;
+    ('scrum item commit')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--team:The team'
+        '--sprint:The sprint'
+        '--override:Why the team commits to more than its limit; it is recorded'
+      )
+      ;;
+    ('scrum item withdraw')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum sprint start')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum item done')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--confirms:Entries of the Definition of Done that hold; all must'
+        '--gate-status:Exit status of the gate command'
+      )
+      ;;
+    ('scrum sprint close')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--unfinished:What becomes of the work of items that are not done'
+      )
+      ;;
+    ('scrum sprint cancel')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum board')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum burndown')
+      options=(
+        '--organization:The organization'
+        '--sprint:The sprint'
+        '--svg:Print a picture, as SVG'
+      )
+      ;;
+    ('scrum velocity')
+      options=(
+        '--organization:The organization'
+        '--svg:Print a picture, as SVG'
+      )
+      ;;
+    ('scrum cycle-time')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum ceremony')
+      next_words=(
+        'open:Open a ceremony'
+        'contribute:Answer the questions of an open ceremony'
+        'excuse:Say why a developer is missing in a daily scrum'
+        'close:Close a ceremony'
+      )
+      ;;
+    ('scrum ceremony open')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--of:Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+      )
+      ;;
+    ('scrum ceremony contribute')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--of:Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+        '--unit:Unit that is represented; in a daily developers speak for themselves'
+      )
+      ;;
+    ('scrum ceremony excuse')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--of:Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum ceremony close')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--of:Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+        '--overrun:Why it took longer than its time-box'
+      )
+      ;;
+    ('scrum ceremonies')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum improvements')
+      options=(
+        '--organization:The organization'
+        '--sprint:The sprint'
+      )
+      ;;
+    ('scrum action')
+      next_words=(
+        'add:Agree on an action in a retrospective: it becomes work'
+      )
+      ;;
+    ('scrum action add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--priority:0 is the most urgent'
+        '--needs:Labels that an agent must carry to claim it'
+      )
+      ;;
+    ('scrum impediment')
+      next_words=(
+        'raise:Raise an impediment'
+        'assign:Give an impediment to somebody else'
+        'resolve:Say that an impediment is gone'
+        'escalate:Move one impediment up before its time'
+      )
+      ;;
+    ('scrum impediment raise')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--unit:Team or Scrum of Scrums that can'\\''t go on'
+        '--owner:Who has to remove it'
+      )
+      ;;
+    ('scrum impediment assign')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum impediment resolve')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum impediment escalate')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum escalate')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum impediments')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum pulse')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum-at-scale')
+      next_words=(
+        'sprint-planning:Plan a sprint of all teams, and commit to what fits'
+        'daily-standup:Open the daily scrums of all teams, and compare numbers with what is known'
+        'retrospective:Open the retrospective of the open sprint, and turn what went wrong into work'
+      )
+      ;;
+    ('scrum-at-scale sprint-planning')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--sprint-number:Number of the sprint'
+        '--team-count:How many teams there are; another number is refused'
+        '--velocity-planned:Points of all teams together that are committed to, at most'
+        '--goal:Goal of the sprint'
+        '--override:Why teams commit to more than their limits; it is recorded'
+      )
+      ;;
+    ('scrum-at-scale daily-standup')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--impediment-count:Open impediments that there should be'
+        '--agent-count:People in teams that there should be'
+        '--coordination-latency:Milliseconds from raising an impediment to resolving it that there should be, on average'
+      )
+      ;;
+    ('scrum-at-scale retrospective')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--sprint-results:JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+        '--velocity-actual:Points that were done in the sprint, as people say'
+        '--improvement-opportunities:With auto-detect each thing that the events of the sprint show becomes an action'
+      )
+      ;;
+    ('realtime')
+      next_words=(
+        'channel:More commands'
+        'publish:Publish messages'
+        'subscribe:Read messages as they come'
+        'subscriber:More commands'
+        'group:More commands'
+        'presence:More commands'
+        'barrier:More commands'
+        'leader:More commands'
+        'show:Show a channel with its readers and groups'
+        'list:List channels'
+      )
+      ;;
+    ('realtime channel')
+      next_words=(
+        'create:Create a channel'
+        'configure:Change how much a channel keeps for readers'
+        'close:End publishing'
+      )
+      ;;
+    ('realtime channel create')
+      options=(
+        '--by:Who gives the command'
+        '--capacity:Messages that are kept for readers, 1 to 1000000'
+        '--policy:What happens when readers are slower than publishers'
+      )
+      ;;
+    ('realtime channel configure')
+      options=(
+        '--by:Who gives the command'
+        '--capacity:Messages that are kept for readers, 1 to 1000000'
+        '--policy:What happens when readers are slower than publishers'
+      )
+      ;;
+    ('realtime channel close')
+      options=(
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('realtime publish')
+      options=(
+        '--by:Who gives the command'
+        '--text:Take messages as text even where they are JSON'
+        '--wait:Wait this long for room where the policy is to block'
+      )
+      ;;
+    ('realtime subscribe')
+      options=(
+        '--as:Name of the reader: what was printed is not delivered to it again'
+        '--from:The first message: its number, or start or end. A name that has read before goes on where it was'
+        '--count:End after so many messages'
+        '--wait:End when no message has come for so long'
+      )
+      ;;
+    ('realtime subscriber')
+      next_words=(
+        'leave:Give up the cursor of a reader'
+      )
+      ;;
+    ('realtime subscriber leave')
+      options=(
+        '--as:Name of the reader'
+      )
+      ;;
+    ('realtime group')
+      next_words=(
+        'create:Create a group, whose members share the messages'
+        'take:Take messages for a member'
+        'ack:Acknowledge messages'
+        'nack:Give messages back that could not be handled'
+        'release:Give messages back untouched'
+        'renew:Keep messages for longer'
+        'retry:Deliver dead messages again'
+        'bury:Give up dead messages'
+        'remove:Remove a group with all that it knows'
+      )
+      ;;
+    ('realtime group create')
+      options=(
+        '--by:Who gives the command'
+        '--from:The first message that it gets'
+        '--attempts:Deliveries of one message before it is dead, 1 to 1000'
+      )
+      ;;
+    ('realtime group take')
+      options=(
+        '--as:Name of the member'
+        '--max:At most this many'
+        '--wait:Wait this long for a message'
+        '--lease:Seconds until what was not acknowledged goes to somebody else'
+      )
+      ;;
+    ('realtime group ack')
+      options=(
+        '--as:Name of the member'
+        '--token:The token that they were taken with'
+        '--first:The first message meant, where not all of the token are'
+        '--last:The last message meant'
+      )
+      ;;
+    ('realtime group nack')
+      options=(
+        '--as:Name of the member'
+        '--token:The token that they were taken with'
+        '--first:The first message meant, where not all of the token are'
+        '--last:The last message meant'
+      )
+      ;;
+    ('realtime group release')
+      options=(
+        '--as:Name of the member'
+        '--token:The token that they were taken with'
+        '--first:The first message meant, where not all of the token are'
+        '--last:The last message meant'
+      )
+      ;;
+    ('realtime group renew')
+      options=(
+        '--as:Name of the member'
+        '--token:The token that they were taken with'
+        '--lease:Length of the lease, from now'
+      )
+      ;;
+    ('realtime group retry')
+      options=(
+        '--by:Who gives the command'
+        '--message:The message'
+      )
+      ;;
+    ('realtime group bury')
+      options=(
+        '--by:Who gives the command'
+        '--message:The message'
+      )
+      ;;
+    ('realtime group remove')
+      options=(
+        '--by:Who gives the command'
+      )
+      ;;
+    ('realtime presence')
+      next_words=(
+        'beat:Give a sign of life'
+        'leave:Say goodbye'
+        'list:List who is present'
+      )
+      ;;
+    ('realtime presence beat')
+      options=(
+        '--as:Name of the member'
+        '--ttl:How long it counts'
+        '--note:What it says of itself'
+      )
+      ;;
+    ('realtime presence leave')
+      options=(
+        '--as:Name of the member'
+      )
+      ;;
+    ('realtime presence list')
+      ;;
+    ('realtime barrier')
+      next_words=(
+        'join:Join a barrier'
+        'leave:Leave a barrier that has not opened'
+        'break:End a barrier without opening it'
+        'remove:Remove a barrier that nobody waits at'
+      )
+      ;;
+    ('realtime barrier join')
+      options=(
+        '--as:Name of the participant'
+        '--count:Participants that it opens for, 1 to 256; all must say the same'
+        '--wait:Wait this long until it opens, and leave it then'
+      )
+      ;;
+    ('realtime barrier leave')
+      options=(
+        '--as:Name of the participant'
+        '--generation:The generation meant'
+      )
+      ;;
+    ('realtime barrier break')
+      options=(
+        '--by:Who gives the command'
+        '--reason:Why'
+        '--generation:The generation meant'
+      )
+      ;;
+    ('realtime barrier remove')
+      options=(
+        '--by:Who gives the command'
+      )
+      ;;
+    ('realtime leader')
+      next_words=(
+        'campaign:Become the leader where nobody else is'
+        'renew:Stay the leader'
+        'resign:Stop leading'
+        'show:Show who leads'
+      )
+      ;;
+    ('realtime leader campaign')
+      options=(
+        '--by:Who gives the command'
+        '--as:Name of the candidate'
+        '--lease:Length of the term'
+        '--wait:Wait this long for the leader to go'
+      )
+      ;;
+    ('realtime leader renew')
+      options=(
+        '--as:Name of the candidate'
+        '--term:The term that was won'
+        '--lease:Length of the term, from now'
+      )
+      ;;
+    ('realtime leader resign')
+      options=(
+        '--as:Name of the candidate'
+        '--term:The term that was won'
+      )
+      ;;
+    ('realtime leader show')
+      ;;
+    ('realtime show')
+      ;;
+    ('realtime list')
+      ;;
+    ('atomic')
+      next_words=(
+        'lock:Run a command while holding a lock'
+        'semaphore:Run a command while holding one of several permits'
+        'once:Run a command unless it was done already'
+        'barrier:Wait until so many have come'
+        'write:Replace a file as a whole with standard input'
+        'get:Print the value of a key, a counter'\\''s count, or the result of what was done once'
+        'key-set:Set a key, if it is as expected'
+        'key-delete:Delete the value of a key, if it is as expected'
+        'counter-add:Add to a counter'
+        'counter-set:Set a counter, if it stands where it is expected'
+        'show:Show what a name is, who holds it and who waits'
+        'list:List names and what they are'
+        'remove:Free a name that nobody holds or waits for'
+        'lock-acquire:Take a lock, for scripts that keep it themselves'
+        'lock-renew:Keep a lock longer'
+        'lock-release:Give a lock back'
+        'lock-wait:Queue for a lock, or keep the place'
+        'lock-leave:Leave the queue for a lock'
+        'lock-break:Take a lock away from its holder'
+        'semaphore-acquire:Take a permit, for scripts that keep it themselves'
+        'semaphore-renew:Keep a permit longer'
+        'semaphore-release:Give a permit back'
+        'semaphore-wait:Queue for a permit, or keep the place'
+        'semaphore-leave:Leave the queue for a permit'
+        'semaphore-break:Take a permit away from its holder'
+        'once-begin:Ask to be the one who runs, for scripts that keep the lease themselves'
+        'once-renew:Go on running longer'
+        'once-done:Say that it is done'
+        'once-fail:Say that the run failed, so that another one may begin'
+        'once-reset:Let it be done anew'
+        'barrier-join:Join a barrier without waiting'
+        'barrier-leave:Leave a barrier that has not opened'
+        'barrier-break:End a generation of a barrier without opening it'
+      )
+      ;;
+    ('atomic lock')
+      options=(
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--wait:Give up after so long; 0 does not wait'
+        '--kill-grace:Time between SIGTERM and SIGKILL when the lease is lost'
+        '--by:Who gives the command'
+      )
+      passes=1
+      ;;
+    ('atomic semaphore')
+      options=(
+        '--permits:How many hold it at once, 1 to 256; all who use the name say the same'
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--wait:Give up after so long; 0 does not wait'
+        '--kill-grace:Time between SIGTERM and SIGKILL when the lease is lost'
+        '--by:Who gives the command'
+      )
+      passes=1
+      ;;
+    ('atomic once')
+      options=(
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--wait:Give up after so long; 0 does not wait'
+        '--kill-grace:Time between SIGTERM and SIGKILL when the lease is lost'
+        '--by:Who gives the command'
+      )
+      passes=1
+      ;;
+    ('atomic barrier')
+      options=(
+        '--by:Who gives the command'
+        '--count:How many must come, 1 to 256; all say the same'
+        '--participant:Who joins; joining twice is joining once'
+        '--wait:Give up after so long'
+      )
+      ;;
+    ('atomic write')
+      options=(
+        '--if-absent:Only where nothing is there'
+        '--mode:Permissions of the file, in octal digits'
+      )
+      ;;
+    ('atomic get')
+      ;;
+    ('atomic key-set')
+      options=(
+        '--if-version:Only where the key is at this version'
+        '--if-value:Only where the key has this value'
+        '--by:Who gives the command'
+        '--if-absent:Only where the key has no value'
+      )
+      ;;
+    ('atomic key-delete')
+      options=(
+        '--if-version:Only where the key is at this version'
+        '--if-value:Only where the key has this value'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic counter-add')
+      options=(
+        '--by:Who gives the command'
+        '--least:Refuse where the count would be lower'
+        '--most:Refuse where the count would be higher'
+      )
+      ;;
+    ('atomic counter-set')
+      options=(
+        '--by:Who gives the command'
+        '--if-count:Only where the count is this; 0 before its first change'
+      )
+      ;;
+    ('atomic show')
+      ;;
+    ('atomic list')
+      ;;
+    ('atomic remove')
+      options=(
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-acquire')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-renew')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--lease:Length of the lease, up to 7 days'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-release')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-wait')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--keep:Keep the place so long; asking again keeps it longer'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-leave')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-break')
+      options=(
+        '--reason:Why'
+        '--by:Who gives the command'
+        '--token:Only where this token is the current one'
+      )
+      ;;
+    ('atomic semaphore-acquire')
+      options=(
+        '--permits:How many hold it at once, 1 to 256; all who use the name say the same'
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-renew')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--lease:Length of the lease, up to 7 days'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-release')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-wait')
+      options=(
+        '--permits:How many hold it at once, 1 to 256; all who use the name say the same'
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--keep:Keep the place so long; asking again keeps it longer'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-leave')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-break')
+      options=(
+        '--reason:Why'
+        '--by:Who gives the command'
+        '--token:The token to break'
+      )
+      ;;
+    ('atomic once-begin')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic once-renew')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--lease:Length of the lease, up to 7 days'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic once-done')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--by:Who gives the command'
+        '--result:What all who ask later are told'
+      )
+      ;;
+    ('atomic once-fail')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--by:Who gives the command'
+        '--error:Why it failed'
+      )
+      ;;
+    ('atomic once-reset')
+      options=(
+        '--reason:Why'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic barrier-join')
+      options=(
+        '--generation:Only in this generation'
+        '--by:Who gives the command'
+        '--count:How many must come, 1 to 256; all say the same'
+        '--participant:Who joins; joining twice is joining once'
+      )
+      ;;
+    ('atomic barrier-leave')
+      options=(
+        '--generation:Only in this generation'
+        '--by:Who gives the command'
+        '--participant:Who leaves'
+      )
+      ;;
+    ('atomic barrier-break')
+      options=(
+        '--generation:Only in this generation'
+        '--reason:Why'
         '--by:Who gives the command'
       )
       ;;
@@ -995,8 +3653,639 @@ _swarmsh_value() {
     ('conventions docs --out') kind='directory' called='DIR' ;;
     ('conventions docs --update') kind='text' called='FILE' ;;
     ('conventions docs 1') kind='directory' called='DIR' ;;
+    ('pattern show 1') kind='text' called='NAME' ;;
+    ('pattern validate 1') kind='text' called='NAME' ;;
+    ('pattern give 1') kind='text' called='NAME' ;;
+    ('pattern give 2') kind='text' called='ID' ;;
+    ('pattern give 3') kind='text' called='OBJECT' ;;
+    ('pattern simulate 1') kind='text' called='NAME' ;;
+    ('pattern simulate 2') kind='file' called='FILE' ;;
+    ('pattern settle 1') kind='text' called='NAME' ;;
+    ('pattern log --from') kind='text' called='NUMBER' ;;
+    ('pattern log --max') kind='text' called='COUNT' ;;
+    ('pattern log 1') kind='text' called='NAME' ;;
+    ('pattern log 2') kind='text' called='ID' ;;
+    ('roberts assembly create --by') kind='text' called='ID' ;;
+    ('roberts assembly create --assembly') kind='text' called='ID' ;;
+    ('roberts assembly create --members') kind='text' called='ID,...' ;;
+    ('roberts assembly create --chair') kind='text' called='ID' ;;
+    ('roberts assembly create --secretary') kind='text' called='ID' ;;
+    ('roberts assembly create --kind') kind='words' called='assembly|board|committee' choices=('assembly' 'board' 'committee') ;;
+    ('roberts assembly create --quorum') kind='text' called='QUORUM' ;;
+    ('roberts assembly create --speech-seconds') kind='text' called='COUNT' ;;
+    ('roberts assembly create --speeches') kind='text' called='COUNT' ;;
+    ('roberts assembly create --vote-seconds') kind='text' called='COUNT' ;;
+    ('roberts assembly create --second-seconds') kind='text' called='COUNT' ;;
+    ('roberts assembly create --parent') kind='text' called='ID' ;;
+    ('roberts assembly create 1') kind='text' called='TITLE' ;;
+    ('roberts member add --assembly') kind='text' called='ID' ;;
+    ('roberts member add --by') kind='text' called='ID' ;;
+    ('roberts member add 1') kind='text' called='ID' ;;
+    ('roberts member remove --assembly') kind='text' called='ID' ;;
+    ('roberts member remove --by') kind='text' called='ID' ;;
+    ('roberts member remove 1') kind='text' called='ID' ;;
+    ('roberts role assign --assembly') kind='text' called='ID' ;;
+    ('roberts role assign --by') kind='text' called='ID' ;;
+    ('roberts role assign 1') kind='text' called='ID' ;;
+    ('roberts role assign 2') kind='words' called='chair|secretary' choices=('chair' 'secretary') ;;
+    ('roberts meeting open --assembly') kind='text' called='ID' ;;
+    ('roberts meeting open --by') kind='text' called='ID' ;;
+    ('roberts meeting open --present') kind='text' called='ID,...' ;;
+    ('roberts roll call --assembly') kind='text' called='ID' ;;
+    ('roberts roll call --by') kind='text' called='ID' ;;
+    ('roberts roll call --present') kind='text' called='ID,...' ;;
+    ('roberts member arrive --assembly') kind='text' called='ID' ;;
+    ('roberts member arrive --by') kind='text' called='ID' ;;
+    ('roberts member arrive 1') kind='text' called='ID' ;;
+    ('roberts member leave --assembly') kind='text' called='ID' ;;
+    ('roberts member leave --by') kind='text' called='ID' ;;
+    ('roberts member leave 1') kind='text' called='ID' ;;
+    ('roberts chair pass --assembly') kind='text' called='ID' ;;
+    ('roberts chair pass --by') kind='text' called='ID' ;;
+    ('roberts chair pass 1') kind='text' called='ID' ;;
+    ('roberts meeting recess --assembly') kind='text' called='ID' ;;
+    ('roberts meeting recess --by') kind='text' called='ID' ;;
+    ('roberts meeting recess --seconds') kind='text' called='COUNT' ;;
+    ('roberts meeting resume --assembly') kind='text' called='ID' ;;
+    ('roberts meeting resume --by') kind='text' called='ID' ;;
     ('roberts meeting adjourn --assembly') kind='text' called='ID' ;;
     ('roberts meeting adjourn --by') kind='text' called='ID' ;;
+    ('roberts show --assembly') kind='text' called='ID' ;;
+    ('roberts agenda --assembly') kind='text' called='ID' ;;
+    ('roberts motions --assembly') kind='text' called='ID' ;;
+    ('roberts minutes --assembly') kind='text' called='ID' ;;
+    ('roberts minutes --meeting') kind='text' called='NUMBER' ;;
+    ('roberts minutes approve --assembly') kind='text' called='ID' ;;
+    ('roberts minutes approve --by') kind='text' called='ID' ;;
+    ('roberts minutes approve --corrections') kind='text' called='TEXT' ;;
+    ('roberts minutes approve 1') kind='text' called='NUMBER' ;;
+    ('roberts motion make --assembly') kind='text' called='ID' ;;
+    ('roberts motion make --by') kind='text' called='ID' ;;
+    ('roberts motion make --kind') kind='words' called='main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' choices=('main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee') ;;
+    ('roberts motion make --target') kind='text' called='QUESTION' ;;
+    ('roberts motion make --until') kind='text' called='TIME' ;;
+    ('roberts motion make --seconds') kind='text' called='COUNT' ;;
+    ('roberts motion make --speeches') kind='text' called='COUNT' ;;
+    ('roberts motion make --committee') kind='text' called='ID' ;;
+    ('roberts motion make --parts') kind='json' called='JSON' ;;
+    ('roberts motion make --method') kind='words' called='hands|rising|roll-call|ballot' choices=('hands' 'rising' 'roll-call' 'ballot') ;;
+    ('roberts motion make --carries') kind='json' called='JSON' ;;
+    ('roberts motion make --cancels') kind='text' called='ID,...' ;;
+    ('roberts motion make --scope') kind='words' called='immediate|all' choices=('immediate' 'all') ;;
+    ('roberts motion make --rule') kind='text' called='RULE' ;;
+    ('roberts motion make --remedy') kind='words' called='note|drop|second' choices=('note' 'drop' 'second') ;;
+    ('roberts motion make --form') kind='words' called='insert|strike|strike-insert|substitute|carries|set' choices=('insert' 'strike' 'strike-insert' 'substitute' 'carries' 'set') ;;
+    ('roberts motion make --strike') kind='text' called='WORDS' ;;
+    ('roberts motion make --insert') kind='text' called='WORDS' ;;
+    ('roberts motion make --after') kind='text' called='WORDS' ;;
+    ('roberts motion make --threshold') kind='words' called='majority|two-thirds' choices=('majority' 'two-thirds') ;;
+    ('roberts motion make --of') kind='words' called='cast|present|members' choices=('cast' 'present' 'members') ;;
+    ('roberts motion make 1') kind='text' called='TEXT' ;;
+    ('roberts motion second --assembly') kind='text' called='ID' ;;
+    ('roberts motion second --by') kind='text' called='ID' ;;
+    ('roberts motion second 1') kind='text' called='QUESTION' ;;
+    ('roberts motion amend --assembly') kind='text' called='ID' ;;
+    ('roberts motion amend --by') kind='text' called='ID' ;;
+    ('roberts motion amend --strike') kind='text' called='WORDS' ;;
+    ('roberts motion amend --insert') kind='text' called='WORDS' ;;
+    ('roberts motion amend --after') kind='text' called='WORDS' ;;
+    ('roberts motion amend --form') kind='words' called='insert|strike|strike-insert|substitute|carries|set' choices=('insert' 'strike' 'strike-insert' 'substitute' 'carries' 'set') ;;
+    ('roberts motion amend --until') kind='text' called='TIME' ;;
+    ('roberts motion amend --seconds') kind='text' called='COUNT' ;;
+    ('roberts motion amend --speeches') kind='text' called='COUNT' ;;
+    ('roberts motion amend --committee') kind='text' called='ID' ;;
+    ('roberts motion amend --parts') kind='json' called='JSON' ;;
+    ('roberts motion amend --method') kind='words' called='hands|rising|roll-call|ballot' choices=('hands' 'rising' 'roll-call' 'ballot') ;;
+    ('roberts motion amend --carries') kind='json' called='JSON' ;;
+    ('roberts motion amend --cancels') kind='text' called='ID,...' ;;
+    ('roberts motion amend --target') kind='text' called='QUESTION' ;;
+    ('roberts motion state --assembly') kind='text' called='ID' ;;
+    ('roberts motion state --by') kind='text' called='ID' ;;
+    ('roberts motion state 1') kind='text' called='QUESTION' ;;
+    ('roberts motion lapse --assembly') kind='text' called='ID' ;;
+    ('roberts motion lapse --by') kind='text' called='ID' ;;
+    ('roberts motion lapse 1') kind='text' called='QUESTION' ;;
+    ('roberts motion withdraw --assembly') kind='text' called='ID' ;;
+    ('roberts motion withdraw --by') kind='text' called='ID' ;;
+    ('roberts motion withdraw 1') kind='text' called='QUESTION' ;;
+    ('roberts motion debate --question') kind='text' called='QUESTION' ;;
+    ('roberts motion debate --assembly') kind='text' called='ID' ;;
+    ('roberts motion debate --by') kind='text' called='ID' ;;
+    ('roberts motion vote --question') kind='text' called='QUESTION' ;;
+    ('roberts motion vote --assembly') kind='text' called='ID' ;;
+    ('roberts motion vote --by') kind='text' called='ID' ;;
+    ('roberts motion vote 1') kind='words' called='aye|nay|abstain' choices=('aye' 'nay' 'abstain') ;;
+    ('roberts motion close --assembly') kind='text' called='ID' ;;
+    ('roberts motion close --by') kind='text' called='ID' ;;
+    ('roberts motion close --choice') kind='words' called='aye|nay|abstain' choices=('aye' 'nay' 'abstain') ;;
+    ('roberts debate speak --assembly') kind='text' called='ID' ;;
+    ('roberts debate speak --by') kind='text' called='ID' ;;
+    ('roberts debate speak 1') kind='text' called='TEXT' ;;
+    ('roberts debate yield --assembly') kind='text' called='ID' ;;
+    ('roberts debate yield --by') kind='text' called='ID' ;;
+    ('roberts debate next --assembly') kind='text' called='ID' ;;
+    ('roberts debate next --by') kind='text' called='ID' ;;
+    ('roberts debate close --assembly') kind='text' called='ID' ;;
+    ('roberts debate close --by') kind='text' called='ID' ;;
+    ('roberts vote open --question') kind='text' called='QUESTION' ;;
+    ('roberts vote open --assembly') kind='text' called='ID' ;;
+    ('roberts vote open --by') kind='text' called='ID' ;;
+    ('roberts vote open --method') kind='words' called='voice|hands|rising|roll-call|ballot|consent' choices=('voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent') ;;
+    ('roberts vote object --assembly') kind='text' called='ID' ;;
+    ('roberts vote object --by') kind='text' called='ID' ;;
+    ('roberts vote divide --assembly') kind='text' called='ID' ;;
+    ('roberts vote divide --by') kind='text' called='ID' ;;
+    ('roberts point raise --assembly') kind='text' called='ID' ;;
+    ('roberts point raise --by') kind='text' called='ID' ;;
+    ('roberts point raise --remedy') kind='words' called='note|drop|second' choices=('note' 'drop' 'second') ;;
+    ('roberts point raise 1') kind='text' called='TEXT' ;;
+    ('roberts point grant --assembly') kind='text' called='ID' ;;
+    ('roberts point grant --by') kind='text' called='ID' ;;
+    ('roberts point grant --text') kind='text' called='TEXT' ;;
+    ('roberts point grant 1') kind='text' called='QUESTION' ;;
+    ('roberts point deny --assembly') kind='text' called='ID' ;;
+    ('roberts point deny --by') kind='text' called='ID' ;;
+    ('roberts point deny --text') kind='text' called='TEXT' ;;
+    ('roberts point deny 1') kind='text' called='QUESTION' ;;
+    ('roberts inquiry answer --question') kind='text' called='QUESTION' ;;
+    ('roberts inquiry answer --assembly') kind='text' called='ID' ;;
+    ('roberts inquiry answer --by') kind='text' called='ID' ;;
+    ('roberts inquiry answer 1') kind='text' called='TEXT' ;;
+    ('roberts question take --assembly') kind='text' called='ID' ;;
+    ('roberts question take --by') kind='text' called='ID' ;;
+    ('roberts question take 1') kind='text' called='QUESTION' ;;
+    ('roberts committee report --assembly') kind='text' called='ID' ;;
+    ('roberts committee report --by') kind='text' called='ID' ;;
+    ('roberts committee report 1') kind='text' called='QUESTION' ;;
+    ('roberts committee report 2') kind='text' called='TEXT' ;;
+    ('roberts notice give --assembly') kind='text' called='ID' ;;
+    ('roberts notice give --by') kind='text' called='ID' ;;
+    ('roberts notice give 1') kind='words' called='rescind|amend-adopted|discharge-committee' choices=('rescind' 'amend-adopted' 'discharge-committee') ;;
+    ('roberts notice give 2') kind='text' called='QUESTION' ;;
+    ('roberts-rules motion-processing --assembly') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --by') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --motion-type') kind='words' called='main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' choices=('main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee') ;;
+    ('roberts-rules motion-processing --text') kind='text' called='TEXT' ;;
+    ('roberts-rules motion-processing --quorum-required') kind='text' called='COUNT' ;;
+    ('roberts-rules motion-processing --quorum-present') kind='text' called='COUNT' ;;
+    ('roberts-rules motion-processing --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules motion-processing --model') kind='text' called='NAME' ;;
+    ('roberts-rules voting-procedure --assembly') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --by') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --voting-method') kind='words' called='voice|hands|rising|roll-call|ballot|consent|show_of_hands|roll_call|unanimous_consent' choices=('voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' 'show_of_hands' 'roll_call' 'unanimous_consent') ;;
+    ('roberts-rules voting-procedure --debate-time-limit') kind='text' called='SECONDS' ;;
+    ('roberts-rules voting-procedure --amendment-count') kind='text' called='COUNT' ;;
+    ('roberts-rules voting-procedure --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules voting-procedure --model') kind='text' called='NAME' ;;
+    ('roberts-rules debate-management --assembly') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --by') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --speakers-queue-length') kind='text' called='COUNT' ;;
+    ('roberts-rules debate-management --debate-time-limit') kind='text' called='SECONDS' ;;
+    ('roberts-rules debate-management --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules debate-management --model') kind='text' called='NAME' ;;
+    ('scrum organization create --organization') kind='text' called='ID' ;;
+    ('scrum organization create --by') kind='text' called='ID' ;;
+    ('scrum organization create --chief') kind='text' called='ID' ;;
+    ('scrum organization create --eat-owner') kind='text' called='ID' ;;
+    ('scrum organization create --eat-master') kind='text' called='ID' ;;
+    ('scrum organization create --eat-members') kind='text' called='ID,...' ;;
+    ('scrum organization create --sprint-days') kind='text' called='DAYS' ;;
+    ('scrum organization create --escalate-seconds') kind='text' called='SECONDS' ;;
+    ('scrum organization create --daily-seconds') kind='text' called='SECONDS' ;;
+    ('scrum organization create --scaled-daily-seconds') kind='text' called='SECONDS' ;;
+    ('scrum organization create 1') kind='text' called='NAME' ;;
+    ('scrum team add --organization') kind='text' called='ID' ;;
+    ('scrum team add --by') kind='text' called='ID' ;;
+    ('scrum team add --product-owner') kind='text' called='ID' ;;
+    ('scrum team add --scrum-master') kind='text' called='ID' ;;
+    ('scrum team add --developers') kind='text' called='ID,...' ;;
+    ('scrum team add --label') kind='text' called='LABEL' ;;
+    ('scrum team add 1') kind='text' called='ID' ;;
+    ('scrum team remove --organization') kind='text' called='ID' ;;
+    ('scrum team remove --by') kind='text' called='ID' ;;
+    ('scrum team remove 1') kind='text' called='ID' ;;
+    ('scrum member add --organization') kind='text' called='ID' ;;
+    ('scrum member add --by') kind='text' called='ID' ;;
+    ('scrum member add 1') kind='text' called='UNIT' ;;
+    ('scrum member add 2') kind='text' called='ID' ;;
+    ('scrum member remove --organization') kind='text' called='ID' ;;
+    ('scrum member remove --by') kind='text' called='ID' ;;
+    ('scrum member remove 1') kind='text' called='UNIT' ;;
+    ('scrum member remove 2') kind='text' called='ID' ;;
+    ('scrum role assign --organization') kind='text' called='ID' ;;
+    ('scrum role assign --by') kind='text' called='ID' ;;
+    ('scrum role assign --unit') kind='text' called='UNIT' ;;
+    ('scrum role assign 1') kind='words' called='chief|eat_owner|eat_master|sos_chief|sos_master|product_owner|scrum_master|proxy' choices=('chief' 'eat_owner' 'eat_master' 'sos_chief' 'sos_master' 'product_owner' 'scrum_master' 'proxy') ;;
+    ('scrum role assign 2') kind='text' called='ID' ;;
+    ('scrum sos add --organization') kind='text' called='ID' ;;
+    ('scrum sos add --by') kind='text' called='ID' ;;
+    ('scrum sos add --master') kind='text' called='ID' ;;
+    ('scrum sos add --chief') kind='text' called='ID' ;;
+    ('scrum sos add 1') kind='text' called='ID' ;;
+    ('scrum sos add '[0-9]*) kind='text' called='UNIT' ;;
+    ('scrum sos regroup --organization') kind='text' called='ID' ;;
+    ('scrum sos regroup --by') kind='text' called='ID' ;;
+    ('scrum sos regroup 1') kind='text' called='ID' ;;
+    ('scrum sos regroup '[0-9]*) kind='text' called='UNIT' ;;
+    ('scrum sos remove --organization') kind='text' called='ID' ;;
+    ('scrum sos remove --by') kind='text' called='ID' ;;
+    ('scrum sos remove 1') kind='text' called='ID' ;;
+    ('scrum show --organization') kind='text' called='ID' ;;
+    ('scrum done add --organization') kind='text' called='ID' ;;
+    ('scrum done add --by') kind='text' called='ID' ;;
+    ('scrum done add 1') kind='text' called='ENTRY' ;;
+    ('scrum done add 2') kind='text' called='TEXT' ;;
+    ('scrum done remove --organization') kind='text' called='ID' ;;
+    ('scrum done remove --by') kind='text' called='ID' ;;
+    ('scrum done remove 1') kind='text' called='ENTRY' ;;
+    ('scrum done gate --organization') kind='text' called='ID' ;;
+    ('scrum done gate --by') kind='text' called='ID' ;;
+    ('scrum done gate 1') kind='text' called='COMMAND' ;;
+    ('scrum item add --organization') kind='text' called='ID' ;;
+    ('scrum item add --by') kind='text' called='ID' ;;
+    ('scrum item add --points') kind='text' called='POINTS' ;;
+    ('scrum item add --acceptance') kind='text' called='TEXT' ;;
+    ('scrum item add --team') kind='text' called='TEAM' ;;
+    ('scrum item add --needs') kind='text' called='LABEL,...' ;;
+    ('scrum item add --work') kind='work' called='ID' ;;
+    ('scrum item add 1') kind='text' called='ID' ;;
+    ('scrum item add 2') kind='text' called='TITLE' ;;
+    ('scrum item refine --organization') kind='text' called='ID' ;;
+    ('scrum item refine --by') kind='text' called='ID' ;;
+    ('scrum item refine --title') kind='text' called='TITLE' ;;
+    ('scrum item refine --points') kind='text' called='POINTS' ;;
+    ('scrum item refine --acceptance') kind='text' called='TEXT' ;;
+    ('scrum item refine --team') kind='text' called='TEAM' ;;
+    ('scrum item refine 1') kind='text' called='ID' ;;
+    ('scrum item order --organization') kind='text' called='ID' ;;
+    ('scrum item order --by') kind='text' called='ID' ;;
+    ('scrum item order --before') kind='text' called='ID' ;;
+    ('scrum item order 1') kind='text' called='ID' ;;
+    ('scrum item drop --organization') kind='text' called='ID' ;;
+    ('scrum item drop --by') kind='text' called='ID' ;;
+    ('scrum item drop --reason') kind='text' called='TEXT' ;;
+    ('scrum item drop 1') kind='text' called='ID' ;;
+    ('scrum backlog --organization') kind='text' called='ID' ;;
+    ('scrum sprint plan --organization') kind='text' called='ID' ;;
+    ('scrum sprint plan --by') kind='text' called='ID' ;;
+    ('scrum sprint plan --sprint') kind='text' called='NUMBER' ;;
+    ('scrum sprint plan --days') kind='text' called='DAYS' ;;
+    ('scrum sprint plan 1') kind='text' called='GOAL' ;;
+    ('scrum capacity state --organization') kind='text' called='ID' ;;
+    ('scrum capacity state --by') kind='text' called='ID' ;;
+    ('scrum capacity state --sprint') kind='text' called='NUMBER' ;;
+    ('scrum capacity state 1') kind='text' called='TEAM' ;;
+    ('scrum capacity state 2') kind='text' called='POINTS' ;;
+    ('scrum planning --organization') kind='text' called='ID' ;;
+    ('scrum planning --sprint') kind='text' called='NUMBER' ;;
+    ('scrum item commit --organization') kind='text' called='ID' ;;
+    ('scrum item commit --by') kind='text' called='ID' ;;
+    ('scrum item commit --team') kind='text' called='TEAM' ;;
+    ('scrum item commit --sprint') kind='text' called='NUMBER' ;;
+    ('scrum item commit --override') kind='text' called='REASON' ;;
+    ('scrum item commit '[0-9]*) kind='text' called='ITEM' ;;
+    ('scrum item withdraw --organization') kind='text' called='ID' ;;
+    ('scrum item withdraw --by') kind='text' called='ID' ;;
+    ('scrum item withdraw --reason') kind='text' called='TEXT' ;;
+    ('scrum item withdraw 1') kind='text' called='ID' ;;
+    ('scrum sprint start --organization') kind='text' called='ID' ;;
+    ('scrum sprint start --by') kind='text' called='ID' ;;
+    ('scrum item done --organization') kind='text' called='ID' ;;
+    ('scrum item done --by') kind='text' called='ID' ;;
+    ('scrum item done --confirms') kind='text' called='ENTRY,...' ;;
+    ('scrum item done --gate-status') kind='text' called='STATUS' ;;
+    ('scrum item done 1') kind='text' called='ID' ;;
+    ('scrum sprint close --organization') kind='text' called='ID' ;;
+    ('scrum sprint close --by') kind='text' called='ID' ;;
+    ('scrum sprint close --unfinished') kind='words' called='keep|cancel' choices=('keep' 'cancel') ;;
+    ('scrum sprint cancel --organization') kind='text' called='ID' ;;
+    ('scrum sprint cancel --by') kind='text' called='ID' ;;
+    ('scrum sprint cancel --reason') kind='text' called='TEXT' ;;
+    ('scrum sprint cancel 1') kind='text' called='NUMBER' ;;
+    ('scrum board --organization') kind='text' called='ID' ;;
+    ('scrum burndown --organization') kind='text' called='ID' ;;
+    ('scrum burndown --sprint') kind='text' called='NUMBER' ;;
+    ('scrum velocity --organization') kind='text' called='ID' ;;
+    ('scrum cycle-time --organization') kind='text' called='ID' ;;
+    ('scrum ceremony open --organization') kind='text' called='ID' ;;
+    ('scrum ceremony open --by') kind='text' called='ID' ;;
+    ('scrum ceremony open --of') kind='text' called='UNIT' ;;
+    ('scrum ceremony open 1') kind='words' called='planning|daily|scaled_daily|review|retrospective|refinement|meta_scrum' choices=('planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum') ;;
+    ('scrum ceremony contribute --organization') kind='text' called='ID' ;;
+    ('scrum ceremony contribute --by') kind='text' called='ID' ;;
+    ('scrum ceremony contribute --of') kind='text' called='UNIT' ;;
+    ('scrum ceremony contribute --unit') kind='text' called='UNIT' ;;
+    ('scrum ceremony contribute 1') kind='words' called='planning|daily|scaled_daily|review|retrospective|refinement|meta_scrum' choices=('planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum') ;;
+    ('scrum ceremony contribute '[0-9]*) kind='text' called='ANSWER' ;;
+    ('scrum ceremony excuse --organization') kind='text' called='ID' ;;
+    ('scrum ceremony excuse --by') kind='text' called='ID' ;;
+    ('scrum ceremony excuse --of') kind='text' called='UNIT' ;;
+    ('scrum ceremony excuse --reason') kind='text' called='TEXT' ;;
+    ('scrum ceremony excuse 1') kind='words' called='planning|daily|scaled_daily|review|retrospective|refinement|meta_scrum' choices=('planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum') ;;
+    ('scrum ceremony excuse 2') kind='text' called='ID' ;;
+    ('scrum ceremony close --organization') kind='text' called='ID' ;;
+    ('scrum ceremony close --by') kind='text' called='ID' ;;
+    ('scrum ceremony close --of') kind='text' called='UNIT' ;;
+    ('scrum ceremony close --overrun') kind='text' called='REASON' ;;
+    ('scrum ceremony close 1') kind='words' called='planning|daily|scaled_daily|review|retrospective|refinement|meta_scrum' choices=('planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum') ;;
+    ('scrum ceremonies --organization') kind='text' called='ID' ;;
+    ('scrum improvements --organization') kind='text' called='ID' ;;
+    ('scrum improvements --sprint') kind='text' called='NUMBER' ;;
+    ('scrum action add --organization') kind='text' called='ID' ;;
+    ('scrum action add --by') kind='text' called='ID' ;;
+    ('scrum action add --priority') kind='text' called='0..9' ;;
+    ('scrum action add --needs') kind='text' called='LABEL,...' ;;
+    ('scrum action add 1') kind='text' called='TITLE' ;;
+    ('scrum impediment raise --organization') kind='text' called='ID' ;;
+    ('scrum impediment raise --by') kind='text' called='ID' ;;
+    ('scrum impediment raise --unit') kind='text' called='UNIT' ;;
+    ('scrum impediment raise --owner') kind='text' called='ID' ;;
+    ('scrum impediment raise 1') kind='text' called='ID' ;;
+    ('scrum impediment raise 2') kind='text' called='TITLE' ;;
+    ('scrum impediment assign --organization') kind='text' called='ID' ;;
+    ('scrum impediment assign --by') kind='text' called='ID' ;;
+    ('scrum impediment assign 1') kind='text' called='ID' ;;
+    ('scrum impediment assign 2') kind='text' called='ID' ;;
+    ('scrum impediment resolve --organization') kind='text' called='ID' ;;
+    ('scrum impediment resolve --by') kind='text' called='ID' ;;
+    ('scrum impediment resolve 1') kind='text' called='ID' ;;
+    ('scrum impediment resolve 2') kind='text' called='TEXT' ;;
+    ('scrum impediment escalate --organization') kind='text' called='ID' ;;
+    ('scrum impediment escalate --by') kind='text' called='ID' ;;
+    ('scrum impediment escalate --reason') kind='text' called='TEXT' ;;
+    ('scrum impediment escalate 1') kind='text' called='ID' ;;
+    ('scrum escalate --organization') kind='text' called='ID' ;;
+    ('scrum impediments --organization') kind='text' called='ID' ;;
+    ('scrum pulse --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --by') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --sprint-number') kind='text' called='NUMBER' ;;
+    ('scrum-at-scale sprint-planning --team-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale sprint-planning --velocity-planned') kind='text' called='POINTS' ;;
+    ('scrum-at-scale sprint-planning --goal') kind='text' called='GOAL' ;;
+    ('scrum-at-scale sprint-planning --override') kind='text' called='REASON' ;;
+    ('scrum-at-scale daily-standup --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale daily-standup --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale daily-standup --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale daily-standup --by') kind='text' called='ID' ;;
+    ('scrum-at-scale daily-standup --impediment-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale daily-standup --agent-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale daily-standup --coordination-latency') kind='text' called='MS' ;;
+    ('scrum-at-scale retrospective --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale retrospective --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale retrospective --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale retrospective --by') kind='text' called='ID' ;;
+    ('scrum-at-scale retrospective --sprint-results') kind='file' called='FILE' ;;
+    ('scrum-at-scale retrospective --velocity-actual') kind='text' called='POINTS' ;;
+    ('scrum-at-scale retrospective --improvement-opportunities') kind='words' called='none|auto-detect' choices=('none' 'auto-detect') ;;
+    ('realtime channel create --by') kind='text' called='ID' ;;
+    ('realtime channel create --capacity') kind='text' called='COUNT' ;;
+    ('realtime channel create --policy') kind='words' called='block|drop_oldest|refuse' choices=('block' 'drop_oldest' 'refuse') ;;
+    ('realtime channel create 1') kind='text' called='CHANNEL' ;;
+    ('realtime channel configure --by') kind='text' called='ID' ;;
+    ('realtime channel configure --capacity') kind='text' called='COUNT' ;;
+    ('realtime channel configure --policy') kind='words' called='block|drop_oldest|refuse' choices=('block' 'drop_oldest' 'refuse') ;;
+    ('realtime channel configure 1') kind='text' called='CHANNEL' ;;
+    ('realtime channel close --by') kind='text' called='ID' ;;
+    ('realtime channel close --reason') kind='text' called='TEXT' ;;
+    ('realtime channel close 1') kind='text' called='CHANNEL' ;;
+    ('realtime publish --by') kind='text' called='ID' ;;
+    ('realtime publish --wait') kind='text' called='SECONDS' ;;
+    ('realtime publish 1') kind='text' called='CHANNEL' ;;
+    ('realtime publish 2') kind='text' called='MESSAGE' ;;
+    ('realtime subscribe --as') kind='text' called='NAME' ;;
+    ('realtime subscribe --from') kind='text' called='NUMBER' ;;
+    ('realtime subscribe --count') kind='text' called='COUNT' ;;
+    ('realtime subscribe --wait') kind='text' called='SECONDS' ;;
+    ('realtime subscribe 1') kind='text' called='CHANNEL' ;;
+    ('realtime subscriber leave --as') kind='text' called='NAME' ;;
+    ('realtime subscriber leave 1') kind='text' called='CHANNEL' ;;
+    ('realtime group create --by') kind='text' called='ID' ;;
+    ('realtime group create --from') kind='text' called='NUMBER' ;;
+    ('realtime group create --attempts') kind='text' called='COUNT' ;;
+    ('realtime group create 1') kind='text' called='CHANNEL' ;;
+    ('realtime group create 2') kind='text' called='GROUP' ;;
+    ('realtime group take --as') kind='text' called='NAME' ;;
+    ('realtime group take --max') kind='text' called='COUNT' ;;
+    ('realtime group take --wait') kind='text' called='SECONDS' ;;
+    ('realtime group take --lease') kind='text' called='SECONDS' ;;
+    ('realtime group take 1') kind='text' called='CHANNEL' ;;
+    ('realtime group take 2') kind='text' called='GROUP' ;;
+    ('realtime group ack --as') kind='text' called='NAME' ;;
+    ('realtime group ack --token') kind='text' called='TOKEN' ;;
+    ('realtime group ack --first') kind='text' called='NUMBER' ;;
+    ('realtime group ack --last') kind='text' called='NUMBER' ;;
+    ('realtime group ack 1') kind='text' called='CHANNEL' ;;
+    ('realtime group ack 2') kind='text' called='GROUP' ;;
+    ('realtime group nack --as') kind='text' called='NAME' ;;
+    ('realtime group nack --token') kind='text' called='TOKEN' ;;
+    ('realtime group nack --first') kind='text' called='NUMBER' ;;
+    ('realtime group nack --last') kind='text' called='NUMBER' ;;
+    ('realtime group nack 1') kind='text' called='CHANNEL' ;;
+    ('realtime group nack 2') kind='text' called='GROUP' ;;
+    ('realtime group release --as') kind='text' called='NAME' ;;
+    ('realtime group release --token') kind='text' called='TOKEN' ;;
+    ('realtime group release --first') kind='text' called='NUMBER' ;;
+    ('realtime group release --last') kind='text' called='NUMBER' ;;
+    ('realtime group release 1') kind='text' called='CHANNEL' ;;
+    ('realtime group release 2') kind='text' called='GROUP' ;;
+    ('realtime group renew --as') kind='text' called='NAME' ;;
+    ('realtime group renew --token') kind='text' called='TOKEN' ;;
+    ('realtime group renew --lease') kind='text' called='SECONDS' ;;
+    ('realtime group renew 1') kind='text' called='CHANNEL' ;;
+    ('realtime group renew 2') kind='text' called='GROUP' ;;
+    ('realtime group retry --by') kind='text' called='ID' ;;
+    ('realtime group retry --message') kind='text' called='NUMBER' ;;
+    ('realtime group retry 1') kind='text' called='CHANNEL' ;;
+    ('realtime group retry 2') kind='text' called='GROUP' ;;
+    ('realtime group bury --by') kind='text' called='ID' ;;
+    ('realtime group bury --message') kind='text' called='NUMBER' ;;
+    ('realtime group bury 1') kind='text' called='CHANNEL' ;;
+    ('realtime group bury 2') kind='text' called='GROUP' ;;
+    ('realtime group remove --by') kind='text' called='ID' ;;
+    ('realtime group remove 1') kind='text' called='CHANNEL' ;;
+    ('realtime group remove 2') kind='text' called='GROUP' ;;
+    ('realtime presence beat --as') kind='text' called='NAME' ;;
+    ('realtime presence beat --ttl') kind='text' called='SECONDS' ;;
+    ('realtime presence beat --note') kind='text' called='TEXT' ;;
+    ('realtime presence beat 1') kind='text' called='CHANNEL' ;;
+    ('realtime presence leave --as') kind='text' called='NAME' ;;
+    ('realtime presence leave 1') kind='text' called='CHANNEL' ;;
+    ('realtime presence list 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier join --as') kind='text' called='NAME' ;;
+    ('realtime barrier join --count') kind='text' called='COUNT' ;;
+    ('realtime barrier join --wait') kind='text' called='SECONDS' ;;
+    ('realtime barrier join 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier join 2') kind='text' called='BARRIER' ;;
+    ('realtime barrier leave --as') kind='text' called='NAME' ;;
+    ('realtime barrier leave --generation') kind='text' called='NUMBER' ;;
+    ('realtime barrier leave 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier leave 2') kind='text' called='BARRIER' ;;
+    ('realtime barrier break --by') kind='text' called='ID' ;;
+    ('realtime barrier break --reason') kind='text' called='TEXT' ;;
+    ('realtime barrier break --generation') kind='text' called='NUMBER' ;;
+    ('realtime barrier break 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier break 2') kind='text' called='BARRIER' ;;
+    ('realtime barrier remove --by') kind='text' called='ID' ;;
+    ('realtime barrier remove 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier remove 2') kind='text' called='BARRIER' ;;
+    ('realtime leader campaign --by') kind='text' called='ID' ;;
+    ('realtime leader campaign --as') kind='text' called='NAME' ;;
+    ('realtime leader campaign --lease') kind='text' called='SECONDS' ;;
+    ('realtime leader campaign --wait') kind='text' called='SECONDS' ;;
+    ('realtime leader campaign 1') kind='text' called='CHANNEL' ;;
+    ('realtime leader renew --as') kind='text' called='NAME' ;;
+    ('realtime leader renew --term') kind='text' called='TERM' ;;
+    ('realtime leader renew --lease') kind='text' called='SECONDS' ;;
+    ('realtime leader renew 1') kind='text' called='CHANNEL' ;;
+    ('realtime leader resign --as') kind='text' called='NAME' ;;
+    ('realtime leader resign --term') kind='text' called='TERM' ;;
+    ('realtime leader resign 1') kind='text' called='CHANNEL' ;;
+    ('realtime leader show 1') kind='text' called='CHANNEL' ;;
+    ('realtime show 1') kind='text' called='CHANNEL' ;;
+    ('atomic lock --lease') kind='text' called='SECONDS' ;;
+    ('atomic lock --skew') kind='text' called='SECONDS' ;;
+    ('atomic lock --wait') kind='text' called='SECONDS' ;;
+    ('atomic lock --kill-grace') kind='text' called='SECONDS' ;;
+    ('atomic lock --by') kind='text' called='ID' ;;
+    ('atomic lock 1') kind='text' called='NAME' ;;
+    ('atomic semaphore --permits') kind='text' called='COUNT' ;;
+    ('atomic semaphore --lease') kind='text' called='SECONDS' ;;
+    ('atomic semaphore --skew') kind='text' called='SECONDS' ;;
+    ('atomic semaphore --wait') kind='text' called='SECONDS' ;;
+    ('atomic semaphore --kill-grace') kind='text' called='SECONDS' ;;
+    ('atomic semaphore --by') kind='text' called='ID' ;;
+    ('atomic semaphore 1') kind='text' called='NAME' ;;
+    ('atomic once --lease') kind='text' called='SECONDS' ;;
+    ('atomic once --skew') kind='text' called='SECONDS' ;;
+    ('atomic once --wait') kind='text' called='SECONDS' ;;
+    ('atomic once --kill-grace') kind='text' called='SECONDS' ;;
+    ('atomic once --by') kind='text' called='ID' ;;
+    ('atomic once 1') kind='text' called='NAME' ;;
+    ('atomic barrier --by') kind='text' called='ID' ;;
+    ('atomic barrier --count') kind='text' called='COUNT' ;;
+    ('atomic barrier --participant') kind='text' called='ID' ;;
+    ('atomic barrier --wait') kind='text' called='SECONDS' ;;
+    ('atomic barrier 1') kind='text' called='NAME' ;;
+    ('atomic write --mode') kind='text' called='MODE' ;;
+    ('atomic write 1') kind='file' called='FILE' ;;
+    ('atomic get 1') kind='text' called='NAME' ;;
+    ('atomic key-set --if-version') kind='text' called='NUMBER' ;;
+    ('atomic key-set --if-value') kind='text' called='TEXT' ;;
+    ('atomic key-set --by') kind='text' called='ID' ;;
+    ('atomic key-set 1') kind='text' called='NAME' ;;
+    ('atomic key-set 2') kind='text' called='VALUE' ;;
+    ('atomic key-delete --if-version') kind='text' called='NUMBER' ;;
+    ('atomic key-delete --if-value') kind='text' called='TEXT' ;;
+    ('atomic key-delete --by') kind='text' called='ID' ;;
+    ('atomic key-delete 1') kind='text' called='NAME' ;;
+    ('atomic counter-add --by') kind='text' called='ID' ;;
+    ('atomic counter-add --least') kind='text' called='NUMBER' ;;
+    ('atomic counter-add --most') kind='text' called='NUMBER' ;;
+    ('atomic counter-add 1') kind='text' called='NAME' ;;
+    ('atomic counter-add 2') kind='text' called='AMOUNT' ;;
+    ('atomic counter-set --by') kind='text' called='ID' ;;
+    ('atomic counter-set --if-count') kind='text' called='NUMBER' ;;
+    ('atomic counter-set 1') kind='text' called='NAME' ;;
+    ('atomic counter-set 2') kind='text' called='COUNT' ;;
+    ('atomic show 1') kind='text' called='NAME' ;;
+    ('atomic remove --skew') kind='text' called='SECONDS' ;;
+    ('atomic remove --by') kind='text' called='ID' ;;
+    ('atomic remove 1') kind='text' called='NAME' ;;
+    ('atomic lock-acquire --holder') kind='text' called='ID' ;;
+    ('atomic lock-acquire --lease') kind='text' called='SECONDS' ;;
+    ('atomic lock-acquire --skew') kind='text' called='SECONDS' ;;
+    ('atomic lock-acquire --by') kind='text' called='ID' ;;
+    ('atomic lock-acquire 1') kind='text' called='NAME' ;;
+    ('atomic lock-renew --holder') kind='text' called='ID' ;;
+    ('atomic lock-renew --token') kind='text' called='NUMBER' ;;
+    ('atomic lock-renew --lease') kind='text' called='SECONDS' ;;
+    ('atomic lock-renew --by') kind='text' called='ID' ;;
+    ('atomic lock-renew 1') kind='text' called='NAME' ;;
+    ('atomic lock-release --holder') kind='text' called='ID' ;;
+    ('atomic lock-release --token') kind='text' called='NUMBER' ;;
+    ('atomic lock-release --by') kind='text' called='ID' ;;
+    ('atomic lock-release 1') kind='text' called='NAME' ;;
+    ('atomic lock-wait --holder') kind='text' called='ID' ;;
+    ('atomic lock-wait --keep') kind='text' called='SECONDS' ;;
+    ('atomic lock-wait --by') kind='text' called='ID' ;;
+    ('atomic lock-wait 1') kind='text' called='NAME' ;;
+    ('atomic lock-leave --holder') kind='text' called='ID' ;;
+    ('atomic lock-leave --by') kind='text' called='ID' ;;
+    ('atomic lock-leave 1') kind='text' called='NAME' ;;
+    ('atomic lock-break --reason') kind='text' called='TEXT' ;;
+    ('atomic lock-break --by') kind='text' called='ID' ;;
+    ('atomic lock-break --token') kind='text' called='NUMBER' ;;
+    ('atomic lock-break 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-acquire --permits') kind='text' called='COUNT' ;;
+    ('atomic semaphore-acquire --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-acquire --lease') kind='text' called='SECONDS' ;;
+    ('atomic semaphore-acquire --skew') kind='text' called='SECONDS' ;;
+    ('atomic semaphore-acquire --by') kind='text' called='ID' ;;
+    ('atomic semaphore-acquire 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-renew --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-renew --token') kind='text' called='NUMBER' ;;
+    ('atomic semaphore-renew --lease') kind='text' called='SECONDS' ;;
+    ('atomic semaphore-renew --by') kind='text' called='ID' ;;
+    ('atomic semaphore-renew 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-release --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-release --token') kind='text' called='NUMBER' ;;
+    ('atomic semaphore-release --by') kind='text' called='ID' ;;
+    ('atomic semaphore-release 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-wait --permits') kind='text' called='COUNT' ;;
+    ('atomic semaphore-wait --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-wait --keep') kind='text' called='SECONDS' ;;
+    ('atomic semaphore-wait --by') kind='text' called='ID' ;;
+    ('atomic semaphore-wait 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-leave --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-leave --by') kind='text' called='ID' ;;
+    ('atomic semaphore-leave 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-break --reason') kind='text' called='TEXT' ;;
+    ('atomic semaphore-break --by') kind='text' called='ID' ;;
+    ('atomic semaphore-break --token') kind='text' called='NUMBER' ;;
+    ('atomic semaphore-break 1') kind='text' called='NAME' ;;
+    ('atomic once-begin --holder') kind='text' called='ID' ;;
+    ('atomic once-begin --lease') kind='text' called='SECONDS' ;;
+    ('atomic once-begin --skew') kind='text' called='SECONDS' ;;
+    ('atomic once-begin --by') kind='text' called='ID' ;;
+    ('atomic once-begin 1') kind='text' called='NAME' ;;
+    ('atomic once-renew --holder') kind='text' called='ID' ;;
+    ('atomic once-renew --token') kind='text' called='NUMBER' ;;
+    ('atomic once-renew --lease') kind='text' called='SECONDS' ;;
+    ('atomic once-renew --by') kind='text' called='ID' ;;
+    ('atomic once-renew 1') kind='text' called='NAME' ;;
+    ('atomic once-done --holder') kind='text' called='ID' ;;
+    ('atomic once-done --token') kind='text' called='NUMBER' ;;
+    ('atomic once-done --by') kind='text' called='ID' ;;
+    ('atomic once-done --result') kind='text' called='TEXT' ;;
+    ('atomic once-done 1') kind='text' called='NAME' ;;
+    ('atomic once-fail --holder') kind='text' called='ID' ;;
+    ('atomic once-fail --token') kind='text' called='NUMBER' ;;
+    ('atomic once-fail --by') kind='text' called='ID' ;;
+    ('atomic once-fail --error') kind='text' called='TEXT' ;;
+    ('atomic once-fail 1') kind='text' called='NAME' ;;
+    ('atomic once-reset --reason') kind='text' called='TEXT' ;;
+    ('atomic once-reset --skew') kind='text' called='SECONDS' ;;
+    ('atomic once-reset --by') kind='text' called='ID' ;;
+    ('atomic once-reset 1') kind='text' called='NAME' ;;
+    ('atomic barrier-join --generation') kind='text' called='NUMBER' ;;
+    ('atomic barrier-join --by') kind='text' called='ID' ;;
+    ('atomic barrier-join --count') kind='text' called='COUNT' ;;
+    ('atomic barrier-join --participant') kind='text' called='ID' ;;
+    ('atomic barrier-join 1') kind='text' called='NAME' ;;
+    ('atomic barrier-leave --generation') kind='text' called='NUMBER' ;;
+    ('atomic barrier-leave --by') kind='text' called='ID' ;;
+    ('atomic barrier-leave --participant') kind='text' called='ID' ;;
+    ('atomic barrier-leave 1') kind='text' called='NAME' ;;
+    ('atomic barrier-break --generation') kind='text' called='NUMBER' ;;
+    ('atomic barrier-break --reason') kind='text' called='TEXT' ;;
+    ('atomic barrier-break --by') kind='text' called='ID' ;;
+    ('atomic barrier-break 1') kind='text' called='NAME' ;;
     ('completions 1') kind='words' called='bash|zsh|fish|powershell' choices=('bash' 'zsh' 'fish' 'powershell') ;;
     ('help '[0-9]*) kind='topic' called='COMMAND' ;;
   esac
@@ -1018,6 +4307,16 @@ _swarmsh_repeats() {
     ('export shell --only') return 0 ;;
     ('conventions generate --param') return 0 ;;
     ('conventions docs --update') return 0 ;;
+    ('roberts assembly create --members') return 0 ;;
+    ('roberts meeting open --present') return 0 ;;
+    ('roberts roll call --present') return 0 ;;
+    ('roberts motion make --cancels') return 0 ;;
+    ('roberts motion amend --cancels') return 0 ;;
+    ('scrum organization create --eat-members') return 0 ;;
+    ('scrum team add --developers') return 0 ;;
+    ('scrum item add --needs') return 0 ;;
+    ('scrum item done --confirms') return 0 ;;
+    ('scrum action add --needs') return 0 ;;
   esac
   return 1
 }
@@ -1190,7 +4489,13 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'telemetry' 'Telemetry: what was recorded'
             printf '%s\\t%s\\n' 'export' 'Export: programs that need nothing of this one'
             printf '%s\\t%s\\n' 'conventions' 'Conventions: registries of names and signals'
+            printf '%s\\t%s\\n' 'pattern' 'Patterns: ways to decide together'
             printf '%s\\t%s\\n' 'roberts' 'Robert\\'s Rules: an assembly decides by motions, debate and votes'
+            printf '%s\\t%s\\n' 'roberts-rules' 'Robert\\'s Rules, as the first SwarmSH spelled them'
+            printf '%s\\t%s\\n' 'scrum' 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+            printf '%s\\t%s\\n' 'scrum-at-scale' 'Scrum@Scale, as the first SwarmSH spelled it'
+            printf '%s\\t%s\\n' 'realtime' 'Real-time: channels, presence, barriers and leaders'
+            printf '%s\\t%s\\n' 'atomic' 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
             printf '%s\\t%s\\n' 'completions' 'Print a script that makes a shell complete these commands'
             printf '%s\\t%s\\n' 'help' 'Explain a command'
         case 'agent'
@@ -1237,10 +4542,237 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'diff' 'Compare a registry with an earlier version'
             printf '%s\\t%s\\n' 'live-check' 'Check recorded telemetry against a registry'
             printf '%s\\t%s\\n' 'docs' 'Write a registry as Markdown'
+        case 'pattern'
+            printf '%s\\t%s\\n' 'list' 'List the patterns and their streams'
+            printf '%s\\t%s\\n' 'show' 'Show the rules, settings and commands of a pattern'
+            printf '%s\\t%s\\n' 'validate' 'Check the settings and streams of patterns'
+            printf '%s\\t%s\\n' 'give' 'Give a command to a pattern as JSON'
+            printf '%s\\t%s\\n' 'simulate' 'Rehearse commands of a pattern without a data directory'
+            printf '%s\\t%s\\n' 'settle' 'Do what events ask for and nobody has done'
+            printf '%s\\t%s\\n' 'log' 'Print what happened in a stream'
         case 'roberts'
+            printf '%s\\t%s\\n' 'assembly' 'More commands'
+            printf '%s\\t%s\\n' 'member' 'More commands'
+            printf '%s\\t%s\\n' 'role' 'More commands'
             printf '%s\\t%s\\n' 'meeting' 'More commands'
+            printf '%s\\t%s\\n' 'roll' 'More commands'
+            printf '%s\\t%s\\n' 'chair' 'More commands'
+            printf '%s\\t%s\\n' 'show' 'Show who belongs to an assembly, who is there, and whether that is a quorum'
+            printf '%s\\t%s\\n' 'agenda' 'Show what is pending, who has the floor, and what may be done next'
+            printf '%s\\t%s\\n' 'motions' 'List every motion and how it stands'
+            printf '%s\\t%s\\n' 'minutes' 'Print the minutes as Markdown: what was done, not what was said'
+            printf '%s\\t%s\\n' 'motion' 'More commands'
+            printf '%s\\t%s\\n' 'debate' 'More commands'
+            printf '%s\\t%s\\n' 'vote' 'More commands'
+            printf '%s\\t%s\\n' 'point' 'More commands'
+            printf '%s\\t%s\\n' 'inquiry' 'More commands'
+            printf '%s\\t%s\\n' 'question' 'More commands'
+            printf '%s\\t%s\\n' 'committee' 'More commands'
+            printf '%s\\t%s\\n' 'notice' 'More commands'
+        case 'roberts assembly'
+            printf '%s\\t%s\\n' 'create' 'Create an assembly'
+        case 'roberts member'
+            printf '%s\\t%s\\n' 'add' 'Add a member'
+            printf '%s\\t%s\\n' 'remove' 'Remove a member who holds no office'
+            printf '%s\\t%s\\n' 'arrive' 'Note that a member is there'
+            printf '%s\\t%s\\n' 'leave' 'Note that a member is gone'
+        case 'roberts role'
+            printf '%s\\t%s\\n' 'assign' 'Give an office to a member'
         case 'roberts meeting'
+            printf '%s\\t%s\\n' 'open' 'Call a meeting to order'
+            printf '%s\\t%s\\n' 'recess' 'Propose a recess, by unanimous consent'
+            printf '%s\\t%s\\n' 'resume' 'Call to order after a recess'
             printf '%s\\t%s\\n' 'adjourn' 'End a meeting that has nothing before it, or no quorum'
+        case 'roberts roll'
+            printf '%s\\t%s\\n' 'call' 'Call the roll: who is named is present, and who is not is absent'
+        case 'roberts chair'
+            printf '%s\\t%s\\n' 'pass' 'Hand the chair to somebody who is present'
+        case 'roberts minutes'
+            printf '%s\\t%s\\n' 'approve' 'Approve the minutes of an earlier meeting'
+        case 'roberts motion'
+            printf '%s\\t%s\\n' 'make' 'Make a motion'
+            printf '%s\\t%s\\n' 'second' 'Second a motion'
+            printf '%s\\t%s\\n' 'amend' 'Move to amend what is pending'
+            printf '%s\\t%s\\n' 'state' 'State a motion that nobody has seconded'
+            printf '%s\\t%s\\n' 'lapse' 'Drop a motion that nobody seconds'
+            printf '%s\\t%s\\n' 'withdraw' 'Withdraw one\\'s own motion'
+            printf '%s\\t%s\\n' 'debate' 'Ask for the floor on the pending question'
+            printf '%s\\t%s\\n' 'vote' 'Vote on the question that is put'
+            printf '%s\\t%s\\n' 'close' 'Close the vote and announce its result'
+        case 'roberts debate'
+            printf '%s\\t%s\\n' 'speak' 'Say something while having the floor'
+            printf '%s\\t%s\\n' 'yield' 'Give up the floor, or the wish for it'
+            printf '%s\\t%s\\n' 'next' 'Give the floor to the next who waits for it'
+            printf '%s\\t%s\\n' 'close' 'Find that nobody seeks the floor any more'
+        case 'roberts vote'
+            printf '%s\\t%s\\n' 'open' 'Put the pending question to the vote'
+            printf '%s\\t%s\\n' 'object' 'Object to unanimous consent'
+            printf '%s\\t%s\\n' 'divide' 'Doubt a vote by voice or hands: it is taken again, rising'
+        case 'roberts point'
+            printf '%s\\t%s\\n' 'raise' 'Raise a point of order'
+            printf '%s\\t%s\\n' 'grant' 'Rule that a point is well taken, or grant a privilege'
+            printf '%s\\t%s\\n' 'deny' 'Rule that a point is not well taken, or deny a privilege'
+        case 'roberts inquiry'
+            printf '%s\\t%s\\n' 'answer' 'Answer an inquiry or a request for information'
+        case 'roberts question'
+            printf '%s\\t%s\\n' 'take' 'Take up a question that was laid aside and whose time has come'
+        case 'roberts committee'
+            printf '%s\\t%s\\n' 'report' 'Bring a question back from a committee, with its report'
+        case 'roberts notice'
+            printf '%s\\t%s\\n' 'give' 'Announce a motion for a later meeting'
+        case 'roberts-rules'
+            printf '%s\\t%s\\n' 'motion-processing' 'Make a motion, or show where it stands'
+            printf '%s\\t%s\\n' 'voting-procedure' 'Put the pending question to the vote'
+            printf '%s\\t%s\\n' 'debate-management' 'Show the debate on the pending question'
+        case 'scrum'
+            printf '%s\\t%s\\n' 'organization' 'More commands'
+            printf '%s\\t%s\\n' 'team' 'More commands'
+            printf '%s\\t%s\\n' 'member' 'More commands'
+            printf '%s\\t%s\\n' 'role' 'More commands'
+            printf '%s\\t%s\\n' 'sos' 'More commands'
+            printf '%s\\t%s\\n' 'show' 'Show who works where: teams, roles and Scrums of Scrums'
+            printf '%s\\t%s\\n' 'done' 'More commands'
+            printf '%s\\t%s\\n' 'item' 'More commands'
+            printf '%s\\t%s\\n' 'backlog' 'Show what waits in the product backlog, most important first'
+            printf '%s\\t%s\\n' 'sprint' 'More commands'
+            printf '%s\\t%s\\n' 'capacity' 'More commands'
+            printf '%s\\t%s\\n' 'planning' 'Show what teams may still take into a sprint, and what they would take'
+            printf '%s\\t%s\\n' 'board' 'Show every item and where it stands'
+            printf '%s\\t%s\\n' 'burndown' 'Show the points that are left in a sprint, day by day'
+            printf '%s\\t%s\\n' 'velocity' 'Show what teams committed to and got done, sprint by sprint'
+            printf '%s\\t%s\\n' 'cycle-time' 'Show how long items took from when their work could begin until it was done'
+            printf '%s\\t%s\\n' 'ceremony' 'More commands'
+            printf '%s\\t%s\\n' 'ceremonies' 'Show ceremonies, and who has not been heard in those that are open'
+            printf '%s\\t%s\\n' 'improvements' 'Show what the events of a sprint say should go better'
+            printf '%s\\t%s\\n' 'action' 'More commands'
+            printf '%s\\t%s\\n' 'impediment' 'More commands'
+            printf '%s\\t%s\\n' 'escalate' 'Move every overdue impediment up one level'
+            printf '%s\\t%s\\n' 'impediments' 'Show impediments: where they stand, who owns them, and when they move up'
+            printf '%s\\t%s\\n' 'pulse' 'Show a few numbers: teams, people, impediments and how long those took'
+        case 'scrum organization'
+            printf '%s\\t%s\\n' 'create' 'Create an organization, with its Executive Action Team'
+        case 'scrum team'
+            printf '%s\\t%s\\n' 'add' 'Add a team'
+            printf '%s\\t%s\\n' 'remove' 'Dissolve a team that nothing depends on'
+        case 'scrum member'
+            printf '%s\\t%s\\n' 'add' 'Add a developer to a team, or a member to the Executive Action Team'
+            printf '%s\\t%s\\n' 'remove' 'Remove a developer from a team, or a member from the Executive Action Team'
+        case 'scrum role'
+            printf '%s\\t%s\\n' 'assign' 'Hand a role over'
+        case 'scrum sos'
+            printf '%s\\t%s\\n' 'add' 'Join teams, or Scrums of Scrums, in a Scrum of Scrums'
+            printf '%s\\t%s\\n' 'regroup' 'Say anew which units a Scrum of Scrums joins'
+            printf '%s\\t%s\\n' 'remove' 'Dissolve a Scrum of Scrums; its units stay'
+        case 'scrum done'
+            printf '%s\\t%s\\n' 'add' 'Add an entry to the Definition of Done'
+            printf '%s\\t%s\\n' 'remove' 'Remove an entry from the Definition of Done'
+            printf '%s\\t%s\\n' 'gate' 'Set the command whose exit status must be 0 for an item to be done'
+        case 'scrum item'
+            printf '%s\\t%s\\n' 'add' 'Put an item at the end of the product backlog'
+            printf '%s\\t%s\\n' 'refine' 'Say more of an item'
+            printf '%s\\t%s\\n' 'order' 'Move an item before another one, or to the end'
+            printf '%s\\t%s\\n' 'drop' 'Take an item out of the backlog for good'
+            printf '%s\\t%s\\n' 'commit' 'Take items into a sprint for a team'
+            printf '%s\\t%s\\n' 'withdraw' 'Take an item out of its sprint, back into the backlog'
+            printf '%s\\t%s\\n' 'done' 'Accept an item as done'
+        case 'scrum sprint'
+            printf '%s\\t%s\\n' 'plan' 'Begin to plan a sprint'
+            printf '%s\\t%s\\n' 'start' 'Start the sprint that was planned: its items become work'
+            printf '%s\\t%s\\n' 'close' 'Close the open sprint; what is not done goes back to the backlog'
+            printf '%s\\t%s\\n' 'cancel' 'End a sprint whose goal is obsolete, without a result'
+        case 'scrum capacity'
+            printf '%s\\t%s\\n' 'state' 'State what a team can do in a sprint'
+        case 'scrum ceremony'
+            printf '%s\\t%s\\n' 'open' 'Open a ceremony'
+            printf '%s\\t%s\\n' 'contribute' 'Answer the questions of an open ceremony'
+            printf '%s\\t%s\\n' 'excuse' 'Say why a developer is missing in a daily scrum'
+            printf '%s\\t%s\\n' 'close' 'Close a ceremony'
+        case 'scrum action'
+            printf '%s\\t%s\\n' 'add' 'Agree on an action in a retrospective: it becomes work'
+        case 'scrum impediment'
+            printf '%s\\t%s\\n' 'raise' 'Raise an impediment'
+            printf '%s\\t%s\\n' 'assign' 'Give an impediment to somebody else'
+            printf '%s\\t%s\\n' 'resolve' 'Say that an impediment is gone'
+            printf '%s\\t%s\\n' 'escalate' 'Move one impediment up before its time'
+        case 'scrum-at-scale'
+            printf '%s\\t%s\\n' 'sprint-planning' 'Plan a sprint of all teams, and commit to what fits'
+            printf '%s\\t%s\\n' 'daily-standup' 'Open the daily scrums of all teams, and compare numbers with what is known'
+            printf '%s\\t%s\\n' 'retrospective' 'Open the retrospective of the open sprint, and turn what went wrong into work'
+        case 'realtime'
+            printf '%s\\t%s\\n' 'channel' 'More commands'
+            printf '%s\\t%s\\n' 'publish' 'Publish messages'
+            printf '%s\\t%s\\n' 'subscribe' 'Read messages as they come'
+            printf '%s\\t%s\\n' 'subscriber' 'More commands'
+            printf '%s\\t%s\\n' 'group' 'More commands'
+            printf '%s\\t%s\\n' 'presence' 'More commands'
+            printf '%s\\t%s\\n' 'barrier' 'More commands'
+            printf '%s\\t%s\\n' 'leader' 'More commands'
+            printf '%s\\t%s\\n' 'show' 'Show a channel with its readers and groups'
+            printf '%s\\t%s\\n' 'list' 'List channels'
+        case 'realtime channel'
+            printf '%s\\t%s\\n' 'create' 'Create a channel'
+            printf '%s\\t%s\\n' 'configure' 'Change how much a channel keeps for readers'
+            printf '%s\\t%s\\n' 'close' 'End publishing'
+        case 'realtime subscriber'
+            printf '%s\\t%s\\n' 'leave' 'Give up the cursor of a reader'
+        case 'realtime group'
+            printf '%s\\t%s\\n' 'create' 'Create a group, whose members share the messages'
+            printf '%s\\t%s\\n' 'take' 'Take messages for a member'
+            printf '%s\\t%s\\n' 'ack' 'Acknowledge messages'
+            printf '%s\\t%s\\n' 'nack' 'Give messages back that could not be handled'
+            printf '%s\\t%s\\n' 'release' 'Give messages back untouched'
+            printf '%s\\t%s\\n' 'renew' 'Keep messages for longer'
+            printf '%s\\t%s\\n' 'retry' 'Deliver dead messages again'
+            printf '%s\\t%s\\n' 'bury' 'Give up dead messages'
+            printf '%s\\t%s\\n' 'remove' 'Remove a group with all that it knows'
+        case 'realtime presence'
+            printf '%s\\t%s\\n' 'beat' 'Give a sign of life'
+            printf '%s\\t%s\\n' 'leave' 'Say goodbye'
+            printf '%s\\t%s\\n' 'list' 'List who is present'
+        case 'realtime barrier'
+            printf '%s\\t%s\\n' 'join' 'Join a barrier'
+            printf '%s\\t%s\\n' 'leave' 'Leave a barrier that has not opened'
+            printf '%s\\t%s\\n' 'break' 'End a barrier without opening it'
+            printf '%s\\t%s\\n' 'remove' 'Remove a barrier that nobody waits at'
+        case 'realtime leader'
+            printf '%s\\t%s\\n' 'campaign' 'Become the leader where nobody else is'
+            printf '%s\\t%s\\n' 'renew' 'Stay the leader'
+            printf '%s\\t%s\\n' 'resign' 'Stop leading'
+            printf '%s\\t%s\\n' 'show' 'Show who leads'
+        case 'atomic'
+            printf '%s\\t%s\\n' 'lock' 'Run a command while holding a lock'
+            printf '%s\\t%s\\n' 'semaphore' 'Run a command while holding one of several permits'
+            printf '%s\\t%s\\n' 'once' 'Run a command unless it was done already'
+            printf '%s\\t%s\\n' 'barrier' 'Wait until so many have come'
+            printf '%s\\t%s\\n' 'write' 'Replace a file as a whole with standard input'
+            printf '%s\\t%s\\n' 'get' 'Print the value of a key, a counter\\'s count, or the result of what was done once'
+            printf '%s\\t%s\\n' 'key-set' 'Set a key, if it is as expected'
+            printf '%s\\t%s\\n' 'key-delete' 'Delete the value of a key, if it is as expected'
+            printf '%s\\t%s\\n' 'counter-add' 'Add to a counter'
+            printf '%s\\t%s\\n' 'counter-set' 'Set a counter, if it stands where it is expected'
+            printf '%s\\t%s\\n' 'show' 'Show what a name is, who holds it and who waits'
+            printf '%s\\t%s\\n' 'list' 'List names and what they are'
+            printf '%s\\t%s\\n' 'remove' 'Free a name that nobody holds or waits for'
+            printf '%s\\t%s\\n' 'lock-acquire' 'Take a lock, for scripts that keep it themselves'
+            printf '%s\\t%s\\n' 'lock-renew' 'Keep a lock longer'
+            printf '%s\\t%s\\n' 'lock-release' 'Give a lock back'
+            printf '%s\\t%s\\n' 'lock-wait' 'Queue for a lock, or keep the place'
+            printf '%s\\t%s\\n' 'lock-leave' 'Leave the queue for a lock'
+            printf '%s\\t%s\\n' 'lock-break' 'Take a lock away from its holder'
+            printf '%s\\t%s\\n' 'semaphore-acquire' 'Take a permit, for scripts that keep it themselves'
+            printf '%s\\t%s\\n' 'semaphore-renew' 'Keep a permit longer'
+            printf '%s\\t%s\\n' 'semaphore-release' 'Give a permit back'
+            printf '%s\\t%s\\n' 'semaphore-wait' 'Queue for a permit, or keep the place'
+            printf '%s\\t%s\\n' 'semaphore-leave' 'Leave the queue for a permit'
+            printf '%s\\t%s\\n' 'semaphore-break' 'Take a permit away from its holder'
+            printf '%s\\t%s\\n' 'once-begin' 'Ask to be the one who runs, for scripts that keep the lease themselves'
+            printf '%s\\t%s\\n' 'once-renew' 'Go on running longer'
+            printf '%s\\t%s\\n' 'once-done' 'Say that it is done'
+            printf '%s\\t%s\\n' 'once-fail' 'Say that the run failed, so that another one may begin'
+            printf '%s\\t%s\\n' 'once-reset' 'Let it be done anew'
+            printf '%s\\t%s\\n' 'barrier-join' 'Join a barrier without waiting'
+            printf '%s\\t%s\\n' 'barrier-leave' 'Leave a barrier that has not opened'
+            printf '%s\\t%s\\n' 'barrier-break' 'End a generation of a barrier without opening it'
     end
 end
 
@@ -1403,9 +4935,961 @@ function __swarmsh_takes_value
             return 0
         case '--update conventions docs'
             return 0
+        case '--from pattern log'
+            return 0
+        case '--max pattern log'
+            return 0
+        case '--by roberts assembly create'
+            return 0
+        case '--assembly roberts assembly create'
+            return 0
+        case '--members roberts assembly create'
+            return 0
+        case '--chair roberts assembly create'
+            return 0
+        case '--secretary roberts assembly create'
+            return 0
+        case '--kind roberts assembly create'
+            return 0
+        case '--quorum roberts assembly create'
+            return 0
+        case '--speech-seconds roberts assembly create'
+            return 0
+        case '--speeches roberts assembly create'
+            return 0
+        case '--vote-seconds roberts assembly create'
+            return 0
+        case '--second-seconds roberts assembly create'
+            return 0
+        case '--parent roberts assembly create'
+            return 0
+        case '--assembly roberts member add'
+            return 0
+        case '--by roberts member add'
+            return 0
+        case '--assembly roberts member remove'
+            return 0
+        case '--by roberts member remove'
+            return 0
+        case '--assembly roberts role assign'
+            return 0
+        case '--by roberts role assign'
+            return 0
+        case '--assembly roberts meeting open'
+            return 0
+        case '--by roberts meeting open'
+            return 0
+        case '--present roberts meeting open'
+            return 0
+        case '--assembly roberts roll call'
+            return 0
+        case '--by roberts roll call'
+            return 0
+        case '--present roberts roll call'
+            return 0
+        case '--assembly roberts member arrive'
+            return 0
+        case '--by roberts member arrive'
+            return 0
+        case '--assembly roberts member leave'
+            return 0
+        case '--by roberts member leave'
+            return 0
+        case '--assembly roberts chair pass'
+            return 0
+        case '--by roberts chair pass'
+            return 0
+        case '--assembly roberts meeting recess'
+            return 0
+        case '--by roberts meeting recess'
+            return 0
+        case '--seconds roberts meeting recess'
+            return 0
+        case '--assembly roberts meeting resume'
+            return 0
+        case '--by roberts meeting resume'
+            return 0
         case '--assembly roberts meeting adjourn'
             return 0
         case '--by roberts meeting adjourn'
+            return 0
+        case '--assembly roberts show'
+            return 0
+        case '--assembly roberts agenda'
+            return 0
+        case '--assembly roberts motions'
+            return 0
+        case '--assembly roberts minutes'
+            return 0
+        case '--meeting roberts minutes'
+            return 0
+        case '--assembly roberts minutes approve'
+            return 0
+        case '--by roberts minutes approve'
+            return 0
+        case '--corrections roberts minutes approve'
+            return 0
+        case '--assembly roberts motion make'
+            return 0
+        case '--by roberts motion make'
+            return 0
+        case '--kind roberts motion make'
+            return 0
+        case '--target roberts motion make'
+            return 0
+        case '--until roberts motion make'
+            return 0
+        case '--seconds roberts motion make'
+            return 0
+        case '--speeches roberts motion make'
+            return 0
+        case '--committee roberts motion make'
+            return 0
+        case '--parts roberts motion make'
+            return 0
+        case '--method roberts motion make'
+            return 0
+        case '--carries roberts motion make'
+            return 0
+        case '--cancels roberts motion make'
+            return 0
+        case '--scope roberts motion make'
+            return 0
+        case '--rule roberts motion make'
+            return 0
+        case '--remedy roberts motion make'
+            return 0
+        case '--form roberts motion make'
+            return 0
+        case '--strike roberts motion make'
+            return 0
+        case '--insert roberts motion make'
+            return 0
+        case '--after roberts motion make'
+            return 0
+        case '--threshold roberts motion make'
+            return 0
+        case '--of roberts motion make'
+            return 0
+        case '--assembly roberts motion second'
+            return 0
+        case '--by roberts motion second'
+            return 0
+        case '--assembly roberts motion amend'
+            return 0
+        case '--by roberts motion amend'
+            return 0
+        case '--strike roberts motion amend'
+            return 0
+        case '--insert roberts motion amend'
+            return 0
+        case '--after roberts motion amend'
+            return 0
+        case '--form roberts motion amend'
+            return 0
+        case '--until roberts motion amend'
+            return 0
+        case '--seconds roberts motion amend'
+            return 0
+        case '--speeches roberts motion amend'
+            return 0
+        case '--committee roberts motion amend'
+            return 0
+        case '--parts roberts motion amend'
+            return 0
+        case '--method roberts motion amend'
+            return 0
+        case '--carries roberts motion amend'
+            return 0
+        case '--cancels roberts motion amend'
+            return 0
+        case '--target roberts motion amend'
+            return 0
+        case '--assembly roberts motion state'
+            return 0
+        case '--by roberts motion state'
+            return 0
+        case '--assembly roberts motion lapse'
+            return 0
+        case '--by roberts motion lapse'
+            return 0
+        case '--assembly roberts motion withdraw'
+            return 0
+        case '--by roberts motion withdraw'
+            return 0
+        case '--question roberts motion debate'
+            return 0
+        case '--assembly roberts motion debate'
+            return 0
+        case '--by roberts motion debate'
+            return 0
+        case '--question roberts motion vote'
+            return 0
+        case '--assembly roberts motion vote'
+            return 0
+        case '--by roberts motion vote'
+            return 0
+        case '--assembly roberts motion close'
+            return 0
+        case '--by roberts motion close'
+            return 0
+        case '--choice roberts motion close'
+            return 0
+        case '--assembly roberts debate speak'
+            return 0
+        case '--by roberts debate speak'
+            return 0
+        case '--assembly roberts debate yield'
+            return 0
+        case '--by roberts debate yield'
+            return 0
+        case '--assembly roberts debate next'
+            return 0
+        case '--by roberts debate next'
+            return 0
+        case '--assembly roberts debate close'
+            return 0
+        case '--by roberts debate close'
+            return 0
+        case '--question roberts vote open'
+            return 0
+        case '--assembly roberts vote open'
+            return 0
+        case '--by roberts vote open'
+            return 0
+        case '--method roberts vote open'
+            return 0
+        case '--assembly roberts vote object'
+            return 0
+        case '--by roberts vote object'
+            return 0
+        case '--assembly roberts vote divide'
+            return 0
+        case '--by roberts vote divide'
+            return 0
+        case '--assembly roberts point raise'
+            return 0
+        case '--by roberts point raise'
+            return 0
+        case '--remedy roberts point raise'
+            return 0
+        case '--assembly roberts point grant'
+            return 0
+        case '--by roberts point grant'
+            return 0
+        case '--text roberts point grant'
+            return 0
+        case '--assembly roberts point deny'
+            return 0
+        case '--by roberts point deny'
+            return 0
+        case '--text roberts point deny'
+            return 0
+        case '--question roberts inquiry answer'
+            return 0
+        case '--assembly roberts inquiry answer'
+            return 0
+        case '--by roberts inquiry answer'
+            return 0
+        case '--assembly roberts question take'
+            return 0
+        case '--by roberts question take'
+            return 0
+        case '--assembly roberts committee report'
+            return 0
+        case '--by roberts committee report'
+            return 0
+        case '--assembly roberts notice give'
+            return 0
+        case '--by roberts notice give'
+            return 0
+        case '--assembly roberts-rules motion-processing'
+            return 0
+        case '--by roberts-rules motion-processing'
+            return 0
+        case '--motion-id roberts-rules motion-processing'
+            return 0
+        case '--motion-type roberts-rules motion-processing'
+            return 0
+        case '--text roberts-rules motion-processing'
+            return 0
+        case '--quorum-required roberts-rules motion-processing'
+            return 0
+        case '--quorum-present roberts-rules motion-processing'
+            return 0
+        case '--ai-provider roberts-rules motion-processing'
+            return 0
+        case '--model roberts-rules motion-processing'
+            return 0
+        case '--assembly roberts-rules voting-procedure'
+            return 0
+        case '--by roberts-rules voting-procedure'
+            return 0
+        case '--motion-id roberts-rules voting-procedure'
+            return 0
+        case '--voting-method roberts-rules voting-procedure'
+            return 0
+        case '--debate-time-limit roberts-rules voting-procedure'
+            return 0
+        case '--amendment-count roberts-rules voting-procedure'
+            return 0
+        case '--ai-provider roberts-rules voting-procedure'
+            return 0
+        case '--model roberts-rules voting-procedure'
+            return 0
+        case '--assembly roberts-rules debate-management'
+            return 0
+        case '--by roberts-rules debate-management'
+            return 0
+        case '--motion-id roberts-rules debate-management'
+            return 0
+        case '--speakers-queue-length roberts-rules debate-management'
+            return 0
+        case '--debate-time-limit roberts-rules debate-management'
+            return 0
+        case '--ai-provider roberts-rules debate-management'
+            return 0
+        case '--model roberts-rules debate-management'
+            return 0
+        case '--organization scrum organization create'
+            return 0
+        case '--by scrum organization create'
+            return 0
+        case '--chief scrum organization create'
+            return 0
+        case '--eat-owner scrum organization create'
+            return 0
+        case '--eat-master scrum organization create'
+            return 0
+        case '--eat-members scrum organization create'
+            return 0
+        case '--sprint-days scrum organization create'
+            return 0
+        case '--escalate-seconds scrum organization create'
+            return 0
+        case '--daily-seconds scrum organization create'
+            return 0
+        case '--scaled-daily-seconds scrum organization create'
+            return 0
+        case '--organization scrum team add'
+            return 0
+        case '--by scrum team add'
+            return 0
+        case '--product-owner scrum team add'
+            return 0
+        case '--scrum-master scrum team add'
+            return 0
+        case '--developers scrum team add'
+            return 0
+        case '--label scrum team add'
+            return 0
+        case '--organization scrum team remove'
+            return 0
+        case '--by scrum team remove'
+            return 0
+        case '--organization scrum member add'
+            return 0
+        case '--by scrum member add'
+            return 0
+        case '--organization scrum member remove'
+            return 0
+        case '--by scrum member remove'
+            return 0
+        case '--organization scrum role assign'
+            return 0
+        case '--by scrum role assign'
+            return 0
+        case '--unit scrum role assign'
+            return 0
+        case '--organization scrum sos add'
+            return 0
+        case '--by scrum sos add'
+            return 0
+        case '--master scrum sos add'
+            return 0
+        case '--chief scrum sos add'
+            return 0
+        case '--organization scrum sos regroup'
+            return 0
+        case '--by scrum sos regroup'
+            return 0
+        case '--organization scrum sos remove'
+            return 0
+        case '--by scrum sos remove'
+            return 0
+        case '--organization scrum show'
+            return 0
+        case '--organization scrum done add'
+            return 0
+        case '--by scrum done add'
+            return 0
+        case '--organization scrum done remove'
+            return 0
+        case '--by scrum done remove'
+            return 0
+        case '--organization scrum done gate'
+            return 0
+        case '--by scrum done gate'
+            return 0
+        case '--organization scrum item add'
+            return 0
+        case '--by scrum item add'
+            return 0
+        case '--points scrum item add'
+            return 0
+        case '--acceptance scrum item add'
+            return 0
+        case '--team scrum item add'
+            return 0
+        case '--needs scrum item add'
+            return 0
+        case '--work scrum item add'
+            return 0
+        case '--organization scrum item refine'
+            return 0
+        case '--by scrum item refine'
+            return 0
+        case '--title scrum item refine'
+            return 0
+        case '--points scrum item refine'
+            return 0
+        case '--acceptance scrum item refine'
+            return 0
+        case '--team scrum item refine'
+            return 0
+        case '--organization scrum item order'
+            return 0
+        case '--by scrum item order'
+            return 0
+        case '--before scrum item order'
+            return 0
+        case '--organization scrum item drop'
+            return 0
+        case '--by scrum item drop'
+            return 0
+        case '--reason scrum item drop'
+            return 0
+        case '--organization scrum backlog'
+            return 0
+        case '--organization scrum sprint plan'
+            return 0
+        case '--by scrum sprint plan'
+            return 0
+        case '--sprint scrum sprint plan'
+            return 0
+        case '--days scrum sprint plan'
+            return 0
+        case '--organization scrum capacity state'
+            return 0
+        case '--by scrum capacity state'
+            return 0
+        case '--sprint scrum capacity state'
+            return 0
+        case '--organization scrum planning'
+            return 0
+        case '--sprint scrum planning'
+            return 0
+        case '--organization scrum item commit'
+            return 0
+        case '--by scrum item commit'
+            return 0
+        case '--team scrum item commit'
+            return 0
+        case '--sprint scrum item commit'
+            return 0
+        case '--override scrum item commit'
+            return 0
+        case '--organization scrum item withdraw'
+            return 0
+        case '--by scrum item withdraw'
+            return 0
+        case '--reason scrum item withdraw'
+            return 0
+        case '--organization scrum sprint start'
+            return 0
+        case '--by scrum sprint start'
+            return 0
+        case '--organization scrum item done'
+            return 0
+        case '--by scrum item done'
+            return 0
+        case '--confirms scrum item done'
+            return 0
+        case '--gate-status scrum item done'
+            return 0
+        case '--organization scrum sprint close'
+            return 0
+        case '--by scrum sprint close'
+            return 0
+        case '--unfinished scrum sprint close'
+            return 0
+        case '--organization scrum sprint cancel'
+            return 0
+        case '--by scrum sprint cancel'
+            return 0
+        case '--reason scrum sprint cancel'
+            return 0
+        case '--organization scrum board'
+            return 0
+        case '--organization scrum burndown'
+            return 0
+        case '--sprint scrum burndown'
+            return 0
+        case '--organization scrum velocity'
+            return 0
+        case '--organization scrum cycle-time'
+            return 0
+        case '--organization scrum ceremony open'
+            return 0
+        case '--by scrum ceremony open'
+            return 0
+        case '--of scrum ceremony open'
+            return 0
+        case '--organization scrum ceremony contribute'
+            return 0
+        case '--by scrum ceremony contribute'
+            return 0
+        case '--of scrum ceremony contribute'
+            return 0
+        case '--unit scrum ceremony contribute'
+            return 0
+        case '--organization scrum ceremony excuse'
+            return 0
+        case '--by scrum ceremony excuse'
+            return 0
+        case '--of scrum ceremony excuse'
+            return 0
+        case '--reason scrum ceremony excuse'
+            return 0
+        case '--organization scrum ceremony close'
+            return 0
+        case '--by scrum ceremony close'
+            return 0
+        case '--of scrum ceremony close'
+            return 0
+        case '--overrun scrum ceremony close'
+            return 0
+        case '--organization scrum ceremonies'
+            return 0
+        case '--organization scrum improvements'
+            return 0
+        case '--sprint scrum improvements'
+            return 0
+        case '--organization scrum action add'
+            return 0
+        case '--by scrum action add'
+            return 0
+        case '--priority scrum action add'
+            return 0
+        case '--needs scrum action add'
+            return 0
+        case '--organization scrum impediment raise'
+            return 0
+        case '--by scrum impediment raise'
+            return 0
+        case '--unit scrum impediment raise'
+            return 0
+        case '--owner scrum impediment raise'
+            return 0
+        case '--organization scrum impediment assign'
+            return 0
+        case '--by scrum impediment assign'
+            return 0
+        case '--organization scrum impediment resolve'
+            return 0
+        case '--by scrum impediment resolve'
+            return 0
+        case '--organization scrum impediment escalate'
+            return 0
+        case '--by scrum impediment escalate'
+            return 0
+        case '--reason scrum impediment escalate'
+            return 0
+        case '--organization scrum escalate'
+            return 0
+        case '--organization scrum impediments'
+            return 0
+        case '--organization scrum pulse'
+            return 0
+        case '--organization scrum-at-scale sprint-planning'
+            return 0
+        case '--ai-provider scrum-at-scale sprint-planning'
+            return 0
+        case '--model scrum-at-scale sprint-planning'
+            return 0
+        case '--by scrum-at-scale sprint-planning'
+            return 0
+        case '--sprint-number scrum-at-scale sprint-planning'
+            return 0
+        case '--team-count scrum-at-scale sprint-planning'
+            return 0
+        case '--velocity-planned scrum-at-scale sprint-planning'
+            return 0
+        case '--goal scrum-at-scale sprint-planning'
+            return 0
+        case '--override scrum-at-scale sprint-planning'
+            return 0
+        case '--organization scrum-at-scale daily-standup'
+            return 0
+        case '--ai-provider scrum-at-scale daily-standup'
+            return 0
+        case '--model scrum-at-scale daily-standup'
+            return 0
+        case '--by scrum-at-scale daily-standup'
+            return 0
+        case '--impediment-count scrum-at-scale daily-standup'
+            return 0
+        case '--agent-count scrum-at-scale daily-standup'
+            return 0
+        case '--coordination-latency scrum-at-scale daily-standup'
+            return 0
+        case '--organization scrum-at-scale retrospective'
+            return 0
+        case '--ai-provider scrum-at-scale retrospective'
+            return 0
+        case '--model scrum-at-scale retrospective'
+            return 0
+        case '--by scrum-at-scale retrospective'
+            return 0
+        case '--sprint-results scrum-at-scale retrospective'
+            return 0
+        case '--velocity-actual scrum-at-scale retrospective'
+            return 0
+        case '--improvement-opportunities scrum-at-scale retrospective'
+            return 0
+        case '--by realtime channel create'
+            return 0
+        case '--capacity realtime channel create'
+            return 0
+        case '--policy realtime channel create'
+            return 0
+        case '--by realtime channel configure'
+            return 0
+        case '--capacity realtime channel configure'
+            return 0
+        case '--policy realtime channel configure'
+            return 0
+        case '--by realtime channel close'
+            return 0
+        case '--reason realtime channel close'
+            return 0
+        case '--by realtime publish'
+            return 0
+        case '--wait realtime publish'
+            return 0
+        case '--as realtime subscribe'
+            return 0
+        case '--from realtime subscribe'
+            return 0
+        case '--count realtime subscribe'
+            return 0
+        case '--wait realtime subscribe'
+            return 0
+        case '--as realtime subscriber leave'
+            return 0
+        case '--by realtime group create'
+            return 0
+        case '--from realtime group create'
+            return 0
+        case '--attempts realtime group create'
+            return 0
+        case '--as realtime group take'
+            return 0
+        case '--max realtime group take'
+            return 0
+        case '--wait realtime group take'
+            return 0
+        case '--lease realtime group take'
+            return 0
+        case '--as realtime group ack'
+            return 0
+        case '--token realtime group ack'
+            return 0
+        case '--first realtime group ack'
+            return 0
+        case '--last realtime group ack'
+            return 0
+        case '--as realtime group nack'
+            return 0
+        case '--token realtime group nack'
+            return 0
+        case '--first realtime group nack'
+            return 0
+        case '--last realtime group nack'
+            return 0
+        case '--as realtime group release'
+            return 0
+        case '--token realtime group release'
+            return 0
+        case '--first realtime group release'
+            return 0
+        case '--last realtime group release'
+            return 0
+        case '--as realtime group renew'
+            return 0
+        case '--token realtime group renew'
+            return 0
+        case '--lease realtime group renew'
+            return 0
+        case '--by realtime group retry'
+            return 0
+        case '--message realtime group retry'
+            return 0
+        case '--by realtime group bury'
+            return 0
+        case '--message realtime group bury'
+            return 0
+        case '--by realtime group remove'
+            return 0
+        case '--as realtime presence beat'
+            return 0
+        case '--ttl realtime presence beat'
+            return 0
+        case '--note realtime presence beat'
+            return 0
+        case '--as realtime presence leave'
+            return 0
+        case '--as realtime barrier join'
+            return 0
+        case '--count realtime barrier join'
+            return 0
+        case '--wait realtime barrier join'
+            return 0
+        case '--as realtime barrier leave'
+            return 0
+        case '--generation realtime barrier leave'
+            return 0
+        case '--by realtime barrier break'
+            return 0
+        case '--reason realtime barrier break'
+            return 0
+        case '--generation realtime barrier break'
+            return 0
+        case '--by realtime barrier remove'
+            return 0
+        case '--by realtime leader campaign'
+            return 0
+        case '--as realtime leader campaign'
+            return 0
+        case '--lease realtime leader campaign'
+            return 0
+        case '--wait realtime leader campaign'
+            return 0
+        case '--as realtime leader renew'
+            return 0
+        case '--term realtime leader renew'
+            return 0
+        case '--lease realtime leader renew'
+            return 0
+        case '--as realtime leader resign'
+            return 0
+        case '--term realtime leader resign'
+            return 0
+        case '--lease atomic lock'
+            return 0
+        case '--skew atomic lock'
+            return 0
+        case '--wait atomic lock'
+            return 0
+        case '--kill-grace atomic lock'
+            return 0
+        case '--by atomic lock'
+            return 0
+        case '--permits atomic semaphore'
+            return 0
+        case '--lease atomic semaphore'
+            return 0
+        case '--skew atomic semaphore'
+            return 0
+        case '--wait atomic semaphore'
+            return 0
+        case '--kill-grace atomic semaphore'
+            return 0
+        case '--by atomic semaphore'
+            return 0
+        case '--lease atomic once'
+            return 0
+        case '--skew atomic once'
+            return 0
+        case '--wait atomic once'
+            return 0
+        case '--kill-grace atomic once'
+            return 0
+        case '--by atomic once'
+            return 0
+        case '--by atomic barrier'
+            return 0
+        case '--count atomic barrier'
+            return 0
+        case '--participant atomic barrier'
+            return 0
+        case '--wait atomic barrier'
+            return 0
+        case '--mode atomic write'
+            return 0
+        case '--if-version atomic key-set'
+            return 0
+        case '--if-value atomic key-set'
+            return 0
+        case '--by atomic key-set'
+            return 0
+        case '--if-version atomic key-delete'
+            return 0
+        case '--if-value atomic key-delete'
+            return 0
+        case '--by atomic key-delete'
+            return 0
+        case '--by atomic counter-add'
+            return 0
+        case '--least atomic counter-add'
+            return 0
+        case '--most atomic counter-add'
+            return 0
+        case '--by atomic counter-set'
+            return 0
+        case '--if-count atomic counter-set'
+            return 0
+        case '--skew atomic remove'
+            return 0
+        case '--by atomic remove'
+            return 0
+        case '--holder atomic lock-acquire'
+            return 0
+        case '--lease atomic lock-acquire'
+            return 0
+        case '--skew atomic lock-acquire'
+            return 0
+        case '--by atomic lock-acquire'
+            return 0
+        case '--holder atomic lock-renew'
+            return 0
+        case '--token atomic lock-renew'
+            return 0
+        case '--lease atomic lock-renew'
+            return 0
+        case '--by atomic lock-renew'
+            return 0
+        case '--holder atomic lock-release'
+            return 0
+        case '--token atomic lock-release'
+            return 0
+        case '--by atomic lock-release'
+            return 0
+        case '--holder atomic lock-wait'
+            return 0
+        case '--keep atomic lock-wait'
+            return 0
+        case '--by atomic lock-wait'
+            return 0
+        case '--holder atomic lock-leave'
+            return 0
+        case '--by atomic lock-leave'
+            return 0
+        case '--reason atomic lock-break'
+            return 0
+        case '--by atomic lock-break'
+            return 0
+        case '--token atomic lock-break'
+            return 0
+        case '--permits atomic semaphore-acquire'
+            return 0
+        case '--holder atomic semaphore-acquire'
+            return 0
+        case '--lease atomic semaphore-acquire'
+            return 0
+        case '--skew atomic semaphore-acquire'
+            return 0
+        case '--by atomic semaphore-acquire'
+            return 0
+        case '--holder atomic semaphore-renew'
+            return 0
+        case '--token atomic semaphore-renew'
+            return 0
+        case '--lease atomic semaphore-renew'
+            return 0
+        case '--by atomic semaphore-renew'
+            return 0
+        case '--holder atomic semaphore-release'
+            return 0
+        case '--token atomic semaphore-release'
+            return 0
+        case '--by atomic semaphore-release'
+            return 0
+        case '--permits atomic semaphore-wait'
+            return 0
+        case '--holder atomic semaphore-wait'
+            return 0
+        case '--keep atomic semaphore-wait'
+            return 0
+        case '--by atomic semaphore-wait'
+            return 0
+        case '--holder atomic semaphore-leave'
+            return 0
+        case '--by atomic semaphore-leave'
+            return 0
+        case '--reason atomic semaphore-break'
+            return 0
+        case '--by atomic semaphore-break'
+            return 0
+        case '--token atomic semaphore-break'
+            return 0
+        case '--holder atomic once-begin'
+            return 0
+        case '--lease atomic once-begin'
+            return 0
+        case '--skew atomic once-begin'
+            return 0
+        case '--by atomic once-begin'
+            return 0
+        case '--holder atomic once-renew'
+            return 0
+        case '--token atomic once-renew'
+            return 0
+        case '--lease atomic once-renew'
+            return 0
+        case '--by atomic once-renew'
+            return 0
+        case '--holder atomic once-done'
+            return 0
+        case '--token atomic once-done'
+            return 0
+        case '--by atomic once-done'
+            return 0
+        case '--result atomic once-done'
+            return 0
+        case '--holder atomic once-fail'
+            return 0
+        case '--token atomic once-fail'
+            return 0
+        case '--by atomic once-fail'
+            return 0
+        case '--error atomic once-fail'
+            return 0
+        case '--reason atomic once-reset'
+            return 0
+        case '--skew atomic once-reset'
+            return 0
+        case '--by atomic once-reset'
+            return 0
+        case '--generation atomic barrier-join'
+            return 0
+        case '--by atomic barrier-join'
+            return 0
+        case '--count atomic barrier-join'
+            return 0
+        case '--participant atomic barrier-join'
+            return 0
+        case '--generation atomic barrier-leave'
+            return 0
+        case '--by atomic barrier-leave'
+            return 0
+        case '--participant atomic barrier-leave'
+            return 0
+        case '--generation atomic barrier-break'
+            return 0
+        case '--reason atomic barrier-break'
+            return 0
+        case '--by atomic barrier-break'
             return 0
     end
     return 1
@@ -1669,8 +6153,508 @@ complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'out' -x -a '(__swarms
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'update' -x -d 'Fill the blocks of these documents'
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'dry-run' -d 'Write nothing; say what would change, and fail when something would'
 complete -c swarmsh -n '__swarmsh_argument 1 conventions docs' -a '(__swarmsh_directories)'
+complete -c swarmsh -n '__swarmsh_argument 2 pattern simulate' -F
+complete -c swarmsh -n '__swarmsh_at pattern log' -l 'from' -x -d 'Only records from this number on'
+complete -c swarmsh -n '__swarmsh_at pattern log' -l 'max' -x -d 'Stop after this many records'
+complete -c swarmsh -n '__swarmsh_at pattern log' -l 'follow' -d 'Go on as things happen, until interrupted'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'assembly' -x -d 'Its id'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'members' -x -d 'Who belongs to it, chair and secretary among them'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'chair' -x -d 'Who presides'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'secretary' -x -d 'Who keeps the minutes; in a small assembly the chair may'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'kind' -x -a 'assembly board committee' -d 'How formal it is; boards and committees need no seconds'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'quorum' -x -d 'Members who must be present: majority, a number such as 7, or a fraction such as 2/3'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'speech-seconds' -x -d 'Length of a turn to speak'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'speeches' -x -d 'Turns of a member on a question in a day'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'vote-seconds' -x -d 'How long a vote stays open; 0 sets no end'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'second-seconds' -x -d 'Time after which anybody may drop a motion without a second; 0 for the chair only'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'parent' -x -d 'Assembly that a committee reports to'
+complete -c swarmsh -n '__swarmsh_at roberts member add' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts member add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts member remove' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts member remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts role assign' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts role assign' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_argument 2 roberts role assign' -a 'chair secretary'
+complete -c swarmsh -n '__swarmsh_at roberts meeting open' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts meeting open' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts meeting open' -l 'present' -x -d 'Who is there besides whoever opens it'
+complete -c swarmsh -n '__swarmsh_at roberts roll call' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts roll call' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts roll call' -l 'present' -x -d 'Who is there'
+complete -c swarmsh -n '__swarmsh_at roberts member arrive' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts member arrive' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts member leave' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts member leave' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts chair pass' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts chair pass' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts meeting recess' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts meeting recess' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts meeting recess' -l 'seconds' -x -d 'How long it lasts; 0 until the chair calls to order'
+complete -c swarmsh -n '__swarmsh_at roberts meeting resume' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts meeting resume' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at roberts meeting adjourn' -l 'assembly' -x -d 'The assembly'
 complete -c swarmsh -n '__swarmsh_at roberts meeting adjourn' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts show' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts agenda' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motions' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts minutes' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts minutes' -l 'meeting' -x -d 'Only those of this meeting'
+complete -c swarmsh -n '__swarmsh_at roberts minutes approve' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts minutes approve' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts minutes approve' -l 'corrections' -x -d 'What was corrected'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'kind' -x -a 'main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' -d 'What kind of motion it is'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'target' -x -d 'Question that it applies to, for kinds that bring one back'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'until' -x -d 'When, for those that name a time: ISO 8601, or Unix milliseconds'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'seconds' -x -d 'Length of a recess, or of a turn'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'speeches' -x -d 'Turns of each member'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'committee' -x -d 'The committee'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'parts' -x -a '(__swarmsh_json)' -d 'Parts of the text, as a JSON list of texts'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'method' -x -a 'hands rising roll-call ballot' -d 'How the vote is to be taken'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'carries' -x -a '(__swarmsh_json)' -d 'Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'cancels' -x -d 'Work items that adoption cancels'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'scope' -x -a 'immediate all' -d 'What previous-question and limit-debate apply to'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'rule' -x -d 'Rule to suspend'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'remedy' -x -a 'note drop second' -d 'What a point of order asks for'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'form' -x -a 'insert strike strike-insert substitute carries set' -d 'What amend-adopted does'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'strike' -x -d 'Words that amend-adopted strikes out'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'insert' -x -d 'Words that amend-adopted inserts'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'after' -x -d 'Words that they stand behind'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'as-motion' -d 'Let the assembly vote on a question of privilege'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'threshold' -x -a 'majority two-thirds' -d 'What a main motion takes'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'of' -x -a 'cast present members' -d 'What that share is counted of'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'speak' -d 'Take the floor as soon as the motion is stated'
+complete -c swarmsh -n '__swarmsh_at roberts motion second' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion second' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'strike' -x -d 'Words to strike out'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'insert' -x -d 'Words to insert, or the whole text of a substitute'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'after' -x -d 'Words that they stand behind'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'form' -x -a 'insert strike strike-insert substitute carries set' -d 'What the amendment does'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'until' -x -d 'When, for those that name a time: ISO 8601, or Unix milliseconds'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'seconds' -x -d 'Length of a recess, or of a turn'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'speeches' -x -d 'Turns of each member'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'committee' -x -d 'The committee'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'parts' -x -a '(__swarmsh_json)' -d 'Parts of the text, as a JSON list of texts'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'method' -x -a 'hands rising roll-call ballot' -d 'How the vote is to be taken'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'carries' -x -a '(__swarmsh_json)' -d 'Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'cancels' -x -d 'Work items that adoption cancels'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'target' -x -d 'Question to amend'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'speak' -d 'Take the floor as soon as the amendment is stated'
+complete -c swarmsh -n '__swarmsh_at roberts motion state' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion state' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion lapse' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion lapse' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion withdraw' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion withdraw' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'question' -x -d 'The question that is meant; refused where another one is immediately pending'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'for' -d 'To speak for it'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'against' -d 'To speak against it'
+complete -c swarmsh -n '__swarmsh_at roberts motion vote' -l 'question' -x -d 'The question that is meant; refused where another one is immediately pending'
+complete -c swarmsh -n '__swarmsh_at roberts motion vote' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion vote' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_argument 1 roberts motion vote' -a 'aye nay abstain'
+complete -c swarmsh -n '__swarmsh_at roberts motion close' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion close' -l 'choice' -x -a 'aye nay abstain' -d 'The vote of the chair, where it changes the result'
+complete -c swarmsh -n '__swarmsh_at roberts debate speak' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts debate speak' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts debate yield' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts debate yield' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts debate next' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts debate next' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts debate close' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts debate close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts vote open' -l 'question' -x -d 'The question that is meant; refused where another one is immediately pending'
+complete -c swarmsh -n '__swarmsh_at roberts vote open' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts vote open' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts vote open' -l 'method' -x -a 'voice hands rising roll-call ballot consent' -d 'How the vote is taken'
+complete -c swarmsh -n '__swarmsh_at roberts vote object' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts vote object' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts vote divide' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts vote divide' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts point raise' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts point raise' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts point raise' -l 'remedy' -x -a 'note drop second' -d 'What it asks for'
+complete -c swarmsh -n '__swarmsh_at roberts point grant' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts point grant' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts point grant' -l 'text' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at roberts point deny' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts point deny' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts point deny' -l 'text' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at roberts inquiry answer' -l 'question' -x -d 'The question that is meant; refused where another one is immediately pending'
+complete -c swarmsh -n '__swarmsh_at roberts inquiry answer' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts inquiry answer' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts question take' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts question take' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts committee report' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts committee report' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts notice give' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts notice give' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_argument 1 roberts notice give' -a 'rescind amend-adopted discharge-committee'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-id' -x -d 'The motion: an id of one\\'s own for a new one, or the one that \`roberts motions\` shows'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-type' -x -a 'main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' -d 'What kind of motion it is'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'text' -x -d 'What is moved'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-required' -x -d 'Members that make a quorum, as the caller has it; or true'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-present' -x -d 'Members present, as the caller has it; or true for enough of them'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'voting-method' -x -a 'voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' -d 'How the vote is taken'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'amendment-count' -x -d 'Amendments that were moved to it, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'speakers-queue-length' -x -d 'Members who wait for the floor, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'chief' -x -d 'The chief product owner, who orders the backlog'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'eat-owner' -x -d 'Product owner of the Executive Action Team'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'eat-master' -x -d 'Its scrum master'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'eat-members' -x -d 'Its other members'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'sprint-days' -x -d 'Days of a sprint that does not say, 1 to 30'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'escalate-seconds' -x -d 'Time after which an impediment moves up, 1 minute to 30 days'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'daily-seconds' -x -d 'Time-box of a daily scrum, 1 to 15 minutes'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'scaled-daily-seconds' -x -d 'Time-box of a scaled daily scrum, 1 to 15 minutes'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'product-owner' -x -d 'Its product owner'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'scrum-master' -x -d 'Its scrum master'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'developers' -x -d 'Its developers'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'label' -x -d 'Label of its agents; the team\\'s work needs it'
+complete -c swarmsh -n '__swarmsh_at scrum team remove' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum team remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum member add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum member add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum member remove' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum member remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum role assign' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum role assign' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum role assign' -l 'unit' -x -d 'The team or Scrum of Scrums that the role belongs to'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum role assign' -a 'chief eat_owner eat_master sos_chief sos_master product_owner scrum_master proxy'
+complete -c swarmsh -n '__swarmsh_at scrum sos add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sos add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sos add' -l 'master' -x -d 'Its scrum of scrums master'
+complete -c swarmsh -n '__swarmsh_at scrum sos add' -l 'chief' -x -d 'Its chief product owner'
+complete -c swarmsh -n '__swarmsh_at scrum sos regroup' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sos regroup' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sos remove' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sos remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum show' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum done add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum done add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum done remove' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum done remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum done gate' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum done gate' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'points' -x -d 'Estimate, in halves'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'acceptance' -x -d 'When it may be accepted'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'team' -x -d 'The team that it is for'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'needs' -x -d 'Labels that an agent must carry to claim its work'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'work' -x -a '(__swarmsh_live work)' -d 'An existing work item that it stands for'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'title' -x -d 'What it is'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'points' -x -d 'Estimate, in halves'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'acceptance' -x -d 'When it may be accepted'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'team' -x -d 'The team that it is for'
+complete -c swarmsh -n '__swarmsh_at scrum item order' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item order' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item order' -l 'before' -x -d 'The item that it comes before'
+complete -c swarmsh -n '__swarmsh_at scrum item drop' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item drop' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item drop' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at scrum backlog' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint plan' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint plan' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sprint plan' -l 'sprint' -x -d 'Its number'
+complete -c swarmsh -n '__swarmsh_at scrum sprint plan' -l 'days' -x -d 'How long it takes, 1 to 30'
+complete -c swarmsh -n '__swarmsh_at scrum capacity state' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum capacity state' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum capacity state' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum planning' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum planning' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'team' -x -d 'The team'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'override' -x -d 'Why the team commits to more than its limit; it is recorded'
+complete -c swarmsh -n '__swarmsh_at scrum item withdraw' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item withdraw' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item withdraw' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at scrum sprint start' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint start' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'confirms' -x -d 'Entries of the Definition of Done that hold; all must'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'gate-status' -x -d 'Exit status of the gate command'
+complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'unfinished' -x -a 'keep cancel' -d 'What becomes of the work of items that are not done'
+complete -c swarmsh -n '__swarmsh_at scrum sprint cancel' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint cancel' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sprint cancel' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at scrum board' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum burndown' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum burndown' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum burndown' -l 'svg' -d 'Print a picture, as SVG'
+complete -c swarmsh -n '__swarmsh_at scrum velocity' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum velocity' -l 'svg' -d 'Print a picture, as SVG'
+complete -c swarmsh -n '__swarmsh_at scrum cycle-time' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony open' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony open' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony open' -l 'of' -x -d 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum ceremony open' -a 'planning daily scaled_daily review retrospective refinement meta_scrum'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony contribute' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony contribute' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony contribute' -l 'of' -x -d 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony contribute' -l 'unit' -x -d 'Unit that is represented; in a daily developers speak for themselves'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum ceremony contribute' -a 'planning daily scaled_daily review retrospective refinement meta_scrum'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony excuse' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony excuse' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony excuse' -l 'of' -x -d 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony excuse' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum ceremony excuse' -a 'planning daily scaled_daily review retrospective refinement meta_scrum'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony close' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony close' -l 'of' -x -d 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony close' -l 'overrun' -x -d 'Why it took longer than its time-box'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum ceremony close' -a 'planning daily scaled_daily review retrospective refinement meta_scrum'
+complete -c swarmsh -n '__swarmsh_at scrum ceremonies' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum improvements' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum improvements' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum action add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum action add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum action add' -l 'priority' -x -d '0 is the most urgent'
+complete -c swarmsh -n '__swarmsh_at scrum action add' -l 'needs' -x -d 'Labels that an agent must carry to claim it'
+complete -c swarmsh -n '__swarmsh_at scrum impediment raise' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediment raise' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum impediment raise' -l 'unit' -x -d 'Team or Scrum of Scrums that can\\'t go on'
+complete -c swarmsh -n '__swarmsh_at scrum impediment raise' -l 'owner' -x -d 'Who has to remove it'
+complete -c swarmsh -n '__swarmsh_at scrum impediment assign' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediment assign' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum impediment resolve' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediment resolve' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum impediment escalate' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediment escalate' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum impediment escalate' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at scrum escalate' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediments' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum pulse' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'sprint-number' -x -d 'Number of the sprint'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'team-count' -x -d 'How many teams there are; another number is refused'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'velocity-planned' -x -d 'Points of all teams together that are committed to, at most'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'goal' -x -d 'Goal of the sprint'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'override' -x -d 'Why teams commit to more than their limits; it is recorded'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'impediment-count' -x -d 'Open impediments that there should be'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'agent-count' -x -d 'People in teams that there should be'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'coordination-latency' -x -d 'Milliseconds from raising an impediment to resolving it that there should be, on average'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'sprint-results' -r -F -d 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'velocity-actual' -x -d 'Points that were done in the sprint, as people say'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'improvement-opportunities' -x -a 'none auto-detect' -d 'With auto-detect each thing that the events of the sprint show becomes an action'
+complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'capacity' -x -d 'Messages that are kept for readers, 1 to 1000000'
+complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'policy' -x -a 'block drop_oldest refuse' -d 'What happens when readers are slower than publishers'
+complete -c swarmsh -n '__swarmsh_at realtime channel configure' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime channel configure' -l 'capacity' -x -d 'Messages that are kept for readers, 1 to 1000000'
+complete -c swarmsh -n '__swarmsh_at realtime channel configure' -l 'policy' -x -a 'block drop_oldest refuse' -d 'What happens when readers are slower than publishers'
+complete -c swarmsh -n '__swarmsh_at realtime channel close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime channel close' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at realtime publish' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime publish' -l 'text' -d 'Take messages as text even where they are JSON'
+complete -c swarmsh -n '__swarmsh_at realtime publish' -l 'wait' -x -d 'Wait this long for room where the policy is to block'
+complete -c swarmsh -n '__swarmsh_at realtime subscribe' -l 'as' -x -d 'Name of the reader: what was printed is not delivered to it again'
+complete -c swarmsh -n '__swarmsh_at realtime subscribe' -l 'from' -x -d 'The first message: its number, or start or end. A name that has read before goes on where it was'
+complete -c swarmsh -n '__swarmsh_at realtime subscribe' -l 'count' -x -d 'End after so many messages'
+complete -c swarmsh -n '__swarmsh_at realtime subscribe' -l 'wait' -x -d 'End when no message has come for so long'
+complete -c swarmsh -n '__swarmsh_at realtime subscriber leave' -l 'as' -x -d 'Name of the reader'
+complete -c swarmsh -n '__swarmsh_at realtime group create' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime group create' -l 'from' -x -d 'The first message that it gets'
+complete -c swarmsh -n '__swarmsh_at realtime group create' -l 'attempts' -x -d 'Deliveries of one message before it is dead, 1 to 1000'
+complete -c swarmsh -n '__swarmsh_at realtime group take' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group take' -l 'max' -x -d 'At most this many'
+complete -c swarmsh -n '__swarmsh_at realtime group take' -l 'wait' -x -d 'Wait this long for a message'
+complete -c swarmsh -n '__swarmsh_at realtime group take' -l 'lease' -x -d 'Seconds until what was not acknowledged goes to somebody else'
+complete -c swarmsh -n '__swarmsh_at realtime group ack' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group ack' -l 'token' -x -d 'The token that they were taken with'
+complete -c swarmsh -n '__swarmsh_at realtime group ack' -l 'first' -x -d 'The first message meant, where not all of the token are'
+complete -c swarmsh -n '__swarmsh_at realtime group ack' -l 'last' -x -d 'The last message meant'
+complete -c swarmsh -n '__swarmsh_at realtime group nack' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group nack' -l 'token' -x -d 'The token that they were taken with'
+complete -c swarmsh -n '__swarmsh_at realtime group nack' -l 'first' -x -d 'The first message meant, where not all of the token are'
+complete -c swarmsh -n '__swarmsh_at realtime group nack' -l 'last' -x -d 'The last message meant'
+complete -c swarmsh -n '__swarmsh_at realtime group release' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group release' -l 'token' -x -d 'The token that they were taken with'
+complete -c swarmsh -n '__swarmsh_at realtime group release' -l 'first' -x -d 'The first message meant, where not all of the token are'
+complete -c swarmsh -n '__swarmsh_at realtime group release' -l 'last' -x -d 'The last message meant'
+complete -c swarmsh -n '__swarmsh_at realtime group renew' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group renew' -l 'token' -x -d 'The token that they were taken with'
+complete -c swarmsh -n '__swarmsh_at realtime group renew' -l 'lease' -x -d 'Length of the lease, from now'
+complete -c swarmsh -n '__swarmsh_at realtime group retry' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime group retry' -l 'message' -x -d 'The message'
+complete -c swarmsh -n '__swarmsh_at realtime group bury' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime group bury' -l 'message' -x -d 'The message'
+complete -c swarmsh -n '__swarmsh_at realtime group remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime presence beat' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime presence beat' -l 'ttl' -x -d 'How long it counts'
+complete -c swarmsh -n '__swarmsh_at realtime presence beat' -l 'note' -x -d 'What it says of itself'
+complete -c swarmsh -n '__swarmsh_at realtime presence leave' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime barrier join' -l 'as' -x -d 'Name of the participant'
+complete -c swarmsh -n '__swarmsh_at realtime barrier join' -l 'count' -x -d 'Participants that it opens for, 1 to 256; all must say the same'
+complete -c swarmsh -n '__swarmsh_at realtime barrier join' -l 'wait' -x -d 'Wait this long until it opens, and leave it then'
+complete -c swarmsh -n '__swarmsh_at realtime barrier leave' -l 'as' -x -d 'Name of the participant'
+complete -c swarmsh -n '__swarmsh_at realtime barrier leave' -l 'generation' -x -d 'The generation meant'
+complete -c swarmsh -n '__swarmsh_at realtime barrier break' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime barrier break' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at realtime barrier break' -l 'generation' -x -d 'The generation meant'
+complete -c swarmsh -n '__swarmsh_at realtime barrier remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime leader campaign' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime leader campaign' -l 'as' -x -d 'Name of the candidate'
+complete -c swarmsh -n '__swarmsh_at realtime leader campaign' -l 'lease' -x -d 'Length of the term'
+complete -c swarmsh -n '__swarmsh_at realtime leader campaign' -l 'wait' -x -d 'Wait this long for the leader to go'
+complete -c swarmsh -n '__swarmsh_at realtime leader renew' -l 'as' -x -d 'Name of the candidate'
+complete -c swarmsh -n '__swarmsh_at realtime leader renew' -l 'term' -x -d 'The term that was won'
+complete -c swarmsh -n '__swarmsh_at realtime leader renew' -l 'lease' -x -d 'Length of the term, from now'
+complete -c swarmsh -n '__swarmsh_at realtime leader resign' -l 'as' -x -d 'Name of the candidate'
+complete -c swarmsh -n '__swarmsh_at realtime leader resign' -l 'term' -x -d 'The term that was won'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'wait' -x -d 'Give up after so long; 0 does not wait'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'kill-grace' -x -d 'Time between SIGTERM and SIGKILL when the lease is lost'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_passes atomic lock' -a '(__swarmsh_command)'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'permits' -x -d 'How many hold it at once, 1 to 256; all who use the name say the same'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'wait' -x -d 'Give up after so long; 0 does not wait'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'kill-grace' -x -d 'Time between SIGTERM and SIGKILL when the lease is lost'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_passes atomic semaphore' -a '(__swarmsh_command)'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'wait' -x -d 'Give up after so long; 0 does not wait'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'kill-grace' -x -d 'Time between SIGTERM and SIGKILL when the lease is lost'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_passes atomic once' -a '(__swarmsh_command)'
+complete -c swarmsh -n '__swarmsh_at atomic barrier' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic barrier' -l 'count' -x -d 'How many must come, 1 to 256; all say the same'
+complete -c swarmsh -n '__swarmsh_at atomic barrier' -l 'participant' -x -d 'Who joins; joining twice is joining once'
+complete -c swarmsh -n '__swarmsh_at atomic barrier' -l 'wait' -x -d 'Give up after so long'
+complete -c swarmsh -n '__swarmsh_at atomic write' -l 'if-absent' -d 'Only where nothing is there'
+complete -c swarmsh -n '__swarmsh_at atomic write' -l 'mode' -x -d 'Permissions of the file, in octal digits'
+complete -c swarmsh -n '__swarmsh_argument 1 atomic write' -F
+complete -c swarmsh -n '__swarmsh_at atomic key-set' -l 'if-version' -x -d 'Only where the key is at this version'
+complete -c swarmsh -n '__swarmsh_at atomic key-set' -l 'if-value' -x -d 'Only where the key has this value'
+complete -c swarmsh -n '__swarmsh_at atomic key-set' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic key-set' -l 'if-absent' -d 'Only where the key has no value'
+complete -c swarmsh -n '__swarmsh_at atomic key-delete' -l 'if-version' -x -d 'Only where the key is at this version'
+complete -c swarmsh -n '__swarmsh_at atomic key-delete' -l 'if-value' -x -d 'Only where the key has this value'
+complete -c swarmsh -n '__swarmsh_at atomic key-delete' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic counter-add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic counter-add' -l 'least' -x -d 'Refuse where the count would be lower'
+complete -c swarmsh -n '__swarmsh_at atomic counter-add' -l 'most' -x -d 'Refuse where the count would be higher'
+complete -c swarmsh -n '__swarmsh_at atomic counter-set' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic counter-set' -l 'if-count' -x -d 'Only where the count is this; 0 before its first change'
+complete -c swarmsh -n '__swarmsh_at atomic remove' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-acquire' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-acquire' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic lock-acquire' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic lock-acquire' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-renew' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-renew' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic lock-renew' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic lock-renew' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-release' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-release' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic lock-release' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-wait' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-wait' -l 'keep' -x -d 'Keep the place so long; asking again keeps it longer'
+complete -c swarmsh -n '__swarmsh_at atomic lock-wait' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-leave' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-leave' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-break' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at atomic lock-break' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-break' -l 'token' -x -d 'Only where this token is the current one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'permits' -x -d 'How many hold it at once, 1 to 256; all who use the name say the same'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-renew' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-renew' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-renew' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-renew' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-release' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-release' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-release' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-wait' -l 'permits' -x -d 'How many hold it at once, 1 to 256; all who use the name say the same'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-wait' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-wait' -l 'keep' -x -d 'Keep the place so long; asking again keeps it longer'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-wait' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-leave' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-leave' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-break' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-break' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-break' -l 'token' -x -d 'The token to break'
+complete -c swarmsh -n '__swarmsh_at atomic once-begin' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic once-begin' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic once-begin' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic once-begin' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic once-renew' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic once-renew' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic once-renew' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic once-renew' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic once-done' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic once-done' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic once-done' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic once-done' -l 'result' -x -d 'What all who ask later are told'
+complete -c swarmsh -n '__swarmsh_at atomic once-fail' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic once-fail' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic once-fail' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic once-fail' -l 'error' -x -d 'Why it failed'
+complete -c swarmsh -n '__swarmsh_at atomic once-reset' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at atomic once-reset' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic once-reset' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-join' -l 'generation' -x -d 'Only in this generation'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-join' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-join' -l 'count' -x -d 'How many must come, 1 to 256; all say the same'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-join' -l 'participant' -x -d 'Who joins; joining twice is joining once'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-leave' -l 'generation' -x -d 'Only in this generation'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-leave' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-leave' -l 'participant' -x -d 'Who leaves'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'generation' -x -d 'Only in this generation'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_argument 1 completions' -a 'bash zsh fish powershell'
 complete -c swarmsh -n '__swarmsh_argument 1+ help' -a '(__swarmsh_words $__swarmsh_rest)'`,
   powershell: `# Completion of swarmsh for PowerShell 5.1 and later.
@@ -1702,7 +6686,13 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'telemetry' = 'Telemetry: what was recorded'
             'export' = 'Export: programs that need nothing of this one'
             'conventions' = 'Conventions: registries of names and signals'
+            'pattern' = 'Patterns: ways to decide together'
             'roberts' = 'Robert''s Rules: an assembly decides by motions, debate and votes'
+            'roberts-rules' = 'Robert''s Rules, as the first SwarmSH spelled them'
+            'scrum' = 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+            'scrum-at-scale' = 'Scrum@Scale, as the first SwarmSH spelled it'
+            'realtime' = 'Real-time: channels, presence, barriers and leaders'
+            'atomic' = 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
             'completions' = 'Print a script that makes a shell complete these commands'
             'help' = 'Explain a command'
         }
@@ -1756,11 +6746,276 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'live-check' = 'Check recorded telemetry against a registry'
             'docs' = 'Write a registry as Markdown'
         }
+        'pattern' = [ordered]@{
+            'list' = 'List the patterns and their streams'
+            'show' = 'Show the rules, settings and commands of a pattern'
+            'validate' = 'Check the settings and streams of patterns'
+            'give' = 'Give a command to a pattern as JSON'
+            'simulate' = 'Rehearse commands of a pattern without a data directory'
+            'settle' = 'Do what events ask for and nobody has done'
+            'log' = 'Print what happened in a stream'
+        }
         'roberts' = [ordered]@{
+            'assembly' = 'More commands'
+            'member' = 'More commands'
+            'role' = 'More commands'
             'meeting' = 'More commands'
+            'roll' = 'More commands'
+            'chair' = 'More commands'
+            'show' = 'Show who belongs to an assembly, who is there, and whether that is a quorum'
+            'agenda' = 'Show what is pending, who has the floor, and what may be done next'
+            'motions' = 'List every motion and how it stands'
+            'minutes' = 'Print the minutes as Markdown: what was done, not what was said'
+            'motion' = 'More commands'
+            'debate' = 'More commands'
+            'vote' = 'More commands'
+            'point' = 'More commands'
+            'inquiry' = 'More commands'
+            'question' = 'More commands'
+            'committee' = 'More commands'
+            'notice' = 'More commands'
+        }
+        'roberts assembly' = [ordered]@{
+            'create' = 'Create an assembly'
+        }
+        'roberts member' = [ordered]@{
+            'add' = 'Add a member'
+            'remove' = 'Remove a member who holds no office'
+            'arrive' = 'Note that a member is there'
+            'leave' = 'Note that a member is gone'
+        }
+        'roberts role' = [ordered]@{
+            'assign' = 'Give an office to a member'
         }
         'roberts meeting' = [ordered]@{
+            'open' = 'Call a meeting to order'
+            'recess' = 'Propose a recess, by unanimous consent'
+            'resume' = 'Call to order after a recess'
             'adjourn' = 'End a meeting that has nothing before it, or no quorum'
+        }
+        'roberts roll' = [ordered]@{
+            'call' = 'Call the roll: who is named is present, and who is not is absent'
+        }
+        'roberts chair' = [ordered]@{
+            'pass' = 'Hand the chair to somebody who is present'
+        }
+        'roberts minutes' = [ordered]@{
+            'approve' = 'Approve the minutes of an earlier meeting'
+        }
+        'roberts motion' = [ordered]@{
+            'make' = 'Make a motion'
+            'second' = 'Second a motion'
+            'amend' = 'Move to amend what is pending'
+            'state' = 'State a motion that nobody has seconded'
+            'lapse' = 'Drop a motion that nobody seconds'
+            'withdraw' = 'Withdraw one''s own motion'
+            'debate' = 'Ask for the floor on the pending question'
+            'vote' = 'Vote on the question that is put'
+            'close' = 'Close the vote and announce its result'
+        }
+        'roberts debate' = [ordered]@{
+            'speak' = 'Say something while having the floor'
+            'yield' = 'Give up the floor, or the wish for it'
+            'next' = 'Give the floor to the next who waits for it'
+            'close' = 'Find that nobody seeks the floor any more'
+        }
+        'roberts vote' = [ordered]@{
+            'open' = 'Put the pending question to the vote'
+            'object' = 'Object to unanimous consent'
+            'divide' = 'Doubt a vote by voice or hands: it is taken again, rising'
+        }
+        'roberts point' = [ordered]@{
+            'raise' = 'Raise a point of order'
+            'grant' = 'Rule that a point is well taken, or grant a privilege'
+            'deny' = 'Rule that a point is not well taken, or deny a privilege'
+        }
+        'roberts inquiry' = [ordered]@{
+            'answer' = 'Answer an inquiry or a request for information'
+        }
+        'roberts question' = [ordered]@{
+            'take' = 'Take up a question that was laid aside and whose time has come'
+        }
+        'roberts committee' = [ordered]@{
+            'report' = 'Bring a question back from a committee, with its report'
+        }
+        'roberts notice' = [ordered]@{
+            'give' = 'Announce a motion for a later meeting'
+        }
+        'roberts-rules' = [ordered]@{
+            'motion-processing' = 'Make a motion, or show where it stands'
+            'voting-procedure' = 'Put the pending question to the vote'
+            'debate-management' = 'Show the debate on the pending question'
+        }
+        'scrum' = [ordered]@{
+            'organization' = 'More commands'
+            'team' = 'More commands'
+            'member' = 'More commands'
+            'role' = 'More commands'
+            'sos' = 'More commands'
+            'show' = 'Show who works where: teams, roles and Scrums of Scrums'
+            'done' = 'More commands'
+            'item' = 'More commands'
+            'backlog' = 'Show what waits in the product backlog, most important first'
+            'sprint' = 'More commands'
+            'capacity' = 'More commands'
+            'planning' = 'Show what teams may still take into a sprint, and what they would take'
+            'board' = 'Show every item and where it stands'
+            'burndown' = 'Show the points that are left in a sprint, day by day'
+            'velocity' = 'Show what teams committed to and got done, sprint by sprint'
+            'cycle-time' = 'Show how long items took from when their work could begin until it was done'
+            'ceremony' = 'More commands'
+            'ceremonies' = 'Show ceremonies, and who has not been heard in those that are open'
+            'improvements' = 'Show what the events of a sprint say should go better'
+            'action' = 'More commands'
+            'impediment' = 'More commands'
+            'escalate' = 'Move every overdue impediment up one level'
+            'impediments' = 'Show impediments: where they stand, who owns them, and when they move up'
+            'pulse' = 'Show a few numbers: teams, people, impediments and how long those took'
+        }
+        'scrum organization' = [ordered]@{
+            'create' = 'Create an organization, with its Executive Action Team'
+        }
+        'scrum team' = [ordered]@{
+            'add' = 'Add a team'
+            'remove' = 'Dissolve a team that nothing depends on'
+        }
+        'scrum member' = [ordered]@{
+            'add' = 'Add a developer to a team, or a member to the Executive Action Team'
+            'remove' = 'Remove a developer from a team, or a member from the Executive Action Team'
+        }
+        'scrum role' = [ordered]@{
+            'assign' = 'Hand a role over'
+        }
+        'scrum sos' = [ordered]@{
+            'add' = 'Join teams, or Scrums of Scrums, in a Scrum of Scrums'
+            'regroup' = 'Say anew which units a Scrum of Scrums joins'
+            'remove' = 'Dissolve a Scrum of Scrums; its units stay'
+        }
+        'scrum done' = [ordered]@{
+            'add' = 'Add an entry to the Definition of Done'
+            'remove' = 'Remove an entry from the Definition of Done'
+            'gate' = 'Set the command whose exit status must be 0 for an item to be done'
+        }
+        'scrum item' = [ordered]@{
+            'add' = 'Put an item at the end of the product backlog'
+            'refine' = 'Say more of an item'
+            'order' = 'Move an item before another one, or to the end'
+            'drop' = 'Take an item out of the backlog for good'
+            'commit' = 'Take items into a sprint for a team'
+            'withdraw' = 'Take an item out of its sprint, back into the backlog'
+            'done' = 'Accept an item as done'
+        }
+        'scrum sprint' = [ordered]@{
+            'plan' = 'Begin to plan a sprint'
+            'start' = 'Start the sprint that was planned: its items become work'
+            'close' = 'Close the open sprint; what is not done goes back to the backlog'
+            'cancel' = 'End a sprint whose goal is obsolete, without a result'
+        }
+        'scrum capacity' = [ordered]@{
+            'state' = 'State what a team can do in a sprint'
+        }
+        'scrum ceremony' = [ordered]@{
+            'open' = 'Open a ceremony'
+            'contribute' = 'Answer the questions of an open ceremony'
+            'excuse' = 'Say why a developer is missing in a daily scrum'
+            'close' = 'Close a ceremony'
+        }
+        'scrum action' = [ordered]@{
+            'add' = 'Agree on an action in a retrospective: it becomes work'
+        }
+        'scrum impediment' = [ordered]@{
+            'raise' = 'Raise an impediment'
+            'assign' = 'Give an impediment to somebody else'
+            'resolve' = 'Say that an impediment is gone'
+            'escalate' = 'Move one impediment up before its time'
+        }
+        'scrum-at-scale' = [ordered]@{
+            'sprint-planning' = 'Plan a sprint of all teams, and commit to what fits'
+            'daily-standup' = 'Open the daily scrums of all teams, and compare numbers with what is known'
+            'retrospective' = 'Open the retrospective of the open sprint, and turn what went wrong into work'
+        }
+        'realtime' = [ordered]@{
+            'channel' = 'More commands'
+            'publish' = 'Publish messages'
+            'subscribe' = 'Read messages as they come'
+            'subscriber' = 'More commands'
+            'group' = 'More commands'
+            'presence' = 'More commands'
+            'barrier' = 'More commands'
+            'leader' = 'More commands'
+            'show' = 'Show a channel with its readers and groups'
+            'list' = 'List channels'
+        }
+        'realtime channel' = [ordered]@{
+            'create' = 'Create a channel'
+            'configure' = 'Change how much a channel keeps for readers'
+            'close' = 'End publishing'
+        }
+        'realtime subscriber' = [ordered]@{
+            'leave' = 'Give up the cursor of a reader'
+        }
+        'realtime group' = [ordered]@{
+            'create' = 'Create a group, whose members share the messages'
+            'take' = 'Take messages for a member'
+            'ack' = 'Acknowledge messages'
+            'nack' = 'Give messages back that could not be handled'
+            'release' = 'Give messages back untouched'
+            'renew' = 'Keep messages for longer'
+            'retry' = 'Deliver dead messages again'
+            'bury' = 'Give up dead messages'
+            'remove' = 'Remove a group with all that it knows'
+        }
+        'realtime presence' = [ordered]@{
+            'beat' = 'Give a sign of life'
+            'leave' = 'Say goodbye'
+            'list' = 'List who is present'
+        }
+        'realtime barrier' = [ordered]@{
+            'join' = 'Join a barrier'
+            'leave' = 'Leave a barrier that has not opened'
+            'break' = 'End a barrier without opening it'
+            'remove' = 'Remove a barrier that nobody waits at'
+        }
+        'realtime leader' = [ordered]@{
+            'campaign' = 'Become the leader where nobody else is'
+            'renew' = 'Stay the leader'
+            'resign' = 'Stop leading'
+            'show' = 'Show who leads'
+        }
+        'atomic' = [ordered]@{
+            'lock' = 'Run a command while holding a lock'
+            'semaphore' = 'Run a command while holding one of several permits'
+            'once' = 'Run a command unless it was done already'
+            'barrier' = 'Wait until so many have come'
+            'write' = 'Replace a file as a whole with standard input'
+            'get' = 'Print the value of a key, a counter''s count, or the result of what was done once'
+            'key-set' = 'Set a key, if it is as expected'
+            'key-delete' = 'Delete the value of a key, if it is as expected'
+            'counter-add' = 'Add to a counter'
+            'counter-set' = 'Set a counter, if it stands where it is expected'
+            'show' = 'Show what a name is, who holds it and who waits'
+            'list' = 'List names and what they are'
+            'remove' = 'Free a name that nobody holds or waits for'
+            'lock-acquire' = 'Take a lock, for scripts that keep it themselves'
+            'lock-renew' = 'Keep a lock longer'
+            'lock-release' = 'Give a lock back'
+            'lock-wait' = 'Queue for a lock, or keep the place'
+            'lock-leave' = 'Leave the queue for a lock'
+            'lock-break' = 'Take a lock away from its holder'
+            'semaphore-acquire' = 'Take a permit, for scripts that keep it themselves'
+            'semaphore-renew' = 'Keep a permit longer'
+            'semaphore-release' = 'Give a permit back'
+            'semaphore-wait' = 'Queue for a permit, or keep the place'
+            'semaphore-leave' = 'Leave the queue for a permit'
+            'semaphore-break' = 'Take a permit away from its holder'
+            'once-begin' = 'Ask to be the one who runs, for scripts that keep the lease themselves'
+            'once-renew' = 'Go on running longer'
+            'once-done' = 'Say that it is done'
+            'once-fail' = 'Say that the run failed, so that another one may begin'
+            'once-reset' = 'Let it be done anew'
+            'barrier-join' = 'Join a barrier without waiting'
+            'barrier-leave' = 'Leave a barrier that has not opened'
+            'barrier-break' = 'End a generation of a barrier without opening it'
         }
     }
 
@@ -1974,12 +7229,889 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--update' = 'Fill the blocks of these documents'
             '--dry-run' = 'Write nothing; say what would change, and fail when something would'
         }
+        'pattern' = [ordered]@{
+        }
+        'pattern list' = [ordered]@{
+        }
+        'pattern show' = [ordered]@{
+        }
+        'pattern validate' = [ordered]@{
+        }
+        'pattern give' = [ordered]@{
+        }
+        'pattern simulate' = [ordered]@{
+        }
+        'pattern settle' = [ordered]@{
+        }
+        'pattern log' = [ordered]@{
+            '--from' = 'Only records from this number on'
+            '--max' = 'Stop after this many records'
+            '--follow' = 'Go on as things happen, until interrupted'
+        }
         'roberts' = [ordered]@{
+        }
+        'roberts assembly' = [ordered]@{
+        }
+        'roberts assembly create' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--assembly' = 'Its id'
+            '--members' = 'Who belongs to it, chair and secretary among them'
+            '--chair' = 'Who presides'
+            '--secretary' = 'Who keeps the minutes; in a small assembly the chair may'
+            '--kind' = 'How formal it is; boards and committees need no seconds'
+            '--quorum' = 'Members who must be present: majority, a number such as 7, or a fraction such as 2/3'
+            '--speech-seconds' = 'Length of a turn to speak'
+            '--speeches' = 'Turns of a member on a question in a day'
+            '--vote-seconds' = 'How long a vote stays open; 0 sets no end'
+            '--second-seconds' = 'Time after which anybody may drop a motion without a second; 0 for the chair only'
+            '--parent' = 'Assembly that a committee reports to'
+        }
+        'roberts member' = [ordered]@{
+        }
+        'roberts member add' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts member remove' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts role' = [ordered]@{
+        }
+        'roberts role assign' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
         }
         'roberts meeting' = [ordered]@{
         }
+        'roberts meeting open' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--present' = 'Who is there besides whoever opens it'
+        }
+        'roberts roll' = [ordered]@{
+        }
+        'roberts roll call' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--present' = 'Who is there'
+        }
+        'roberts member arrive' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts member leave' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts chair' = [ordered]@{
+        }
+        'roberts chair pass' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts meeting recess' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--seconds' = 'How long it lasts; 0 until the chair calls to order'
+        }
+        'roberts meeting resume' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
         'roberts meeting adjourn' = [ordered]@{
             '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts show' = [ordered]@{
+            '--assembly' = 'The assembly'
+        }
+        'roberts agenda' = [ordered]@{
+            '--assembly' = 'The assembly'
+        }
+        'roberts motions' = [ordered]@{
+            '--assembly' = 'The assembly'
+        }
+        'roberts minutes' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--meeting' = 'Only those of this meeting'
+        }
+        'roberts minutes approve' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--corrections' = 'What was corrected'
+        }
+        'roberts motion' = [ordered]@{
+        }
+        'roberts motion make' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--kind' = 'What kind of motion it is'
+            '--target' = 'Question that it applies to, for kinds that bring one back'
+            '--until' = 'When, for those that name a time: ISO 8601, or Unix milliseconds'
+            '--seconds' = 'Length of a recess, or of a turn'
+            '--speeches' = 'Turns of each member'
+            '--committee' = 'The committee'
+            '--parts' = 'Parts of the text, as a JSON list of texts'
+            '--method' = 'How the vote is to be taken'
+            '--carries' = 'Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+            '--cancels' = 'Work items that adoption cancels'
+            '--scope' = 'What previous-question and limit-debate apply to'
+            '--rule' = 'Rule to suspend'
+            '--remedy' = 'What a point of order asks for'
+            '--form' = 'What amend-adopted does'
+            '--strike' = 'Words that amend-adopted strikes out'
+            '--insert' = 'Words that amend-adopted inserts'
+            '--after' = 'Words that they stand behind'
+            '--as-motion' = 'Let the assembly vote on a question of privilege'
+            '--threshold' = 'What a main motion takes'
+            '--of' = 'What that share is counted of'
+            '--speak' = 'Take the floor as soon as the motion is stated'
+        }
+        'roberts motion second' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion amend' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--strike' = 'Words to strike out'
+            '--insert' = 'Words to insert, or the whole text of a substitute'
+            '--after' = 'Words that they stand behind'
+            '--form' = 'What the amendment does'
+            '--until' = 'When, for those that name a time: ISO 8601, or Unix milliseconds'
+            '--seconds' = 'Length of a recess, or of a turn'
+            '--speeches' = 'Turns of each member'
+            '--committee' = 'The committee'
+            '--parts' = 'Parts of the text, as a JSON list of texts'
+            '--method' = 'How the vote is to be taken'
+            '--carries' = 'Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+            '--cancels' = 'Work items that adoption cancels'
+            '--target' = 'Question to amend'
+            '--speak' = 'Take the floor as soon as the amendment is stated'
+        }
+        'roberts motion state' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion lapse' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion withdraw' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion debate' = [ordered]@{
+            '--question' = 'The question that is meant; refused where another one is immediately pending'
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--for' = 'To speak for it'
+            '--against' = 'To speak against it'
+        }
+        'roberts motion vote' = [ordered]@{
+            '--question' = 'The question that is meant; refused where another one is immediately pending'
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion close' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--choice' = 'The vote of the chair, where it changes the result'
+        }
+        'roberts debate' = [ordered]@{
+        }
+        'roberts debate speak' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts debate yield' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts debate next' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts debate close' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts vote' = [ordered]@{
+        }
+        'roberts vote open' = [ordered]@{
+            '--question' = 'The question that is meant; refused where another one is immediately pending'
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--method' = 'How the vote is taken'
+        }
+        'roberts vote object' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts vote divide' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts point' = [ordered]@{
+        }
+        'roberts point raise' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--remedy' = 'What it asks for'
+        }
+        'roberts point grant' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--text' = 'Why'
+        }
+        'roberts point deny' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--text' = 'Why'
+        }
+        'roberts inquiry' = [ordered]@{
+        }
+        'roberts inquiry answer' = [ordered]@{
+            '--question' = 'The question that is meant; refused where another one is immediately pending'
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts question' = [ordered]@{
+        }
+        'roberts question take' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts committee' = [ordered]@{
+        }
+        'roberts committee report' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts notice' = [ordered]@{
+        }
+        'roberts notice give' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts-rules' = [ordered]@{
+        }
+        'roberts-rules motion-processing' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The motion: an id of one''s own for a new one, or the one that \`roberts motions\` shows'
+            '--motion-type' = 'What kind of motion it is'
+            '--text' = 'What is moved'
+            '--quorum-required' = 'Members that make a quorum, as the caller has it; or true'
+            '--quorum-present' = 'Members present, as the caller has it; or true for enough of them'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'roberts-rules voting-procedure' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
+            '--voting-method' = 'How the vote is taken'
+            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
+            '--amendment-count' = 'Amendments that were moved to it, as the caller has it'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'roberts-rules debate-management' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
+            '--speakers-queue-length' = 'Members who wait for the floor, as the caller has it'
+            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'scrum' = [ordered]@{
+        }
+        'scrum organization' = [ordered]@{
+        }
+        'scrum organization create' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--chief' = 'The chief product owner, who orders the backlog'
+            '--eat-owner' = 'Product owner of the Executive Action Team'
+            '--eat-master' = 'Its scrum master'
+            '--eat-members' = 'Its other members'
+            '--sprint-days' = 'Days of a sprint that does not say, 1 to 30'
+            '--escalate-seconds' = 'Time after which an impediment moves up, 1 minute to 30 days'
+            '--daily-seconds' = 'Time-box of a daily scrum, 1 to 15 minutes'
+            '--scaled-daily-seconds' = 'Time-box of a scaled daily scrum, 1 to 15 minutes'
+        }
+        'scrum team' = [ordered]@{
+        }
+        'scrum team add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--product-owner' = 'Its product owner'
+            '--scrum-master' = 'Its scrum master'
+            '--developers' = 'Its developers'
+            '--label' = 'Label of its agents; the team''s work needs it'
+        }
+        'scrum team remove' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum member' = [ordered]@{
+        }
+        'scrum member add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum member remove' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum role' = [ordered]@{
+        }
+        'scrum role assign' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--unit' = 'The team or Scrum of Scrums that the role belongs to'
+        }
+        'scrum sos' = [ordered]@{
+        }
+        'scrum sos add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--master' = 'Its scrum of scrums master'
+            '--chief' = 'Its chief product owner'
+        }
+        'scrum sos regroup' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum sos remove' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum show' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum done' = [ordered]@{
+        }
+        'scrum done add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum done remove' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum done gate' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum item' = [ordered]@{
+        }
+        'scrum item add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--points' = 'Estimate, in halves'
+            '--acceptance' = 'When it may be accepted'
+            '--team' = 'The team that it is for'
+            '--needs' = 'Labels that an agent must carry to claim its work'
+            '--work' = 'An existing work item that it stands for'
+        }
+        'scrum item refine' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--title' = 'What it is'
+            '--points' = 'Estimate, in halves'
+            '--acceptance' = 'When it may be accepted'
+            '--team' = 'The team that it is for'
+        }
+        'scrum item order' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--before' = 'The item that it comes before'
+        }
+        'scrum item drop' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'scrum backlog' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum sprint' = [ordered]@{
+        }
+        'scrum sprint plan' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--sprint' = 'Its number'
+            '--days' = 'How long it takes, 1 to 30'
+        }
+        'scrum capacity' = [ordered]@{
+        }
+        'scrum capacity state' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--sprint' = 'The sprint'
+        }
+        'scrum planning' = [ordered]@{
+            '--organization' = 'The organization'
+            '--sprint' = 'The sprint'
+        }
+        'scrum item commit' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--team' = 'The team'
+            '--sprint' = 'The sprint'
+            '--override' = 'Why the team commits to more than its limit; it is recorded'
+        }
+        'scrum item withdraw' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'scrum sprint start' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum item done' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--confirms' = 'Entries of the Definition of Done that hold; all must'
+            '--gate-status' = 'Exit status of the gate command'
+        }
+        'scrum sprint close' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--unfinished' = 'What becomes of the work of items that are not done'
+        }
+        'scrum sprint cancel' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'scrum board' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum burndown' = [ordered]@{
+            '--organization' = 'The organization'
+            '--sprint' = 'The sprint'
+            '--svg' = 'Print a picture, as SVG'
+        }
+        'scrum velocity' = [ordered]@{
+            '--organization' = 'The organization'
+            '--svg' = 'Print a picture, as SVG'
+        }
+        'scrum cycle-time' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum ceremony' = [ordered]@{
+        }
+        'scrum ceremony open' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--of' = 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+        }
+        'scrum ceremony contribute' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--of' = 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+            '--unit' = 'Unit that is represented; in a daily developers speak for themselves'
+        }
+        'scrum ceremony excuse' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--of' = 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+            '--reason' = 'Why'
+        }
+        'scrum ceremony close' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--of' = 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+            '--overrun' = 'Why it took longer than its time-box'
+        }
+        'scrum ceremonies' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum improvements' = [ordered]@{
+            '--organization' = 'The organization'
+            '--sprint' = 'The sprint'
+        }
+        'scrum action' = [ordered]@{
+        }
+        'scrum action add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--priority' = '0 is the most urgent'
+            '--needs' = 'Labels that an agent must carry to claim it'
+        }
+        'scrum impediment' = [ordered]@{
+        }
+        'scrum impediment raise' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--unit' = 'Team or Scrum of Scrums that can''t go on'
+            '--owner' = 'Who has to remove it'
+        }
+        'scrum impediment assign' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum impediment resolve' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum impediment escalate' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'scrum escalate' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum impediments' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum pulse' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum-at-scale' = [ordered]@{
+        }
+        'scrum-at-scale sprint-planning' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--sprint-number' = 'Number of the sprint'
+            '--team-count' = 'How many teams there are; another number is refused'
+            '--velocity-planned' = 'Points of all teams together that are committed to, at most'
+            '--goal' = 'Goal of the sprint'
+            '--override' = 'Why teams commit to more than their limits; it is recorded'
+        }
+        'scrum-at-scale daily-standup' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--impediment-count' = 'Open impediments that there should be'
+            '--agent-count' = 'People in teams that there should be'
+            '--coordination-latency' = 'Milliseconds from raising an impediment to resolving it that there should be, on average'
+        }
+        'scrum-at-scale retrospective' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--sprint-results' = 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+            '--velocity-actual' = 'Points that were done in the sprint, as people say'
+            '--improvement-opportunities' = 'With auto-detect each thing that the events of the sprint show becomes an action'
+        }
+        'realtime' = [ordered]@{
+        }
+        'realtime channel' = [ordered]@{
+        }
+        'realtime channel create' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--capacity' = 'Messages that are kept for readers, 1 to 1000000'
+            '--policy' = 'What happens when readers are slower than publishers'
+        }
+        'realtime channel configure' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--capacity' = 'Messages that are kept for readers, 1 to 1000000'
+            '--policy' = 'What happens when readers are slower than publishers'
+        }
+        'realtime channel close' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'realtime publish' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--text' = 'Take messages as text even where they are JSON'
+            '--wait' = 'Wait this long for room where the policy is to block'
+        }
+        'realtime subscribe' = [ordered]@{
+            '--as' = 'Name of the reader: what was printed is not delivered to it again'
+            '--from' = 'The first message: its number, or start or end. A name that has read before goes on where it was'
+            '--count' = 'End after so many messages'
+            '--wait' = 'End when no message has come for so long'
+        }
+        'realtime subscriber' = [ordered]@{
+        }
+        'realtime subscriber leave' = [ordered]@{
+            '--as' = 'Name of the reader'
+        }
+        'realtime group' = [ordered]@{
+        }
+        'realtime group create' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--from' = 'The first message that it gets'
+            '--attempts' = 'Deliveries of one message before it is dead, 1 to 1000'
+        }
+        'realtime group take' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--max' = 'At most this many'
+            '--wait' = 'Wait this long for a message'
+            '--lease' = 'Seconds until what was not acknowledged goes to somebody else'
+        }
+        'realtime group ack' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--token' = 'The token that they were taken with'
+            '--first' = 'The first message meant, where not all of the token are'
+            '--last' = 'The last message meant'
+        }
+        'realtime group nack' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--token' = 'The token that they were taken with'
+            '--first' = 'The first message meant, where not all of the token are'
+            '--last' = 'The last message meant'
+        }
+        'realtime group release' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--token' = 'The token that they were taken with'
+            '--first' = 'The first message meant, where not all of the token are'
+            '--last' = 'The last message meant'
+        }
+        'realtime group renew' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--token' = 'The token that they were taken with'
+            '--lease' = 'Length of the lease, from now'
+        }
+        'realtime group retry' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--message' = 'The message'
+        }
+        'realtime group bury' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--message' = 'The message'
+        }
+        'realtime group remove' = [ordered]@{
+            '--by' = 'Who gives the command'
+        }
+        'realtime presence' = [ordered]@{
+        }
+        'realtime presence beat' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--ttl' = 'How long it counts'
+            '--note' = 'What it says of itself'
+        }
+        'realtime presence leave' = [ordered]@{
+            '--as' = 'Name of the member'
+        }
+        'realtime presence list' = [ordered]@{
+        }
+        'realtime barrier' = [ordered]@{
+        }
+        'realtime barrier join' = [ordered]@{
+            '--as' = 'Name of the participant'
+            '--count' = 'Participants that it opens for, 1 to 256; all must say the same'
+            '--wait' = 'Wait this long until it opens, and leave it then'
+        }
+        'realtime barrier leave' = [ordered]@{
+            '--as' = 'Name of the participant'
+            '--generation' = 'The generation meant'
+        }
+        'realtime barrier break' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+            '--generation' = 'The generation meant'
+        }
+        'realtime barrier remove' = [ordered]@{
+            '--by' = 'Who gives the command'
+        }
+        'realtime leader' = [ordered]@{
+        }
+        'realtime leader campaign' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--as' = 'Name of the candidate'
+            '--lease' = 'Length of the term'
+            '--wait' = 'Wait this long for the leader to go'
+        }
+        'realtime leader renew' = [ordered]@{
+            '--as' = 'Name of the candidate'
+            '--term' = 'The term that was won'
+            '--lease' = 'Length of the term, from now'
+        }
+        'realtime leader resign' = [ordered]@{
+            '--as' = 'Name of the candidate'
+            '--term' = 'The term that was won'
+        }
+        'realtime leader show' = [ordered]@{
+        }
+        'realtime show' = [ordered]@{
+        }
+        'realtime list' = [ordered]@{
+        }
+        'atomic' = [ordered]@{
+        }
+        'atomic lock' = [ordered]@{
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--wait' = 'Give up after so long; 0 does not wait'
+            '--kill-grace' = 'Time between SIGTERM and SIGKILL when the lease is lost'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore' = [ordered]@{
+            '--permits' = 'How many hold it at once, 1 to 256; all who use the name say the same'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--wait' = 'Give up after so long; 0 does not wait'
+            '--kill-grace' = 'Time between SIGTERM and SIGKILL when the lease is lost'
+            '--by' = 'Who gives the command'
+        }
+        'atomic once' = [ordered]@{
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--wait' = 'Give up after so long; 0 does not wait'
+            '--kill-grace' = 'Time between SIGTERM and SIGKILL when the lease is lost'
+            '--by' = 'Who gives the command'
+        }
+        'atomic barrier' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--count' = 'How many must come, 1 to 256; all say the same'
+            '--participant' = 'Who joins; joining twice is joining once'
+            '--wait' = 'Give up after so long'
+        }
+        'atomic write' = [ordered]@{
+            '--if-absent' = 'Only where nothing is there'
+            '--mode' = 'Permissions of the file, in octal digits'
+        }
+        'atomic get' = [ordered]@{
+        }
+        'atomic key-set' = [ordered]@{
+            '--if-version' = 'Only where the key is at this version'
+            '--if-value' = 'Only where the key has this value'
+            '--by' = 'Who gives the command'
+            '--if-absent' = 'Only where the key has no value'
+        }
+        'atomic key-delete' = [ordered]@{
+            '--if-version' = 'Only where the key is at this version'
+            '--if-value' = 'Only where the key has this value'
+            '--by' = 'Who gives the command'
+        }
+        'atomic counter-add' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--least' = 'Refuse where the count would be lower'
+            '--most' = 'Refuse where the count would be higher'
+        }
+        'atomic counter-set' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--if-count' = 'Only where the count is this; 0 before its first change'
+        }
+        'atomic show' = [ordered]@{
+        }
+        'atomic list' = [ordered]@{
+        }
+        'atomic remove' = [ordered]@{
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-acquire' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-renew' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-release' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-wait' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--keep' = 'Keep the place so long; asking again keeps it longer'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-leave' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-break' = [ordered]@{
+            '--reason' = 'Why'
+            '--by' = 'Who gives the command'
+            '--token' = 'Only where this token is the current one'
+        }
+        'atomic semaphore-acquire' = [ordered]@{
+            '--permits' = 'How many hold it at once, 1 to 256; all who use the name say the same'
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-renew' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-release' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-wait' = [ordered]@{
+            '--permits' = 'How many hold it at once, 1 to 256; all who use the name say the same'
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--keep' = 'Keep the place so long; asking again keeps it longer'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-leave' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-break' = [ordered]@{
+            '--reason' = 'Why'
+            '--by' = 'Who gives the command'
+            '--token' = 'The token to break'
+        }
+        'atomic once-begin' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic once-renew' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--by' = 'Who gives the command'
+        }
+        'atomic once-done' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--by' = 'Who gives the command'
+            '--result' = 'What all who ask later are told'
+        }
+        'atomic once-fail' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--by' = 'Who gives the command'
+            '--error' = 'Why it failed'
+        }
+        'atomic once-reset' = [ordered]@{
+            '--reason' = 'Why'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic barrier-join' = [ordered]@{
+            '--generation' = 'Only in this generation'
+            '--by' = 'Who gives the command'
+            '--count' = 'How many must come, 1 to 256; all say the same'
+            '--participant' = 'Who joins; joining twice is joining once'
+        }
+        'atomic barrier-leave' = [ordered]@{
+            '--generation' = 'Only in this generation'
+            '--by' = 'Who gives the command'
+            '--participant' = 'Who leaves'
+        }
+        'atomic barrier-break' = [ordered]@{
+            '--generation' = 'Only in this generation'
+            '--reason' = 'Why'
             '--by' = 'Who gives the command'
         }
         'completions' = [ordered]@{
@@ -2106,8 +8238,639 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions docs --out' = 'directory'
         'conventions docs --update' = 'text'
         'conventions docs 1' = 'directory'
+        'pattern show 1' = 'text'
+        'pattern validate 1' = 'text'
+        'pattern give 1' = 'text'
+        'pattern give 2' = 'text'
+        'pattern give 3' = 'text'
+        'pattern simulate 1' = 'text'
+        'pattern simulate 2' = 'file'
+        'pattern settle 1' = 'text'
+        'pattern log --from' = 'text'
+        'pattern log --max' = 'text'
+        'pattern log 1' = 'text'
+        'pattern log 2' = 'text'
+        'roberts assembly create --by' = 'text'
+        'roberts assembly create --assembly' = 'text'
+        'roberts assembly create --members' = 'text'
+        'roberts assembly create --chair' = 'text'
+        'roberts assembly create --secretary' = 'text'
+        'roberts assembly create --kind' = 'words'
+        'roberts assembly create --quorum' = 'text'
+        'roberts assembly create --speech-seconds' = 'text'
+        'roberts assembly create --speeches' = 'text'
+        'roberts assembly create --vote-seconds' = 'text'
+        'roberts assembly create --second-seconds' = 'text'
+        'roberts assembly create --parent' = 'text'
+        'roberts assembly create 1' = 'text'
+        'roberts member add --assembly' = 'text'
+        'roberts member add --by' = 'text'
+        'roberts member add 1' = 'text'
+        'roberts member remove --assembly' = 'text'
+        'roberts member remove --by' = 'text'
+        'roberts member remove 1' = 'text'
+        'roberts role assign --assembly' = 'text'
+        'roberts role assign --by' = 'text'
+        'roberts role assign 1' = 'text'
+        'roberts role assign 2' = 'words'
+        'roberts meeting open --assembly' = 'text'
+        'roberts meeting open --by' = 'text'
+        'roberts meeting open --present' = 'text'
+        'roberts roll call --assembly' = 'text'
+        'roberts roll call --by' = 'text'
+        'roberts roll call --present' = 'text'
+        'roberts member arrive --assembly' = 'text'
+        'roberts member arrive --by' = 'text'
+        'roberts member arrive 1' = 'text'
+        'roberts member leave --assembly' = 'text'
+        'roberts member leave --by' = 'text'
+        'roberts member leave 1' = 'text'
+        'roberts chair pass --assembly' = 'text'
+        'roberts chair pass --by' = 'text'
+        'roberts chair pass 1' = 'text'
+        'roberts meeting recess --assembly' = 'text'
+        'roberts meeting recess --by' = 'text'
+        'roberts meeting recess --seconds' = 'text'
+        'roberts meeting resume --assembly' = 'text'
+        'roberts meeting resume --by' = 'text'
         'roberts meeting adjourn --assembly' = 'text'
         'roberts meeting adjourn --by' = 'text'
+        'roberts show --assembly' = 'text'
+        'roberts agenda --assembly' = 'text'
+        'roberts motions --assembly' = 'text'
+        'roberts minutes --assembly' = 'text'
+        'roberts minutes --meeting' = 'text'
+        'roberts minutes approve --assembly' = 'text'
+        'roberts minutes approve --by' = 'text'
+        'roberts minutes approve --corrections' = 'text'
+        'roberts minutes approve 1' = 'text'
+        'roberts motion make --assembly' = 'text'
+        'roberts motion make --by' = 'text'
+        'roberts motion make --kind' = 'words'
+        'roberts motion make --target' = 'text'
+        'roberts motion make --until' = 'text'
+        'roberts motion make --seconds' = 'text'
+        'roberts motion make --speeches' = 'text'
+        'roberts motion make --committee' = 'text'
+        'roberts motion make --parts' = 'json'
+        'roberts motion make --method' = 'words'
+        'roberts motion make --carries' = 'json'
+        'roberts motion make --cancels' = 'text'
+        'roberts motion make --scope' = 'words'
+        'roberts motion make --rule' = 'text'
+        'roberts motion make --remedy' = 'words'
+        'roberts motion make --form' = 'words'
+        'roberts motion make --strike' = 'text'
+        'roberts motion make --insert' = 'text'
+        'roberts motion make --after' = 'text'
+        'roberts motion make --threshold' = 'words'
+        'roberts motion make --of' = 'words'
+        'roberts motion make 1' = 'text'
+        'roberts motion second --assembly' = 'text'
+        'roberts motion second --by' = 'text'
+        'roberts motion second 1' = 'text'
+        'roberts motion amend --assembly' = 'text'
+        'roberts motion amend --by' = 'text'
+        'roberts motion amend --strike' = 'text'
+        'roberts motion amend --insert' = 'text'
+        'roberts motion amend --after' = 'text'
+        'roberts motion amend --form' = 'words'
+        'roberts motion amend --until' = 'text'
+        'roberts motion amend --seconds' = 'text'
+        'roberts motion amend --speeches' = 'text'
+        'roberts motion amend --committee' = 'text'
+        'roberts motion amend --parts' = 'json'
+        'roberts motion amend --method' = 'words'
+        'roberts motion amend --carries' = 'json'
+        'roberts motion amend --cancels' = 'text'
+        'roberts motion amend --target' = 'text'
+        'roberts motion state --assembly' = 'text'
+        'roberts motion state --by' = 'text'
+        'roberts motion state 1' = 'text'
+        'roberts motion lapse --assembly' = 'text'
+        'roberts motion lapse --by' = 'text'
+        'roberts motion lapse 1' = 'text'
+        'roberts motion withdraw --assembly' = 'text'
+        'roberts motion withdraw --by' = 'text'
+        'roberts motion withdraw 1' = 'text'
+        'roberts motion debate --question' = 'text'
+        'roberts motion debate --assembly' = 'text'
+        'roberts motion debate --by' = 'text'
+        'roberts motion vote --question' = 'text'
+        'roberts motion vote --assembly' = 'text'
+        'roberts motion vote --by' = 'text'
+        'roberts motion vote 1' = 'words'
+        'roberts motion close --assembly' = 'text'
+        'roberts motion close --by' = 'text'
+        'roberts motion close --choice' = 'words'
+        'roberts debate speak --assembly' = 'text'
+        'roberts debate speak --by' = 'text'
+        'roberts debate speak 1' = 'text'
+        'roberts debate yield --assembly' = 'text'
+        'roberts debate yield --by' = 'text'
+        'roberts debate next --assembly' = 'text'
+        'roberts debate next --by' = 'text'
+        'roberts debate close --assembly' = 'text'
+        'roberts debate close --by' = 'text'
+        'roberts vote open --question' = 'text'
+        'roberts vote open --assembly' = 'text'
+        'roberts vote open --by' = 'text'
+        'roberts vote open --method' = 'words'
+        'roberts vote object --assembly' = 'text'
+        'roberts vote object --by' = 'text'
+        'roberts vote divide --assembly' = 'text'
+        'roberts vote divide --by' = 'text'
+        'roberts point raise --assembly' = 'text'
+        'roberts point raise --by' = 'text'
+        'roberts point raise --remedy' = 'words'
+        'roberts point raise 1' = 'text'
+        'roberts point grant --assembly' = 'text'
+        'roberts point grant --by' = 'text'
+        'roberts point grant --text' = 'text'
+        'roberts point grant 1' = 'text'
+        'roberts point deny --assembly' = 'text'
+        'roberts point deny --by' = 'text'
+        'roberts point deny --text' = 'text'
+        'roberts point deny 1' = 'text'
+        'roberts inquiry answer --question' = 'text'
+        'roberts inquiry answer --assembly' = 'text'
+        'roberts inquiry answer --by' = 'text'
+        'roberts inquiry answer 1' = 'text'
+        'roberts question take --assembly' = 'text'
+        'roberts question take --by' = 'text'
+        'roberts question take 1' = 'text'
+        'roberts committee report --assembly' = 'text'
+        'roberts committee report --by' = 'text'
+        'roberts committee report 1' = 'text'
+        'roberts committee report 2' = 'text'
+        'roberts notice give --assembly' = 'text'
+        'roberts notice give --by' = 'text'
+        'roberts notice give 1' = 'words'
+        'roberts notice give 2' = 'text'
+        'roberts-rules motion-processing --assembly' = 'text'
+        'roberts-rules motion-processing --by' = 'text'
+        'roberts-rules motion-processing --motion-id' = 'text'
+        'roberts-rules motion-processing --motion-type' = 'words'
+        'roberts-rules motion-processing --text' = 'text'
+        'roberts-rules motion-processing --quorum-required' = 'text'
+        'roberts-rules motion-processing --quorum-present' = 'text'
+        'roberts-rules motion-processing --ai-provider' = 'text'
+        'roberts-rules motion-processing --model' = 'text'
+        'roberts-rules voting-procedure --assembly' = 'text'
+        'roberts-rules voting-procedure --by' = 'text'
+        'roberts-rules voting-procedure --motion-id' = 'text'
+        'roberts-rules voting-procedure --voting-method' = 'words'
+        'roberts-rules voting-procedure --debate-time-limit' = 'text'
+        'roberts-rules voting-procedure --amendment-count' = 'text'
+        'roberts-rules voting-procedure --ai-provider' = 'text'
+        'roberts-rules voting-procedure --model' = 'text'
+        'roberts-rules debate-management --assembly' = 'text'
+        'roberts-rules debate-management --by' = 'text'
+        'roberts-rules debate-management --motion-id' = 'text'
+        'roberts-rules debate-management --speakers-queue-length' = 'text'
+        'roberts-rules debate-management --debate-time-limit' = 'text'
+        'roberts-rules debate-management --ai-provider' = 'text'
+        'roberts-rules debate-management --model' = 'text'
+        'scrum organization create --organization' = 'text'
+        'scrum organization create --by' = 'text'
+        'scrum organization create --chief' = 'text'
+        'scrum organization create --eat-owner' = 'text'
+        'scrum organization create --eat-master' = 'text'
+        'scrum organization create --eat-members' = 'text'
+        'scrum organization create --sprint-days' = 'text'
+        'scrum organization create --escalate-seconds' = 'text'
+        'scrum organization create --daily-seconds' = 'text'
+        'scrum organization create --scaled-daily-seconds' = 'text'
+        'scrum organization create 1' = 'text'
+        'scrum team add --organization' = 'text'
+        'scrum team add --by' = 'text'
+        'scrum team add --product-owner' = 'text'
+        'scrum team add --scrum-master' = 'text'
+        'scrum team add --developers' = 'text'
+        'scrum team add --label' = 'text'
+        'scrum team add 1' = 'text'
+        'scrum team remove --organization' = 'text'
+        'scrum team remove --by' = 'text'
+        'scrum team remove 1' = 'text'
+        'scrum member add --organization' = 'text'
+        'scrum member add --by' = 'text'
+        'scrum member add 1' = 'text'
+        'scrum member add 2' = 'text'
+        'scrum member remove --organization' = 'text'
+        'scrum member remove --by' = 'text'
+        'scrum member remove 1' = 'text'
+        'scrum member remove 2' = 'text'
+        'scrum role assign --organization' = 'text'
+        'scrum role assign --by' = 'text'
+        'scrum role assign --unit' = 'text'
+        'scrum role assign 1' = 'words'
+        'scrum role assign 2' = 'text'
+        'scrum sos add --organization' = 'text'
+        'scrum sos add --by' = 'text'
+        'scrum sos add --master' = 'text'
+        'scrum sos add --chief' = 'text'
+        'scrum sos add 1' = 'text'
+        'scrum sos add +' = 'text'
+        'scrum sos regroup --organization' = 'text'
+        'scrum sos regroup --by' = 'text'
+        'scrum sos regroup 1' = 'text'
+        'scrum sos regroup +' = 'text'
+        'scrum sos remove --organization' = 'text'
+        'scrum sos remove --by' = 'text'
+        'scrum sos remove 1' = 'text'
+        'scrum show --organization' = 'text'
+        'scrum done add --organization' = 'text'
+        'scrum done add --by' = 'text'
+        'scrum done add 1' = 'text'
+        'scrum done add 2' = 'text'
+        'scrum done remove --organization' = 'text'
+        'scrum done remove --by' = 'text'
+        'scrum done remove 1' = 'text'
+        'scrum done gate --organization' = 'text'
+        'scrum done gate --by' = 'text'
+        'scrum done gate 1' = 'text'
+        'scrum item add --organization' = 'text'
+        'scrum item add --by' = 'text'
+        'scrum item add --points' = 'text'
+        'scrum item add --acceptance' = 'text'
+        'scrum item add --team' = 'text'
+        'scrum item add --needs' = 'text'
+        'scrum item add --work' = 'work'
+        'scrum item add 1' = 'text'
+        'scrum item add 2' = 'text'
+        'scrum item refine --organization' = 'text'
+        'scrum item refine --by' = 'text'
+        'scrum item refine --title' = 'text'
+        'scrum item refine --points' = 'text'
+        'scrum item refine --acceptance' = 'text'
+        'scrum item refine --team' = 'text'
+        'scrum item refine 1' = 'text'
+        'scrum item order --organization' = 'text'
+        'scrum item order --by' = 'text'
+        'scrum item order --before' = 'text'
+        'scrum item order 1' = 'text'
+        'scrum item drop --organization' = 'text'
+        'scrum item drop --by' = 'text'
+        'scrum item drop --reason' = 'text'
+        'scrum item drop 1' = 'text'
+        'scrum backlog --organization' = 'text'
+        'scrum sprint plan --organization' = 'text'
+        'scrum sprint plan --by' = 'text'
+        'scrum sprint plan --sprint' = 'text'
+        'scrum sprint plan --days' = 'text'
+        'scrum sprint plan 1' = 'text'
+        'scrum capacity state --organization' = 'text'
+        'scrum capacity state --by' = 'text'
+        'scrum capacity state --sprint' = 'text'
+        'scrum capacity state 1' = 'text'
+        'scrum capacity state 2' = 'text'
+        'scrum planning --organization' = 'text'
+        'scrum planning --sprint' = 'text'
+        'scrum item commit --organization' = 'text'
+        'scrum item commit --by' = 'text'
+        'scrum item commit --team' = 'text'
+        'scrum item commit --sprint' = 'text'
+        'scrum item commit --override' = 'text'
+        'scrum item commit +' = 'text'
+        'scrum item withdraw --organization' = 'text'
+        'scrum item withdraw --by' = 'text'
+        'scrum item withdraw --reason' = 'text'
+        'scrum item withdraw 1' = 'text'
+        'scrum sprint start --organization' = 'text'
+        'scrum sprint start --by' = 'text'
+        'scrum item done --organization' = 'text'
+        'scrum item done --by' = 'text'
+        'scrum item done --confirms' = 'text'
+        'scrum item done --gate-status' = 'text'
+        'scrum item done 1' = 'text'
+        'scrum sprint close --organization' = 'text'
+        'scrum sprint close --by' = 'text'
+        'scrum sprint close --unfinished' = 'words'
+        'scrum sprint cancel --organization' = 'text'
+        'scrum sprint cancel --by' = 'text'
+        'scrum sprint cancel --reason' = 'text'
+        'scrum sprint cancel 1' = 'text'
+        'scrum board --organization' = 'text'
+        'scrum burndown --organization' = 'text'
+        'scrum burndown --sprint' = 'text'
+        'scrum velocity --organization' = 'text'
+        'scrum cycle-time --organization' = 'text'
+        'scrum ceremony open --organization' = 'text'
+        'scrum ceremony open --by' = 'text'
+        'scrum ceremony open --of' = 'text'
+        'scrum ceremony open 1' = 'words'
+        'scrum ceremony contribute --organization' = 'text'
+        'scrum ceremony contribute --by' = 'text'
+        'scrum ceremony contribute --of' = 'text'
+        'scrum ceremony contribute --unit' = 'text'
+        'scrum ceremony contribute 1' = 'words'
+        'scrum ceremony contribute +' = 'text'
+        'scrum ceremony excuse --organization' = 'text'
+        'scrum ceremony excuse --by' = 'text'
+        'scrum ceremony excuse --of' = 'text'
+        'scrum ceremony excuse --reason' = 'text'
+        'scrum ceremony excuse 1' = 'words'
+        'scrum ceremony excuse 2' = 'text'
+        'scrum ceremony close --organization' = 'text'
+        'scrum ceremony close --by' = 'text'
+        'scrum ceremony close --of' = 'text'
+        'scrum ceremony close --overrun' = 'text'
+        'scrum ceremony close 1' = 'words'
+        'scrum ceremonies --organization' = 'text'
+        'scrum improvements --organization' = 'text'
+        'scrum improvements --sprint' = 'text'
+        'scrum action add --organization' = 'text'
+        'scrum action add --by' = 'text'
+        'scrum action add --priority' = 'text'
+        'scrum action add --needs' = 'text'
+        'scrum action add 1' = 'text'
+        'scrum impediment raise --organization' = 'text'
+        'scrum impediment raise --by' = 'text'
+        'scrum impediment raise --unit' = 'text'
+        'scrum impediment raise --owner' = 'text'
+        'scrum impediment raise 1' = 'text'
+        'scrum impediment raise 2' = 'text'
+        'scrum impediment assign --organization' = 'text'
+        'scrum impediment assign --by' = 'text'
+        'scrum impediment assign 1' = 'text'
+        'scrum impediment assign 2' = 'text'
+        'scrum impediment resolve --organization' = 'text'
+        'scrum impediment resolve --by' = 'text'
+        'scrum impediment resolve 1' = 'text'
+        'scrum impediment resolve 2' = 'text'
+        'scrum impediment escalate --organization' = 'text'
+        'scrum impediment escalate --by' = 'text'
+        'scrum impediment escalate --reason' = 'text'
+        'scrum impediment escalate 1' = 'text'
+        'scrum escalate --organization' = 'text'
+        'scrum impediments --organization' = 'text'
+        'scrum pulse --organization' = 'text'
+        'scrum-at-scale sprint-planning --organization' = 'text'
+        'scrum-at-scale sprint-planning --ai-provider' = 'text'
+        'scrum-at-scale sprint-planning --model' = 'text'
+        'scrum-at-scale sprint-planning --by' = 'text'
+        'scrum-at-scale sprint-planning --sprint-number' = 'text'
+        'scrum-at-scale sprint-planning --team-count' = 'text'
+        'scrum-at-scale sprint-planning --velocity-planned' = 'text'
+        'scrum-at-scale sprint-planning --goal' = 'text'
+        'scrum-at-scale sprint-planning --override' = 'text'
+        'scrum-at-scale daily-standup --organization' = 'text'
+        'scrum-at-scale daily-standup --ai-provider' = 'text'
+        'scrum-at-scale daily-standup --model' = 'text'
+        'scrum-at-scale daily-standup --by' = 'text'
+        'scrum-at-scale daily-standup --impediment-count' = 'text'
+        'scrum-at-scale daily-standup --agent-count' = 'text'
+        'scrum-at-scale daily-standup --coordination-latency' = 'text'
+        'scrum-at-scale retrospective --organization' = 'text'
+        'scrum-at-scale retrospective --ai-provider' = 'text'
+        'scrum-at-scale retrospective --model' = 'text'
+        'scrum-at-scale retrospective --by' = 'text'
+        'scrum-at-scale retrospective --sprint-results' = 'file'
+        'scrum-at-scale retrospective --velocity-actual' = 'text'
+        'scrum-at-scale retrospective --improvement-opportunities' = 'words'
+        'realtime channel create --by' = 'text'
+        'realtime channel create --capacity' = 'text'
+        'realtime channel create --policy' = 'words'
+        'realtime channel create 1' = 'text'
+        'realtime channel configure --by' = 'text'
+        'realtime channel configure --capacity' = 'text'
+        'realtime channel configure --policy' = 'words'
+        'realtime channel configure 1' = 'text'
+        'realtime channel close --by' = 'text'
+        'realtime channel close --reason' = 'text'
+        'realtime channel close 1' = 'text'
+        'realtime publish --by' = 'text'
+        'realtime publish --wait' = 'text'
+        'realtime publish 1' = 'text'
+        'realtime publish 2' = 'text'
+        'realtime subscribe --as' = 'text'
+        'realtime subscribe --from' = 'text'
+        'realtime subscribe --count' = 'text'
+        'realtime subscribe --wait' = 'text'
+        'realtime subscribe 1' = 'text'
+        'realtime subscriber leave --as' = 'text'
+        'realtime subscriber leave 1' = 'text'
+        'realtime group create --by' = 'text'
+        'realtime group create --from' = 'text'
+        'realtime group create --attempts' = 'text'
+        'realtime group create 1' = 'text'
+        'realtime group create 2' = 'text'
+        'realtime group take --as' = 'text'
+        'realtime group take --max' = 'text'
+        'realtime group take --wait' = 'text'
+        'realtime group take --lease' = 'text'
+        'realtime group take 1' = 'text'
+        'realtime group take 2' = 'text'
+        'realtime group ack --as' = 'text'
+        'realtime group ack --token' = 'text'
+        'realtime group ack --first' = 'text'
+        'realtime group ack --last' = 'text'
+        'realtime group ack 1' = 'text'
+        'realtime group ack 2' = 'text'
+        'realtime group nack --as' = 'text'
+        'realtime group nack --token' = 'text'
+        'realtime group nack --first' = 'text'
+        'realtime group nack --last' = 'text'
+        'realtime group nack 1' = 'text'
+        'realtime group nack 2' = 'text'
+        'realtime group release --as' = 'text'
+        'realtime group release --token' = 'text'
+        'realtime group release --first' = 'text'
+        'realtime group release --last' = 'text'
+        'realtime group release 1' = 'text'
+        'realtime group release 2' = 'text'
+        'realtime group renew --as' = 'text'
+        'realtime group renew --token' = 'text'
+        'realtime group renew --lease' = 'text'
+        'realtime group renew 1' = 'text'
+        'realtime group renew 2' = 'text'
+        'realtime group retry --by' = 'text'
+        'realtime group retry --message' = 'text'
+        'realtime group retry 1' = 'text'
+        'realtime group retry 2' = 'text'
+        'realtime group bury --by' = 'text'
+        'realtime group bury --message' = 'text'
+        'realtime group bury 1' = 'text'
+        'realtime group bury 2' = 'text'
+        'realtime group remove --by' = 'text'
+        'realtime group remove 1' = 'text'
+        'realtime group remove 2' = 'text'
+        'realtime presence beat --as' = 'text'
+        'realtime presence beat --ttl' = 'text'
+        'realtime presence beat --note' = 'text'
+        'realtime presence beat 1' = 'text'
+        'realtime presence leave --as' = 'text'
+        'realtime presence leave 1' = 'text'
+        'realtime presence list 1' = 'text'
+        'realtime barrier join --as' = 'text'
+        'realtime barrier join --count' = 'text'
+        'realtime barrier join --wait' = 'text'
+        'realtime barrier join 1' = 'text'
+        'realtime barrier join 2' = 'text'
+        'realtime barrier leave --as' = 'text'
+        'realtime barrier leave --generation' = 'text'
+        'realtime barrier leave 1' = 'text'
+        'realtime barrier leave 2' = 'text'
+        'realtime barrier break --by' = 'text'
+        'realtime barrier break --reason' = 'text'
+        'realtime barrier break --generation' = 'text'
+        'realtime barrier break 1' = 'text'
+        'realtime barrier break 2' = 'text'
+        'realtime barrier remove --by' = 'text'
+        'realtime barrier remove 1' = 'text'
+        'realtime barrier remove 2' = 'text'
+        'realtime leader campaign --by' = 'text'
+        'realtime leader campaign --as' = 'text'
+        'realtime leader campaign --lease' = 'text'
+        'realtime leader campaign --wait' = 'text'
+        'realtime leader campaign 1' = 'text'
+        'realtime leader renew --as' = 'text'
+        'realtime leader renew --term' = 'text'
+        'realtime leader renew --lease' = 'text'
+        'realtime leader renew 1' = 'text'
+        'realtime leader resign --as' = 'text'
+        'realtime leader resign --term' = 'text'
+        'realtime leader resign 1' = 'text'
+        'realtime leader show 1' = 'text'
+        'realtime show 1' = 'text'
+        'atomic lock --lease' = 'text'
+        'atomic lock --skew' = 'text'
+        'atomic lock --wait' = 'text'
+        'atomic lock --kill-grace' = 'text'
+        'atomic lock --by' = 'text'
+        'atomic lock 1' = 'text'
+        'atomic semaphore --permits' = 'text'
+        'atomic semaphore --lease' = 'text'
+        'atomic semaphore --skew' = 'text'
+        'atomic semaphore --wait' = 'text'
+        'atomic semaphore --kill-grace' = 'text'
+        'atomic semaphore --by' = 'text'
+        'atomic semaphore 1' = 'text'
+        'atomic once --lease' = 'text'
+        'atomic once --skew' = 'text'
+        'atomic once --wait' = 'text'
+        'atomic once --kill-grace' = 'text'
+        'atomic once --by' = 'text'
+        'atomic once 1' = 'text'
+        'atomic barrier --by' = 'text'
+        'atomic barrier --count' = 'text'
+        'atomic barrier --participant' = 'text'
+        'atomic barrier --wait' = 'text'
+        'atomic barrier 1' = 'text'
+        'atomic write --mode' = 'text'
+        'atomic write 1' = 'file'
+        'atomic get 1' = 'text'
+        'atomic key-set --if-version' = 'text'
+        'atomic key-set --if-value' = 'text'
+        'atomic key-set --by' = 'text'
+        'atomic key-set 1' = 'text'
+        'atomic key-set 2' = 'text'
+        'atomic key-delete --if-version' = 'text'
+        'atomic key-delete --if-value' = 'text'
+        'atomic key-delete --by' = 'text'
+        'atomic key-delete 1' = 'text'
+        'atomic counter-add --by' = 'text'
+        'atomic counter-add --least' = 'text'
+        'atomic counter-add --most' = 'text'
+        'atomic counter-add 1' = 'text'
+        'atomic counter-add 2' = 'text'
+        'atomic counter-set --by' = 'text'
+        'atomic counter-set --if-count' = 'text'
+        'atomic counter-set 1' = 'text'
+        'atomic counter-set 2' = 'text'
+        'atomic show 1' = 'text'
+        'atomic remove --skew' = 'text'
+        'atomic remove --by' = 'text'
+        'atomic remove 1' = 'text'
+        'atomic lock-acquire --holder' = 'text'
+        'atomic lock-acquire --lease' = 'text'
+        'atomic lock-acquire --skew' = 'text'
+        'atomic lock-acquire --by' = 'text'
+        'atomic lock-acquire 1' = 'text'
+        'atomic lock-renew --holder' = 'text'
+        'atomic lock-renew --token' = 'text'
+        'atomic lock-renew --lease' = 'text'
+        'atomic lock-renew --by' = 'text'
+        'atomic lock-renew 1' = 'text'
+        'atomic lock-release --holder' = 'text'
+        'atomic lock-release --token' = 'text'
+        'atomic lock-release --by' = 'text'
+        'atomic lock-release 1' = 'text'
+        'atomic lock-wait --holder' = 'text'
+        'atomic lock-wait --keep' = 'text'
+        'atomic lock-wait --by' = 'text'
+        'atomic lock-wait 1' = 'text'
+        'atomic lock-leave --holder' = 'text'
+        'atomic lock-leave --by' = 'text'
+        'atomic lock-leave 1' = 'text'
+        'atomic lock-break --reason' = 'text'
+        'atomic lock-break --by' = 'text'
+        'atomic lock-break --token' = 'text'
+        'atomic lock-break 1' = 'text'
+        'atomic semaphore-acquire --permits' = 'text'
+        'atomic semaphore-acquire --holder' = 'text'
+        'atomic semaphore-acquire --lease' = 'text'
+        'atomic semaphore-acquire --skew' = 'text'
+        'atomic semaphore-acquire --by' = 'text'
+        'atomic semaphore-acquire 1' = 'text'
+        'atomic semaphore-renew --holder' = 'text'
+        'atomic semaphore-renew --token' = 'text'
+        'atomic semaphore-renew --lease' = 'text'
+        'atomic semaphore-renew --by' = 'text'
+        'atomic semaphore-renew 1' = 'text'
+        'atomic semaphore-release --holder' = 'text'
+        'atomic semaphore-release --token' = 'text'
+        'atomic semaphore-release --by' = 'text'
+        'atomic semaphore-release 1' = 'text'
+        'atomic semaphore-wait --permits' = 'text'
+        'atomic semaphore-wait --holder' = 'text'
+        'atomic semaphore-wait --keep' = 'text'
+        'atomic semaphore-wait --by' = 'text'
+        'atomic semaphore-wait 1' = 'text'
+        'atomic semaphore-leave --holder' = 'text'
+        'atomic semaphore-leave --by' = 'text'
+        'atomic semaphore-leave 1' = 'text'
+        'atomic semaphore-break --reason' = 'text'
+        'atomic semaphore-break --by' = 'text'
+        'atomic semaphore-break --token' = 'text'
+        'atomic semaphore-break 1' = 'text'
+        'atomic once-begin --holder' = 'text'
+        'atomic once-begin --lease' = 'text'
+        'atomic once-begin --skew' = 'text'
+        'atomic once-begin --by' = 'text'
+        'atomic once-begin 1' = 'text'
+        'atomic once-renew --holder' = 'text'
+        'atomic once-renew --token' = 'text'
+        'atomic once-renew --lease' = 'text'
+        'atomic once-renew --by' = 'text'
+        'atomic once-renew 1' = 'text'
+        'atomic once-done --holder' = 'text'
+        'atomic once-done --token' = 'text'
+        'atomic once-done --by' = 'text'
+        'atomic once-done --result' = 'text'
+        'atomic once-done 1' = 'text'
+        'atomic once-fail --holder' = 'text'
+        'atomic once-fail --token' = 'text'
+        'atomic once-fail --by' = 'text'
+        'atomic once-fail --error' = 'text'
+        'atomic once-fail 1' = 'text'
+        'atomic once-reset --reason' = 'text'
+        'atomic once-reset --skew' = 'text'
+        'atomic once-reset --by' = 'text'
+        'atomic once-reset 1' = 'text'
+        'atomic barrier-join --generation' = 'text'
+        'atomic barrier-join --by' = 'text'
+        'atomic barrier-join --count' = 'text'
+        'atomic barrier-join --participant' = 'text'
+        'atomic barrier-join 1' = 'text'
+        'atomic barrier-leave --generation' = 'text'
+        'atomic barrier-leave --by' = 'text'
+        'atomic barrier-leave --participant' = 'text'
+        'atomic barrier-leave 1' = 'text'
+        'atomic barrier-break --generation' = 'text'
+        'atomic barrier-break --reason' = 'text'
+        'atomic barrier-break --by' = 'text'
+        'atomic barrier-break 1' = 'text'
         'completions 1' = 'words'
         'help +' = 'topic'
     }
@@ -2120,10 +8883,37 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions check --format' = @('text', 'json', 'github')
         'conventions live-check --format' = @('text', 'json', 'github')
         'conventions live-check --level' = @('violation', 'improvement', 'information')
+        'roberts assembly create --kind' = @('assembly', 'board', 'committee')
+        'roberts role assign 2' = @('chair', 'secretary')
+        'roberts motion make --kind' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
+        'roberts motion make --method' = @('hands', 'rising', 'roll-call', 'ballot')
+        'roberts motion make --scope' = @('immediate', 'all')
+        'roberts motion make --remedy' = @('note', 'drop', 'second')
+        'roberts motion make --form' = @('insert', 'strike', 'strike-insert', 'substitute', 'carries', 'set')
+        'roberts motion make --threshold' = @('majority', 'two-thirds')
+        'roberts motion make --of' = @('cast', 'present', 'members')
+        'roberts motion amend --form' = @('insert', 'strike', 'strike-insert', 'substitute', 'carries', 'set')
+        'roberts motion amend --method' = @('hands', 'rising', 'roll-call', 'ballot')
+        'roberts motion vote 1' = @('aye', 'nay', 'abstain')
+        'roberts motion close --choice' = @('aye', 'nay', 'abstain')
+        'roberts vote open --method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent')
+        'roberts point raise --remedy' = @('note', 'drop', 'second')
+        'roberts notice give 1' = @('rescind', 'amend-adopted', 'discharge-committee')
+        'roberts-rules motion-processing --motion-type' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
+        'roberts-rules voting-procedure --voting-method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent', 'show_of_hands', 'roll_call', 'unanimous_consent')
+        'scrum role assign 1' = @('chief', 'eat_owner', 'eat_master', 'sos_chief', 'sos_master', 'product_owner', 'scrum_master', 'proxy')
+        'scrum sprint close --unfinished' = @('keep', 'cancel')
+        'scrum ceremony open 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
+        'scrum ceremony contribute 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
+        'scrum ceremony excuse 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
+        'scrum ceremony close 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
+        'scrum-at-scale retrospective --improvement-opportunities' = @('none', 'auto-detect')
+        'realtime channel create --policy' = @('block', 'drop_oldest', 'refuse')
+        'realtime channel configure --policy' = @('block', 'drop_oldest', 'refuse')
         'completions 1' = @('bash', 'zsh', 'fish', 'powershell')
     }
-    $passing = @('run')
-    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update')
+    $passing = @('run', 'atomic lock', 'atomic semaphore', 'atomic once')
+    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update', 'roberts assembly create --members', 'roberts meeting open --present', 'roberts roll call --present', 'roberts motion make --cancels', 'roberts motion amend --cancels', 'scrum organization create --eat-members', 'scrum team add --developers', 'scrum item add --needs', 'scrum item done --confirms', 'scrum action add --needs')
 
     # Key of what a value is: that of an option of all places is the option alone.
     function Get-ValueKey($place, $name) {

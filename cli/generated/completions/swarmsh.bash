@@ -9,7 +9,7 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions roberts completions help'
+      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions pattern roberts roberts-rules scrum scrum-at-scale realtime atomic completions help'
       ;;
     'init')
       ;;
@@ -163,14 +163,590 @@ _swarmsh_place() {
     'conventions docs')
       options='--out --update --dry-run'
       ;;
+    'pattern')
+      words='list show validate give simulate settle log'
+      ;;
+    'pattern list')
+      ;;
+    'pattern show')
+      ;;
+    'pattern validate')
+      ;;
+    'pattern give')
+      ;;
+    'pattern simulate')
+      ;;
+    'pattern settle')
+      ;;
+    'pattern log')
+      options='--from --max --follow'
+      ;;
     'roberts')
-      words='meeting'
+      words='assembly member role meeting roll chair show agenda motions minutes motion debate vote point inquiry question committee notice'
+      ;;
+    'roberts assembly')
+      words='create'
+      ;;
+    'roberts assembly create')
+      options='--by --assembly --members --chair --secretary --kind --quorum --speech-seconds --speeches --vote-seconds --second-seconds --parent'
+      ;;
+    'roberts member')
+      words='add remove arrive leave'
+      ;;
+    'roberts member add')
+      options='--assembly --by'
+      ;;
+    'roberts member remove')
+      options='--assembly --by'
+      ;;
+    'roberts role')
+      words='assign'
+      ;;
+    'roberts role assign')
+      options='--assembly --by'
       ;;
     'roberts meeting')
-      words='adjourn'
+      words='open recess resume adjourn'
+      ;;
+    'roberts meeting open')
+      options='--assembly --by --present'
+      ;;
+    'roberts roll')
+      words='call'
+      ;;
+    'roberts roll call')
+      options='--assembly --by --present'
+      ;;
+    'roberts member arrive')
+      options='--assembly --by'
+      ;;
+    'roberts member leave')
+      options='--assembly --by'
+      ;;
+    'roberts chair')
+      words='pass'
+      ;;
+    'roberts chair pass')
+      options='--assembly --by'
+      ;;
+    'roberts meeting recess')
+      options='--assembly --by --seconds'
+      ;;
+    'roberts meeting resume')
+      options='--assembly --by'
       ;;
     'roberts meeting adjourn')
       options='--assembly --by'
+      ;;
+    'roberts show')
+      options='--assembly'
+      ;;
+    'roberts agenda')
+      options='--assembly'
+      ;;
+    'roberts motions')
+      options='--assembly'
+      ;;
+    'roberts minutes')
+      words='approve'
+      options='--assembly --meeting'
+      ;;
+    'roberts minutes approve')
+      options='--assembly --by --corrections'
+      ;;
+    'roberts motion')
+      words='make second amend state lapse withdraw debate vote close'
+      ;;
+    'roberts motion make')
+      options='--assembly --by --kind --target --until --seconds --speeches --committee --parts --method --carries --cancels --scope --rule --remedy --form --strike --insert --after --as-motion --threshold --of --speak'
+      ;;
+    'roberts motion second')
+      options='--assembly --by'
+      ;;
+    'roberts motion amend')
+      options='--assembly --by --strike --insert --after --form --until --seconds --speeches --committee --parts --method --carries --cancels --target --speak'
+      ;;
+    'roberts motion state')
+      options='--assembly --by'
+      ;;
+    'roberts motion lapse')
+      options='--assembly --by'
+      ;;
+    'roberts motion withdraw')
+      options='--assembly --by'
+      ;;
+    'roberts motion debate')
+      options='--question --assembly --by --for --against'
+      ;;
+    'roberts motion vote')
+      options='--question --assembly --by'
+      ;;
+    'roberts motion close')
+      options='--assembly --by --choice'
+      ;;
+    'roberts debate')
+      words='speak yield next close'
+      ;;
+    'roberts debate speak')
+      options='--assembly --by'
+      ;;
+    'roberts debate yield')
+      options='--assembly --by'
+      ;;
+    'roberts debate next')
+      options='--assembly --by'
+      ;;
+    'roberts debate close')
+      options='--assembly --by'
+      ;;
+    'roberts vote')
+      words='open object divide'
+      ;;
+    'roberts vote open')
+      options='--question --assembly --by --method'
+      ;;
+    'roberts vote object')
+      options='--assembly --by'
+      ;;
+    'roberts vote divide')
+      options='--assembly --by'
+      ;;
+    'roberts point')
+      words='raise grant deny'
+      ;;
+    'roberts point raise')
+      options='--assembly --by --remedy'
+      ;;
+    'roberts point grant')
+      options='--assembly --by --text'
+      ;;
+    'roberts point deny')
+      options='--assembly --by --text'
+      ;;
+    'roberts inquiry')
+      words='answer'
+      ;;
+    'roberts inquiry answer')
+      options='--question --assembly --by'
+      ;;
+    'roberts question')
+      words='take'
+      ;;
+    'roberts question take')
+      options='--assembly --by'
+      ;;
+    'roberts committee')
+      words='report'
+      ;;
+    'roberts committee report')
+      options='--assembly --by'
+      ;;
+    'roberts notice')
+      words='give'
+      ;;
+    'roberts notice give')
+      options='--assembly --by'
+      ;;
+    'roberts-rules')
+      words='motion-processing voting-procedure debate-management'
+      ;;
+    'roberts-rules motion-processing')
+      options='--assembly --by --motion-id --motion-type --text --quorum-required --quorum-present --ai-provider --model'
+      ;;
+    'roberts-rules voting-procedure')
+      options='--assembly --by --motion-id --voting-method --debate-time-limit --amendment-count --ai-provider --model'
+      ;;
+    'roberts-rules debate-management')
+      options='--assembly --by --motion-id --speakers-queue-length --debate-time-limit --ai-provider --model'
+      ;;
+    'scrum')
+      words='organization team member role sos show done item backlog sprint capacity planning board burndown velocity cycle-time ceremony ceremonies improvements action impediment escalate impediments pulse'
+      ;;
+    'scrum organization')
+      words='create'
+      ;;
+    'scrum organization create')
+      options='--organization --by --chief --eat-owner --eat-master --eat-members --sprint-days --escalate-seconds --daily-seconds --scaled-daily-seconds'
+      ;;
+    'scrum team')
+      words='add remove'
+      ;;
+    'scrum team add')
+      options='--organization --by --product-owner --scrum-master --developers --label'
+      ;;
+    'scrum team remove')
+      options='--organization --by'
+      ;;
+    'scrum member')
+      words='add remove'
+      ;;
+    'scrum member add')
+      options='--organization --by'
+      ;;
+    'scrum member remove')
+      options='--organization --by'
+      ;;
+    'scrum role')
+      words='assign'
+      ;;
+    'scrum role assign')
+      options='--organization --by --unit'
+      ;;
+    'scrum sos')
+      words='add regroup remove'
+      ;;
+    'scrum sos add')
+      options='--organization --by --master --chief'
+      ;;
+    'scrum sos regroup')
+      options='--organization --by'
+      ;;
+    'scrum sos remove')
+      options='--organization --by'
+      ;;
+    'scrum show')
+      options='--organization'
+      ;;
+    'scrum done')
+      words='add remove gate'
+      ;;
+    'scrum done add')
+      options='--organization --by'
+      ;;
+    'scrum done remove')
+      options='--organization --by'
+      ;;
+    'scrum done gate')
+      options='--organization --by'
+      ;;
+    'scrum item')
+      words='add refine order drop commit withdraw done'
+      ;;
+    'scrum item add')
+      options='--organization --by --points --acceptance --team --needs --work'
+      ;;
+    'scrum item refine')
+      options='--organization --by --title --points --acceptance --team'
+      ;;
+    'scrum item order')
+      options='--organization --by --before'
+      ;;
+    'scrum item drop')
+      options='--organization --by --reason'
+      ;;
+    'scrum backlog')
+      options='--organization'
+      ;;
+    'scrum sprint')
+      words='plan start close cancel'
+      ;;
+    'scrum sprint plan')
+      options='--organization --by --sprint --days'
+      ;;
+    'scrum capacity')
+      words='state'
+      ;;
+    'scrum capacity state')
+      options='--organization --by --sprint'
+      ;;
+    'scrum planning')
+      options='--organization --sprint'
+      ;;
+    'scrum item commit')
+      options='--organization --by --team --sprint --override'
+      ;;
+    'scrum item withdraw')
+      options='--organization --by --reason'
+      ;;
+    'scrum sprint start')
+      options='--organization --by'
+      ;;
+    'scrum item done')
+      options='--organization --by --confirms --gate-status'
+      ;;
+    'scrum sprint close')
+      options='--organization --by --unfinished'
+      ;;
+    'scrum sprint cancel')
+      options='--organization --by --reason'
+      ;;
+    'scrum board')
+      options='--organization'
+      ;;
+    'scrum burndown')
+      options='--organization --sprint --svg'
+      ;;
+    'scrum velocity')
+      options='--organization --svg'
+      ;;
+    'scrum cycle-time')
+      options='--organization'
+      ;;
+    'scrum ceremony')
+      words='open contribute excuse close'
+      ;;
+    'scrum ceremony open')
+      options='--organization --by --of'
+      ;;
+    'scrum ceremony contribute')
+      options='--organization --by --of --unit'
+      ;;
+    'scrum ceremony excuse')
+      options='--organization --by --of --reason'
+      ;;
+    'scrum ceremony close')
+      options='--organization --by --of --overrun'
+      ;;
+    'scrum ceremonies')
+      options='--organization'
+      ;;
+    'scrum improvements')
+      options='--organization --sprint'
+      ;;
+    'scrum action')
+      words='add'
+      ;;
+    'scrum action add')
+      options='--organization --by --priority --needs'
+      ;;
+    'scrum impediment')
+      words='raise assign resolve escalate'
+      ;;
+    'scrum impediment raise')
+      options='--organization --by --unit --owner'
+      ;;
+    'scrum impediment assign')
+      options='--organization --by'
+      ;;
+    'scrum impediment resolve')
+      options='--organization --by'
+      ;;
+    'scrum impediment escalate')
+      options='--organization --by --reason'
+      ;;
+    'scrum escalate')
+      options='--organization'
+      ;;
+    'scrum impediments')
+      options='--organization'
+      ;;
+    'scrum pulse')
+      options='--organization'
+      ;;
+    'scrum-at-scale')
+      words='sprint-planning daily-standup retrospective'
+      ;;
+    'scrum-at-scale sprint-planning')
+      options='--organization --ai-provider --model --by --sprint-number --team-count --velocity-planned --goal --override'
+      ;;
+    'scrum-at-scale daily-standup')
+      options='--organization --ai-provider --model --by --impediment-count --agent-count --coordination-latency'
+      ;;
+    'scrum-at-scale retrospective')
+      options='--organization --ai-provider --model --by --sprint-results --velocity-actual --improvement-opportunities'
+      ;;
+    'realtime')
+      words='channel publish subscribe subscriber group presence barrier leader show list'
+      ;;
+    'realtime channel')
+      words='create configure close'
+      ;;
+    'realtime channel create')
+      options='--by --capacity --policy'
+      ;;
+    'realtime channel configure')
+      options='--by --capacity --policy'
+      ;;
+    'realtime channel close')
+      options='--by --reason'
+      ;;
+    'realtime publish')
+      options='--by --text --wait'
+      ;;
+    'realtime subscribe')
+      options='--as --from --count --wait'
+      ;;
+    'realtime subscriber')
+      words='leave'
+      ;;
+    'realtime subscriber leave')
+      options='--as'
+      ;;
+    'realtime group')
+      words='create take ack nack release renew retry bury remove'
+      ;;
+    'realtime group create')
+      options='--by --from --attempts'
+      ;;
+    'realtime group take')
+      options='--as --max --wait --lease'
+      ;;
+    'realtime group ack')
+      options='--as --token --first --last'
+      ;;
+    'realtime group nack')
+      options='--as --token --first --last'
+      ;;
+    'realtime group release')
+      options='--as --token --first --last'
+      ;;
+    'realtime group renew')
+      options='--as --token --lease'
+      ;;
+    'realtime group retry')
+      options='--by --message'
+      ;;
+    'realtime group bury')
+      options='--by --message'
+      ;;
+    'realtime group remove')
+      options='--by'
+      ;;
+    'realtime presence')
+      words='beat leave list'
+      ;;
+    'realtime presence beat')
+      options='--as --ttl --note'
+      ;;
+    'realtime presence leave')
+      options='--as'
+      ;;
+    'realtime presence list')
+      ;;
+    'realtime barrier')
+      words='join leave break remove'
+      ;;
+    'realtime barrier join')
+      options='--as --count --wait'
+      ;;
+    'realtime barrier leave')
+      options='--as --generation'
+      ;;
+    'realtime barrier break')
+      options='--by --reason --generation'
+      ;;
+    'realtime barrier remove')
+      options='--by'
+      ;;
+    'realtime leader')
+      words='campaign renew resign show'
+      ;;
+    'realtime leader campaign')
+      options='--by --as --lease --wait'
+      ;;
+    'realtime leader renew')
+      options='--as --term --lease'
+      ;;
+    'realtime leader resign')
+      options='--as --term'
+      ;;
+    'realtime leader show')
+      ;;
+    'realtime show')
+      ;;
+    'realtime list')
+      ;;
+    'atomic')
+      words='lock semaphore once barrier write get key-set key-delete counter-add counter-set show list remove lock-acquire lock-renew lock-release lock-wait lock-leave lock-break semaphore-acquire semaphore-renew semaphore-release semaphore-wait semaphore-leave semaphore-break once-begin once-renew once-done once-fail once-reset barrier-join barrier-leave barrier-break'
+      ;;
+    'atomic lock')
+      options='--lease --skew --wait --kill-grace --by'
+      passes=1
+      ;;
+    'atomic semaphore')
+      options='--permits --lease --skew --wait --kill-grace --by'
+      passes=1
+      ;;
+    'atomic once')
+      options='--lease --skew --wait --kill-grace --by'
+      passes=1
+      ;;
+    'atomic barrier')
+      options='--by --count --participant --wait'
+      ;;
+    'atomic write')
+      options='--if-absent --mode'
+      ;;
+    'atomic get')
+      ;;
+    'atomic key-set')
+      options='--if-version --if-value --by --if-absent'
+      ;;
+    'atomic key-delete')
+      options='--if-version --if-value --by'
+      ;;
+    'atomic counter-add')
+      options='--by --least --most'
+      ;;
+    'atomic counter-set')
+      options='--by --if-count'
+      ;;
+    'atomic show')
+      ;;
+    'atomic list')
+      ;;
+    'atomic remove')
+      options='--skew --by'
+      ;;
+    'atomic lock-acquire')
+      options='--holder --lease --skew --by'
+      ;;
+    'atomic lock-renew')
+      options='--holder --token --lease --by'
+      ;;
+    'atomic lock-release')
+      options='--holder --token --by'
+      ;;
+    'atomic lock-wait')
+      options='--holder --keep --by'
+      ;;
+    'atomic lock-leave')
+      options='--holder --by'
+      ;;
+    'atomic lock-break')
+      options='--reason --by --token'
+      ;;
+    'atomic semaphore-acquire')
+      options='--permits --holder --lease --skew --by'
+      ;;
+    'atomic semaphore-renew')
+      options='--holder --token --lease --by'
+      ;;
+    'atomic semaphore-release')
+      options='--holder --token --by'
+      ;;
+    'atomic semaphore-wait')
+      options='--permits --holder --keep --by'
+      ;;
+    'atomic semaphore-leave')
+      options='--holder --by'
+      ;;
+    'atomic semaphore-break')
+      options='--reason --by --token'
+      ;;
+    'atomic once-begin')
+      options='--holder --lease --skew --by'
+      ;;
+    'atomic once-renew')
+      options='--holder --token --lease --by'
+      ;;
+    'atomic once-done')
+      options='--holder --token --by --result'
+      ;;
+    'atomic once-fail')
+      options='--holder --token --by --error'
+      ;;
+    'atomic once-reset')
+      options='--reason --skew --by'
+      ;;
+    'atomic barrier-join')
+      options='--generation --by --count --participant'
+      ;;
+    'atomic barrier-leave')
+      options='--generation --by --participant'
+      ;;
+    'atomic barrier-break')
+      options='--generation --reason --by'
       ;;
     'completions')
       ;;
@@ -290,8 +866,639 @@ _swarmsh_value() {
     'conventions docs --out') kind='directory' ;;
     'conventions docs --update') kind='text' ;;
     'conventions docs 1') kind='directory' ;;
+    'pattern show 1') kind='text' ;;
+    'pattern validate 1') kind='text' ;;
+    'pattern give 1') kind='text' ;;
+    'pattern give 2') kind='text' ;;
+    'pattern give 3') kind='text' ;;
+    'pattern simulate 1') kind='text' ;;
+    'pattern simulate 2') kind='file' ;;
+    'pattern settle 1') kind='text' ;;
+    'pattern log --from') kind='text' ;;
+    'pattern log --max') kind='text' ;;
+    'pattern log 1') kind='text' ;;
+    'pattern log 2') kind='text' ;;
+    'roberts assembly create --by') kind='text' ;;
+    'roberts assembly create --assembly') kind='text' ;;
+    'roberts assembly create --members') kind='text' ;;
+    'roberts assembly create --chair') kind='text' ;;
+    'roberts assembly create --secretary') kind='text' ;;
+    'roberts assembly create --kind') kind='words' choices='assembly board committee' ;;
+    'roberts assembly create --quorum') kind='text' ;;
+    'roberts assembly create --speech-seconds') kind='text' ;;
+    'roberts assembly create --speeches') kind='text' ;;
+    'roberts assembly create --vote-seconds') kind='text' ;;
+    'roberts assembly create --second-seconds') kind='text' ;;
+    'roberts assembly create --parent') kind='text' ;;
+    'roberts assembly create 1') kind='text' ;;
+    'roberts member add --assembly') kind='text' ;;
+    'roberts member add --by') kind='text' ;;
+    'roberts member add 1') kind='text' ;;
+    'roberts member remove --assembly') kind='text' ;;
+    'roberts member remove --by') kind='text' ;;
+    'roberts member remove 1') kind='text' ;;
+    'roberts role assign --assembly') kind='text' ;;
+    'roberts role assign --by') kind='text' ;;
+    'roberts role assign 1') kind='text' ;;
+    'roberts role assign 2') kind='words' choices='chair secretary' ;;
+    'roberts meeting open --assembly') kind='text' ;;
+    'roberts meeting open --by') kind='text' ;;
+    'roberts meeting open --present') kind='text' ;;
+    'roberts roll call --assembly') kind='text' ;;
+    'roberts roll call --by') kind='text' ;;
+    'roberts roll call --present') kind='text' ;;
+    'roberts member arrive --assembly') kind='text' ;;
+    'roberts member arrive --by') kind='text' ;;
+    'roberts member arrive 1') kind='text' ;;
+    'roberts member leave --assembly') kind='text' ;;
+    'roberts member leave --by') kind='text' ;;
+    'roberts member leave 1') kind='text' ;;
+    'roberts chair pass --assembly') kind='text' ;;
+    'roberts chair pass --by') kind='text' ;;
+    'roberts chair pass 1') kind='text' ;;
+    'roberts meeting recess --assembly') kind='text' ;;
+    'roberts meeting recess --by') kind='text' ;;
+    'roberts meeting recess --seconds') kind='text' ;;
+    'roberts meeting resume --assembly') kind='text' ;;
+    'roberts meeting resume --by') kind='text' ;;
     'roberts meeting adjourn --assembly') kind='text' ;;
     'roberts meeting adjourn --by') kind='text' ;;
+    'roberts show --assembly') kind='text' ;;
+    'roberts agenda --assembly') kind='text' ;;
+    'roberts motions --assembly') kind='text' ;;
+    'roberts minutes --assembly') kind='text' ;;
+    'roberts minutes --meeting') kind='text' ;;
+    'roberts minutes approve --assembly') kind='text' ;;
+    'roberts minutes approve --by') kind='text' ;;
+    'roberts minutes approve --corrections') kind='text' ;;
+    'roberts minutes approve 1') kind='text' ;;
+    'roberts motion make --assembly') kind='text' ;;
+    'roberts motion make --by') kind='text' ;;
+    'roberts motion make --kind') kind='words' choices='main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' ;;
+    'roberts motion make --target') kind='text' ;;
+    'roberts motion make --until') kind='text' ;;
+    'roberts motion make --seconds') kind='text' ;;
+    'roberts motion make --speeches') kind='text' ;;
+    'roberts motion make --committee') kind='text' ;;
+    'roberts motion make --parts') kind='json' ;;
+    'roberts motion make --method') kind='words' choices='hands rising roll-call ballot' ;;
+    'roberts motion make --carries') kind='json' ;;
+    'roberts motion make --cancels') kind='text' ;;
+    'roberts motion make --scope') kind='words' choices='immediate all' ;;
+    'roberts motion make --rule') kind='text' ;;
+    'roberts motion make --remedy') kind='words' choices='note drop second' ;;
+    'roberts motion make --form') kind='words' choices='insert strike strike-insert substitute carries set' ;;
+    'roberts motion make --strike') kind='text' ;;
+    'roberts motion make --insert') kind='text' ;;
+    'roberts motion make --after') kind='text' ;;
+    'roberts motion make --threshold') kind='words' choices='majority two-thirds' ;;
+    'roberts motion make --of') kind='words' choices='cast present members' ;;
+    'roberts motion make 1') kind='text' ;;
+    'roberts motion second --assembly') kind='text' ;;
+    'roberts motion second --by') kind='text' ;;
+    'roberts motion second 1') kind='text' ;;
+    'roberts motion amend --assembly') kind='text' ;;
+    'roberts motion amend --by') kind='text' ;;
+    'roberts motion amend --strike') kind='text' ;;
+    'roberts motion amend --insert') kind='text' ;;
+    'roberts motion amend --after') kind='text' ;;
+    'roberts motion amend --form') kind='words' choices='insert strike strike-insert substitute carries set' ;;
+    'roberts motion amend --until') kind='text' ;;
+    'roberts motion amend --seconds') kind='text' ;;
+    'roberts motion amend --speeches') kind='text' ;;
+    'roberts motion amend --committee') kind='text' ;;
+    'roberts motion amend --parts') kind='json' ;;
+    'roberts motion amend --method') kind='words' choices='hands rising roll-call ballot' ;;
+    'roberts motion amend --carries') kind='json' ;;
+    'roberts motion amend --cancels') kind='text' ;;
+    'roberts motion amend --target') kind='text' ;;
+    'roberts motion state --assembly') kind='text' ;;
+    'roberts motion state --by') kind='text' ;;
+    'roberts motion state 1') kind='text' ;;
+    'roberts motion lapse --assembly') kind='text' ;;
+    'roberts motion lapse --by') kind='text' ;;
+    'roberts motion lapse 1') kind='text' ;;
+    'roberts motion withdraw --assembly') kind='text' ;;
+    'roberts motion withdraw --by') kind='text' ;;
+    'roberts motion withdraw 1') kind='text' ;;
+    'roberts motion debate --question') kind='text' ;;
+    'roberts motion debate --assembly') kind='text' ;;
+    'roberts motion debate --by') kind='text' ;;
+    'roberts motion vote --question') kind='text' ;;
+    'roberts motion vote --assembly') kind='text' ;;
+    'roberts motion vote --by') kind='text' ;;
+    'roberts motion vote 1') kind='words' choices='aye nay abstain' ;;
+    'roberts motion close --assembly') kind='text' ;;
+    'roberts motion close --by') kind='text' ;;
+    'roberts motion close --choice') kind='words' choices='aye nay abstain' ;;
+    'roberts debate speak --assembly') kind='text' ;;
+    'roberts debate speak --by') kind='text' ;;
+    'roberts debate speak 1') kind='text' ;;
+    'roberts debate yield --assembly') kind='text' ;;
+    'roberts debate yield --by') kind='text' ;;
+    'roberts debate next --assembly') kind='text' ;;
+    'roberts debate next --by') kind='text' ;;
+    'roberts debate close --assembly') kind='text' ;;
+    'roberts debate close --by') kind='text' ;;
+    'roberts vote open --question') kind='text' ;;
+    'roberts vote open --assembly') kind='text' ;;
+    'roberts vote open --by') kind='text' ;;
+    'roberts vote open --method') kind='words' choices='voice hands rising roll-call ballot consent' ;;
+    'roberts vote object --assembly') kind='text' ;;
+    'roberts vote object --by') kind='text' ;;
+    'roberts vote divide --assembly') kind='text' ;;
+    'roberts vote divide --by') kind='text' ;;
+    'roberts point raise --assembly') kind='text' ;;
+    'roberts point raise --by') kind='text' ;;
+    'roberts point raise --remedy') kind='words' choices='note drop second' ;;
+    'roberts point raise 1') kind='text' ;;
+    'roberts point grant --assembly') kind='text' ;;
+    'roberts point grant --by') kind='text' ;;
+    'roberts point grant --text') kind='text' ;;
+    'roberts point grant 1') kind='text' ;;
+    'roberts point deny --assembly') kind='text' ;;
+    'roberts point deny --by') kind='text' ;;
+    'roberts point deny --text') kind='text' ;;
+    'roberts point deny 1') kind='text' ;;
+    'roberts inquiry answer --question') kind='text' ;;
+    'roberts inquiry answer --assembly') kind='text' ;;
+    'roberts inquiry answer --by') kind='text' ;;
+    'roberts inquiry answer 1') kind='text' ;;
+    'roberts question take --assembly') kind='text' ;;
+    'roberts question take --by') kind='text' ;;
+    'roberts question take 1') kind='text' ;;
+    'roberts committee report --assembly') kind='text' ;;
+    'roberts committee report --by') kind='text' ;;
+    'roberts committee report 1') kind='text' ;;
+    'roberts committee report 2') kind='text' ;;
+    'roberts notice give --assembly') kind='text' ;;
+    'roberts notice give --by') kind='text' ;;
+    'roberts notice give 1') kind='words' choices='rescind amend-adopted discharge-committee' ;;
+    'roberts notice give 2') kind='text' ;;
+    'roberts-rules motion-processing --assembly') kind='text' ;;
+    'roberts-rules motion-processing --by') kind='text' ;;
+    'roberts-rules motion-processing --motion-id') kind='text' ;;
+    'roberts-rules motion-processing --motion-type') kind='words' choices='main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' ;;
+    'roberts-rules motion-processing --text') kind='text' ;;
+    'roberts-rules motion-processing --quorum-required') kind='text' ;;
+    'roberts-rules motion-processing --quorum-present') kind='text' ;;
+    'roberts-rules motion-processing --ai-provider') kind='text' ;;
+    'roberts-rules motion-processing --model') kind='text' ;;
+    'roberts-rules voting-procedure --assembly') kind='text' ;;
+    'roberts-rules voting-procedure --by') kind='text' ;;
+    'roberts-rules voting-procedure --motion-id') kind='text' ;;
+    'roberts-rules voting-procedure --voting-method') kind='words' choices='voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' ;;
+    'roberts-rules voting-procedure --debate-time-limit') kind='text' ;;
+    'roberts-rules voting-procedure --amendment-count') kind='text' ;;
+    'roberts-rules voting-procedure --ai-provider') kind='text' ;;
+    'roberts-rules voting-procedure --model') kind='text' ;;
+    'roberts-rules debate-management --assembly') kind='text' ;;
+    'roberts-rules debate-management --by') kind='text' ;;
+    'roberts-rules debate-management --motion-id') kind='text' ;;
+    'roberts-rules debate-management --speakers-queue-length') kind='text' ;;
+    'roberts-rules debate-management --debate-time-limit') kind='text' ;;
+    'roberts-rules debate-management --ai-provider') kind='text' ;;
+    'roberts-rules debate-management --model') kind='text' ;;
+    'scrum organization create --organization') kind='text' ;;
+    'scrum organization create --by') kind='text' ;;
+    'scrum organization create --chief') kind='text' ;;
+    'scrum organization create --eat-owner') kind='text' ;;
+    'scrum organization create --eat-master') kind='text' ;;
+    'scrum organization create --eat-members') kind='text' ;;
+    'scrum organization create --sprint-days') kind='text' ;;
+    'scrum organization create --escalate-seconds') kind='text' ;;
+    'scrum organization create --daily-seconds') kind='text' ;;
+    'scrum organization create --scaled-daily-seconds') kind='text' ;;
+    'scrum organization create 1') kind='text' ;;
+    'scrum team add --organization') kind='text' ;;
+    'scrum team add --by') kind='text' ;;
+    'scrum team add --product-owner') kind='text' ;;
+    'scrum team add --scrum-master') kind='text' ;;
+    'scrum team add --developers') kind='text' ;;
+    'scrum team add --label') kind='text' ;;
+    'scrum team add 1') kind='text' ;;
+    'scrum team remove --organization') kind='text' ;;
+    'scrum team remove --by') kind='text' ;;
+    'scrum team remove 1') kind='text' ;;
+    'scrum member add --organization') kind='text' ;;
+    'scrum member add --by') kind='text' ;;
+    'scrum member add 1') kind='text' ;;
+    'scrum member add 2') kind='text' ;;
+    'scrum member remove --organization') kind='text' ;;
+    'scrum member remove --by') kind='text' ;;
+    'scrum member remove 1') kind='text' ;;
+    'scrum member remove 2') kind='text' ;;
+    'scrum role assign --organization') kind='text' ;;
+    'scrum role assign --by') kind='text' ;;
+    'scrum role assign --unit') kind='text' ;;
+    'scrum role assign 1') kind='words' choices='chief eat_owner eat_master sos_chief sos_master product_owner scrum_master proxy' ;;
+    'scrum role assign 2') kind='text' ;;
+    'scrum sos add --organization') kind='text' ;;
+    'scrum sos add --by') kind='text' ;;
+    'scrum sos add --master') kind='text' ;;
+    'scrum sos add --chief') kind='text' ;;
+    'scrum sos add 1') kind='text' ;;
+    'scrum sos add '[0-9]*) kind='text' ;;
+    'scrum sos regroup --organization') kind='text' ;;
+    'scrum sos regroup --by') kind='text' ;;
+    'scrum sos regroup 1') kind='text' ;;
+    'scrum sos regroup '[0-9]*) kind='text' ;;
+    'scrum sos remove --organization') kind='text' ;;
+    'scrum sos remove --by') kind='text' ;;
+    'scrum sos remove 1') kind='text' ;;
+    'scrum show --organization') kind='text' ;;
+    'scrum done add --organization') kind='text' ;;
+    'scrum done add --by') kind='text' ;;
+    'scrum done add 1') kind='text' ;;
+    'scrum done add 2') kind='text' ;;
+    'scrum done remove --organization') kind='text' ;;
+    'scrum done remove --by') kind='text' ;;
+    'scrum done remove 1') kind='text' ;;
+    'scrum done gate --organization') kind='text' ;;
+    'scrum done gate --by') kind='text' ;;
+    'scrum done gate 1') kind='text' ;;
+    'scrum item add --organization') kind='text' ;;
+    'scrum item add --by') kind='text' ;;
+    'scrum item add --points') kind='text' ;;
+    'scrum item add --acceptance') kind='text' ;;
+    'scrum item add --team') kind='text' ;;
+    'scrum item add --needs') kind='text' ;;
+    'scrum item add --work') kind='work' ;;
+    'scrum item add 1') kind='text' ;;
+    'scrum item add 2') kind='text' ;;
+    'scrum item refine --organization') kind='text' ;;
+    'scrum item refine --by') kind='text' ;;
+    'scrum item refine --title') kind='text' ;;
+    'scrum item refine --points') kind='text' ;;
+    'scrum item refine --acceptance') kind='text' ;;
+    'scrum item refine --team') kind='text' ;;
+    'scrum item refine 1') kind='text' ;;
+    'scrum item order --organization') kind='text' ;;
+    'scrum item order --by') kind='text' ;;
+    'scrum item order --before') kind='text' ;;
+    'scrum item order 1') kind='text' ;;
+    'scrum item drop --organization') kind='text' ;;
+    'scrum item drop --by') kind='text' ;;
+    'scrum item drop --reason') kind='text' ;;
+    'scrum item drop 1') kind='text' ;;
+    'scrum backlog --organization') kind='text' ;;
+    'scrum sprint plan --organization') kind='text' ;;
+    'scrum sprint plan --by') kind='text' ;;
+    'scrum sprint plan --sprint') kind='text' ;;
+    'scrum sprint plan --days') kind='text' ;;
+    'scrum sprint plan 1') kind='text' ;;
+    'scrum capacity state --organization') kind='text' ;;
+    'scrum capacity state --by') kind='text' ;;
+    'scrum capacity state --sprint') kind='text' ;;
+    'scrum capacity state 1') kind='text' ;;
+    'scrum capacity state 2') kind='text' ;;
+    'scrum planning --organization') kind='text' ;;
+    'scrum planning --sprint') kind='text' ;;
+    'scrum item commit --organization') kind='text' ;;
+    'scrum item commit --by') kind='text' ;;
+    'scrum item commit --team') kind='text' ;;
+    'scrum item commit --sprint') kind='text' ;;
+    'scrum item commit --override') kind='text' ;;
+    'scrum item commit '[0-9]*) kind='text' ;;
+    'scrum item withdraw --organization') kind='text' ;;
+    'scrum item withdraw --by') kind='text' ;;
+    'scrum item withdraw --reason') kind='text' ;;
+    'scrum item withdraw 1') kind='text' ;;
+    'scrum sprint start --organization') kind='text' ;;
+    'scrum sprint start --by') kind='text' ;;
+    'scrum item done --organization') kind='text' ;;
+    'scrum item done --by') kind='text' ;;
+    'scrum item done --confirms') kind='text' ;;
+    'scrum item done --gate-status') kind='text' ;;
+    'scrum item done 1') kind='text' ;;
+    'scrum sprint close --organization') kind='text' ;;
+    'scrum sprint close --by') kind='text' ;;
+    'scrum sprint close --unfinished') kind='words' choices='keep cancel' ;;
+    'scrum sprint cancel --organization') kind='text' ;;
+    'scrum sprint cancel --by') kind='text' ;;
+    'scrum sprint cancel --reason') kind='text' ;;
+    'scrum sprint cancel 1') kind='text' ;;
+    'scrum board --organization') kind='text' ;;
+    'scrum burndown --organization') kind='text' ;;
+    'scrum burndown --sprint') kind='text' ;;
+    'scrum velocity --organization') kind='text' ;;
+    'scrum cycle-time --organization') kind='text' ;;
+    'scrum ceremony open --organization') kind='text' ;;
+    'scrum ceremony open --by') kind='text' ;;
+    'scrum ceremony open --of') kind='text' ;;
+    'scrum ceremony open 1') kind='words' choices='planning daily scaled_daily review retrospective refinement meta_scrum' ;;
+    'scrum ceremony contribute --organization') kind='text' ;;
+    'scrum ceremony contribute --by') kind='text' ;;
+    'scrum ceremony contribute --of') kind='text' ;;
+    'scrum ceremony contribute --unit') kind='text' ;;
+    'scrum ceremony contribute 1') kind='words' choices='planning daily scaled_daily review retrospective refinement meta_scrum' ;;
+    'scrum ceremony contribute '[0-9]*) kind='text' ;;
+    'scrum ceremony excuse --organization') kind='text' ;;
+    'scrum ceremony excuse --by') kind='text' ;;
+    'scrum ceremony excuse --of') kind='text' ;;
+    'scrum ceremony excuse --reason') kind='text' ;;
+    'scrum ceremony excuse 1') kind='words' choices='planning daily scaled_daily review retrospective refinement meta_scrum' ;;
+    'scrum ceremony excuse 2') kind='text' ;;
+    'scrum ceremony close --organization') kind='text' ;;
+    'scrum ceremony close --by') kind='text' ;;
+    'scrum ceremony close --of') kind='text' ;;
+    'scrum ceremony close --overrun') kind='text' ;;
+    'scrum ceremony close 1') kind='words' choices='planning daily scaled_daily review retrospective refinement meta_scrum' ;;
+    'scrum ceremonies --organization') kind='text' ;;
+    'scrum improvements --organization') kind='text' ;;
+    'scrum improvements --sprint') kind='text' ;;
+    'scrum action add --organization') kind='text' ;;
+    'scrum action add --by') kind='text' ;;
+    'scrum action add --priority') kind='text' ;;
+    'scrum action add --needs') kind='text' ;;
+    'scrum action add 1') kind='text' ;;
+    'scrum impediment raise --organization') kind='text' ;;
+    'scrum impediment raise --by') kind='text' ;;
+    'scrum impediment raise --unit') kind='text' ;;
+    'scrum impediment raise --owner') kind='text' ;;
+    'scrum impediment raise 1') kind='text' ;;
+    'scrum impediment raise 2') kind='text' ;;
+    'scrum impediment assign --organization') kind='text' ;;
+    'scrum impediment assign --by') kind='text' ;;
+    'scrum impediment assign 1') kind='text' ;;
+    'scrum impediment assign 2') kind='text' ;;
+    'scrum impediment resolve --organization') kind='text' ;;
+    'scrum impediment resolve --by') kind='text' ;;
+    'scrum impediment resolve 1') kind='text' ;;
+    'scrum impediment resolve 2') kind='text' ;;
+    'scrum impediment escalate --organization') kind='text' ;;
+    'scrum impediment escalate --by') kind='text' ;;
+    'scrum impediment escalate --reason') kind='text' ;;
+    'scrum impediment escalate 1') kind='text' ;;
+    'scrum escalate --organization') kind='text' ;;
+    'scrum impediments --organization') kind='text' ;;
+    'scrum pulse --organization') kind='text' ;;
+    'scrum-at-scale sprint-planning --organization') kind='text' ;;
+    'scrum-at-scale sprint-planning --ai-provider') kind='text' ;;
+    'scrum-at-scale sprint-planning --model') kind='text' ;;
+    'scrum-at-scale sprint-planning --by') kind='text' ;;
+    'scrum-at-scale sprint-planning --sprint-number') kind='text' ;;
+    'scrum-at-scale sprint-planning --team-count') kind='text' ;;
+    'scrum-at-scale sprint-planning --velocity-planned') kind='text' ;;
+    'scrum-at-scale sprint-planning --goal') kind='text' ;;
+    'scrum-at-scale sprint-planning --override') kind='text' ;;
+    'scrum-at-scale daily-standup --organization') kind='text' ;;
+    'scrum-at-scale daily-standup --ai-provider') kind='text' ;;
+    'scrum-at-scale daily-standup --model') kind='text' ;;
+    'scrum-at-scale daily-standup --by') kind='text' ;;
+    'scrum-at-scale daily-standup --impediment-count') kind='text' ;;
+    'scrum-at-scale daily-standup --agent-count') kind='text' ;;
+    'scrum-at-scale daily-standup --coordination-latency') kind='text' ;;
+    'scrum-at-scale retrospective --organization') kind='text' ;;
+    'scrum-at-scale retrospective --ai-provider') kind='text' ;;
+    'scrum-at-scale retrospective --model') kind='text' ;;
+    'scrum-at-scale retrospective --by') kind='text' ;;
+    'scrum-at-scale retrospective --sprint-results') kind='file' ;;
+    'scrum-at-scale retrospective --velocity-actual') kind='text' ;;
+    'scrum-at-scale retrospective --improvement-opportunities') kind='words' choices='none auto-detect' ;;
+    'realtime channel create --by') kind='text' ;;
+    'realtime channel create --capacity') kind='text' ;;
+    'realtime channel create --policy') kind='words' choices='block drop_oldest refuse' ;;
+    'realtime channel create 1') kind='text' ;;
+    'realtime channel configure --by') kind='text' ;;
+    'realtime channel configure --capacity') kind='text' ;;
+    'realtime channel configure --policy') kind='words' choices='block drop_oldest refuse' ;;
+    'realtime channel configure 1') kind='text' ;;
+    'realtime channel close --by') kind='text' ;;
+    'realtime channel close --reason') kind='text' ;;
+    'realtime channel close 1') kind='text' ;;
+    'realtime publish --by') kind='text' ;;
+    'realtime publish --wait') kind='text' ;;
+    'realtime publish 1') kind='text' ;;
+    'realtime publish 2') kind='text' ;;
+    'realtime subscribe --as') kind='text' ;;
+    'realtime subscribe --from') kind='text' ;;
+    'realtime subscribe --count') kind='text' ;;
+    'realtime subscribe --wait') kind='text' ;;
+    'realtime subscribe 1') kind='text' ;;
+    'realtime subscriber leave --as') kind='text' ;;
+    'realtime subscriber leave 1') kind='text' ;;
+    'realtime group create --by') kind='text' ;;
+    'realtime group create --from') kind='text' ;;
+    'realtime group create --attempts') kind='text' ;;
+    'realtime group create 1') kind='text' ;;
+    'realtime group create 2') kind='text' ;;
+    'realtime group take --as') kind='text' ;;
+    'realtime group take --max') kind='text' ;;
+    'realtime group take --wait') kind='text' ;;
+    'realtime group take --lease') kind='text' ;;
+    'realtime group take 1') kind='text' ;;
+    'realtime group take 2') kind='text' ;;
+    'realtime group ack --as') kind='text' ;;
+    'realtime group ack --token') kind='text' ;;
+    'realtime group ack --first') kind='text' ;;
+    'realtime group ack --last') kind='text' ;;
+    'realtime group ack 1') kind='text' ;;
+    'realtime group ack 2') kind='text' ;;
+    'realtime group nack --as') kind='text' ;;
+    'realtime group nack --token') kind='text' ;;
+    'realtime group nack --first') kind='text' ;;
+    'realtime group nack --last') kind='text' ;;
+    'realtime group nack 1') kind='text' ;;
+    'realtime group nack 2') kind='text' ;;
+    'realtime group release --as') kind='text' ;;
+    'realtime group release --token') kind='text' ;;
+    'realtime group release --first') kind='text' ;;
+    'realtime group release --last') kind='text' ;;
+    'realtime group release 1') kind='text' ;;
+    'realtime group release 2') kind='text' ;;
+    'realtime group renew --as') kind='text' ;;
+    'realtime group renew --token') kind='text' ;;
+    'realtime group renew --lease') kind='text' ;;
+    'realtime group renew 1') kind='text' ;;
+    'realtime group renew 2') kind='text' ;;
+    'realtime group retry --by') kind='text' ;;
+    'realtime group retry --message') kind='text' ;;
+    'realtime group retry 1') kind='text' ;;
+    'realtime group retry 2') kind='text' ;;
+    'realtime group bury --by') kind='text' ;;
+    'realtime group bury --message') kind='text' ;;
+    'realtime group bury 1') kind='text' ;;
+    'realtime group bury 2') kind='text' ;;
+    'realtime group remove --by') kind='text' ;;
+    'realtime group remove 1') kind='text' ;;
+    'realtime group remove 2') kind='text' ;;
+    'realtime presence beat --as') kind='text' ;;
+    'realtime presence beat --ttl') kind='text' ;;
+    'realtime presence beat --note') kind='text' ;;
+    'realtime presence beat 1') kind='text' ;;
+    'realtime presence leave --as') kind='text' ;;
+    'realtime presence leave 1') kind='text' ;;
+    'realtime presence list 1') kind='text' ;;
+    'realtime barrier join --as') kind='text' ;;
+    'realtime barrier join --count') kind='text' ;;
+    'realtime barrier join --wait') kind='text' ;;
+    'realtime barrier join 1') kind='text' ;;
+    'realtime barrier join 2') kind='text' ;;
+    'realtime barrier leave --as') kind='text' ;;
+    'realtime barrier leave --generation') kind='text' ;;
+    'realtime barrier leave 1') kind='text' ;;
+    'realtime barrier leave 2') kind='text' ;;
+    'realtime barrier break --by') kind='text' ;;
+    'realtime barrier break --reason') kind='text' ;;
+    'realtime barrier break --generation') kind='text' ;;
+    'realtime barrier break 1') kind='text' ;;
+    'realtime barrier break 2') kind='text' ;;
+    'realtime barrier remove --by') kind='text' ;;
+    'realtime barrier remove 1') kind='text' ;;
+    'realtime barrier remove 2') kind='text' ;;
+    'realtime leader campaign --by') kind='text' ;;
+    'realtime leader campaign --as') kind='text' ;;
+    'realtime leader campaign --lease') kind='text' ;;
+    'realtime leader campaign --wait') kind='text' ;;
+    'realtime leader campaign 1') kind='text' ;;
+    'realtime leader renew --as') kind='text' ;;
+    'realtime leader renew --term') kind='text' ;;
+    'realtime leader renew --lease') kind='text' ;;
+    'realtime leader renew 1') kind='text' ;;
+    'realtime leader resign --as') kind='text' ;;
+    'realtime leader resign --term') kind='text' ;;
+    'realtime leader resign 1') kind='text' ;;
+    'realtime leader show 1') kind='text' ;;
+    'realtime show 1') kind='text' ;;
+    'atomic lock --lease') kind='text' ;;
+    'atomic lock --skew') kind='text' ;;
+    'atomic lock --wait') kind='text' ;;
+    'atomic lock --kill-grace') kind='text' ;;
+    'atomic lock --by') kind='text' ;;
+    'atomic lock 1') kind='text' ;;
+    'atomic semaphore --permits') kind='text' ;;
+    'atomic semaphore --lease') kind='text' ;;
+    'atomic semaphore --skew') kind='text' ;;
+    'atomic semaphore --wait') kind='text' ;;
+    'atomic semaphore --kill-grace') kind='text' ;;
+    'atomic semaphore --by') kind='text' ;;
+    'atomic semaphore 1') kind='text' ;;
+    'atomic once --lease') kind='text' ;;
+    'atomic once --skew') kind='text' ;;
+    'atomic once --wait') kind='text' ;;
+    'atomic once --kill-grace') kind='text' ;;
+    'atomic once --by') kind='text' ;;
+    'atomic once 1') kind='text' ;;
+    'atomic barrier --by') kind='text' ;;
+    'atomic barrier --count') kind='text' ;;
+    'atomic barrier --participant') kind='text' ;;
+    'atomic barrier --wait') kind='text' ;;
+    'atomic barrier 1') kind='text' ;;
+    'atomic write --mode') kind='text' ;;
+    'atomic write 1') kind='file' ;;
+    'atomic get 1') kind='text' ;;
+    'atomic key-set --if-version') kind='text' ;;
+    'atomic key-set --if-value') kind='text' ;;
+    'atomic key-set --by') kind='text' ;;
+    'atomic key-set 1') kind='text' ;;
+    'atomic key-set 2') kind='text' ;;
+    'atomic key-delete --if-version') kind='text' ;;
+    'atomic key-delete --if-value') kind='text' ;;
+    'atomic key-delete --by') kind='text' ;;
+    'atomic key-delete 1') kind='text' ;;
+    'atomic counter-add --by') kind='text' ;;
+    'atomic counter-add --least') kind='text' ;;
+    'atomic counter-add --most') kind='text' ;;
+    'atomic counter-add 1') kind='text' ;;
+    'atomic counter-add 2') kind='text' ;;
+    'atomic counter-set --by') kind='text' ;;
+    'atomic counter-set --if-count') kind='text' ;;
+    'atomic counter-set 1') kind='text' ;;
+    'atomic counter-set 2') kind='text' ;;
+    'atomic show 1') kind='text' ;;
+    'atomic remove --skew') kind='text' ;;
+    'atomic remove --by') kind='text' ;;
+    'atomic remove 1') kind='text' ;;
+    'atomic lock-acquire --holder') kind='text' ;;
+    'atomic lock-acquire --lease') kind='text' ;;
+    'atomic lock-acquire --skew') kind='text' ;;
+    'atomic lock-acquire --by') kind='text' ;;
+    'atomic lock-acquire 1') kind='text' ;;
+    'atomic lock-renew --holder') kind='text' ;;
+    'atomic lock-renew --token') kind='text' ;;
+    'atomic lock-renew --lease') kind='text' ;;
+    'atomic lock-renew --by') kind='text' ;;
+    'atomic lock-renew 1') kind='text' ;;
+    'atomic lock-release --holder') kind='text' ;;
+    'atomic lock-release --token') kind='text' ;;
+    'atomic lock-release --by') kind='text' ;;
+    'atomic lock-release 1') kind='text' ;;
+    'atomic lock-wait --holder') kind='text' ;;
+    'atomic lock-wait --keep') kind='text' ;;
+    'atomic lock-wait --by') kind='text' ;;
+    'atomic lock-wait 1') kind='text' ;;
+    'atomic lock-leave --holder') kind='text' ;;
+    'atomic lock-leave --by') kind='text' ;;
+    'atomic lock-leave 1') kind='text' ;;
+    'atomic lock-break --reason') kind='text' ;;
+    'atomic lock-break --by') kind='text' ;;
+    'atomic lock-break --token') kind='text' ;;
+    'atomic lock-break 1') kind='text' ;;
+    'atomic semaphore-acquire --permits') kind='text' ;;
+    'atomic semaphore-acquire --holder') kind='text' ;;
+    'atomic semaphore-acquire --lease') kind='text' ;;
+    'atomic semaphore-acquire --skew') kind='text' ;;
+    'atomic semaphore-acquire --by') kind='text' ;;
+    'atomic semaphore-acquire 1') kind='text' ;;
+    'atomic semaphore-renew --holder') kind='text' ;;
+    'atomic semaphore-renew --token') kind='text' ;;
+    'atomic semaphore-renew --lease') kind='text' ;;
+    'atomic semaphore-renew --by') kind='text' ;;
+    'atomic semaphore-renew 1') kind='text' ;;
+    'atomic semaphore-release --holder') kind='text' ;;
+    'atomic semaphore-release --token') kind='text' ;;
+    'atomic semaphore-release --by') kind='text' ;;
+    'atomic semaphore-release 1') kind='text' ;;
+    'atomic semaphore-wait --permits') kind='text' ;;
+    'atomic semaphore-wait --holder') kind='text' ;;
+    'atomic semaphore-wait --keep') kind='text' ;;
+    'atomic semaphore-wait --by') kind='text' ;;
+    'atomic semaphore-wait 1') kind='text' ;;
+    'atomic semaphore-leave --holder') kind='text' ;;
+    'atomic semaphore-leave --by') kind='text' ;;
+    'atomic semaphore-leave 1') kind='text' ;;
+    'atomic semaphore-break --reason') kind='text' ;;
+    'atomic semaphore-break --by') kind='text' ;;
+    'atomic semaphore-break --token') kind='text' ;;
+    'atomic semaphore-break 1') kind='text' ;;
+    'atomic once-begin --holder') kind='text' ;;
+    'atomic once-begin --lease') kind='text' ;;
+    'atomic once-begin --skew') kind='text' ;;
+    'atomic once-begin --by') kind='text' ;;
+    'atomic once-begin 1') kind='text' ;;
+    'atomic once-renew --holder') kind='text' ;;
+    'atomic once-renew --token') kind='text' ;;
+    'atomic once-renew --lease') kind='text' ;;
+    'atomic once-renew --by') kind='text' ;;
+    'atomic once-renew 1') kind='text' ;;
+    'atomic once-done --holder') kind='text' ;;
+    'atomic once-done --token') kind='text' ;;
+    'atomic once-done --by') kind='text' ;;
+    'atomic once-done --result') kind='text' ;;
+    'atomic once-done 1') kind='text' ;;
+    'atomic once-fail --holder') kind='text' ;;
+    'atomic once-fail --token') kind='text' ;;
+    'atomic once-fail --by') kind='text' ;;
+    'atomic once-fail --error') kind='text' ;;
+    'atomic once-fail 1') kind='text' ;;
+    'atomic once-reset --reason') kind='text' ;;
+    'atomic once-reset --skew') kind='text' ;;
+    'atomic once-reset --by') kind='text' ;;
+    'atomic once-reset 1') kind='text' ;;
+    'atomic barrier-join --generation') kind='text' ;;
+    'atomic barrier-join --by') kind='text' ;;
+    'atomic barrier-join --count') kind='text' ;;
+    'atomic barrier-join --participant') kind='text' ;;
+    'atomic barrier-join 1') kind='text' ;;
+    'atomic barrier-leave --generation') kind='text' ;;
+    'atomic barrier-leave --by') kind='text' ;;
+    'atomic barrier-leave --participant') kind='text' ;;
+    'atomic barrier-leave 1') kind='text' ;;
+    'atomic barrier-break --generation') kind='text' ;;
+    'atomic barrier-break --reason') kind='text' ;;
+    'atomic barrier-break --by') kind='text' ;;
+    'atomic barrier-break 1') kind='text' ;;
     'completions 1') kind='words' choices='bash zsh fish powershell' ;;
     'help '[0-9]*) kind='topic' ;;
   esac
@@ -313,6 +1520,16 @@ _swarmsh_repeats() {
     'export shell --only') return 0 ;;
     'conventions generate --param') return 0 ;;
     'conventions docs --update') return 0 ;;
+    'roberts assembly create --members') return 0 ;;
+    'roberts meeting open --present') return 0 ;;
+    'roberts roll call --present') return 0 ;;
+    'roberts motion make --cancels') return 0 ;;
+    'roberts motion amend --cancels') return 0 ;;
+    'scrum organization create --eat-members') return 0 ;;
+    'scrum team add --developers') return 0 ;;
+    'scrum item add --needs') return 0 ;;
+    'scrum item done --confirms') return 0 ;;
+    'scrum action add --needs') return 0 ;;
   esac
   return 1
 }

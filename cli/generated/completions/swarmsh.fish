@@ -25,7 +25,13 @@ function __swarmsh_words
             printf '%s\t%s\n' 'telemetry' 'Telemetry: what was recorded'
             printf '%s\t%s\n' 'export' 'Export: programs that need nothing of this one'
             printf '%s\t%s\n' 'conventions' 'Conventions: registries of names and signals'
+            printf '%s\t%s\n' 'pattern' 'Patterns: ways to decide together'
             printf '%s\t%s\n' 'roberts' 'Robert\'s Rules: an assembly decides by motions, debate and votes'
+            printf '%s\t%s\n' 'roberts-rules' 'Robert\'s Rules, as the first SwarmSH spelled them'
+            printf '%s\t%s\n' 'scrum' 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+            printf '%s\t%s\n' 'scrum-at-scale' 'Scrum@Scale, as the first SwarmSH spelled it'
+            printf '%s\t%s\n' 'realtime' 'Real-time: channels, presence, barriers and leaders'
+            printf '%s\t%s\n' 'atomic' 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
             printf '%s\t%s\n' 'completions' 'Print a script that makes a shell complete these commands'
             printf '%s\t%s\n' 'help' 'Explain a command'
         case 'agent'
@@ -72,10 +78,237 @@ function __swarmsh_words
             printf '%s\t%s\n' 'diff' 'Compare a registry with an earlier version'
             printf '%s\t%s\n' 'live-check' 'Check recorded telemetry against a registry'
             printf '%s\t%s\n' 'docs' 'Write a registry as Markdown'
+        case 'pattern'
+            printf '%s\t%s\n' 'list' 'List the patterns and their streams'
+            printf '%s\t%s\n' 'show' 'Show the rules, settings and commands of a pattern'
+            printf '%s\t%s\n' 'validate' 'Check the settings and streams of patterns'
+            printf '%s\t%s\n' 'give' 'Give a command to a pattern as JSON'
+            printf '%s\t%s\n' 'simulate' 'Rehearse commands of a pattern without a data directory'
+            printf '%s\t%s\n' 'settle' 'Do what events ask for and nobody has done'
+            printf '%s\t%s\n' 'log' 'Print what happened in a stream'
         case 'roberts'
+            printf '%s\t%s\n' 'assembly' 'More commands'
+            printf '%s\t%s\n' 'member' 'More commands'
+            printf '%s\t%s\n' 'role' 'More commands'
             printf '%s\t%s\n' 'meeting' 'More commands'
+            printf '%s\t%s\n' 'roll' 'More commands'
+            printf '%s\t%s\n' 'chair' 'More commands'
+            printf '%s\t%s\n' 'show' 'Show who belongs to an assembly, who is there, and whether that is a quorum'
+            printf '%s\t%s\n' 'agenda' 'Show what is pending, who has the floor, and what may be done next'
+            printf '%s\t%s\n' 'motions' 'List every motion and how it stands'
+            printf '%s\t%s\n' 'minutes' 'Print the minutes as Markdown: what was done, not what was said'
+            printf '%s\t%s\n' 'motion' 'More commands'
+            printf '%s\t%s\n' 'debate' 'More commands'
+            printf '%s\t%s\n' 'vote' 'More commands'
+            printf '%s\t%s\n' 'point' 'More commands'
+            printf '%s\t%s\n' 'inquiry' 'More commands'
+            printf '%s\t%s\n' 'question' 'More commands'
+            printf '%s\t%s\n' 'committee' 'More commands'
+            printf '%s\t%s\n' 'notice' 'More commands'
+        case 'roberts assembly'
+            printf '%s\t%s\n' 'create' 'Create an assembly'
+        case 'roberts member'
+            printf '%s\t%s\n' 'add' 'Add a member'
+            printf '%s\t%s\n' 'remove' 'Remove a member who holds no office'
+            printf '%s\t%s\n' 'arrive' 'Note that a member is there'
+            printf '%s\t%s\n' 'leave' 'Note that a member is gone'
+        case 'roberts role'
+            printf '%s\t%s\n' 'assign' 'Give an office to a member'
         case 'roberts meeting'
+            printf '%s\t%s\n' 'open' 'Call a meeting to order'
+            printf '%s\t%s\n' 'recess' 'Propose a recess, by unanimous consent'
+            printf '%s\t%s\n' 'resume' 'Call to order after a recess'
             printf '%s\t%s\n' 'adjourn' 'End a meeting that has nothing before it, or no quorum'
+        case 'roberts roll'
+            printf '%s\t%s\n' 'call' 'Call the roll: who is named is present, and who is not is absent'
+        case 'roberts chair'
+            printf '%s\t%s\n' 'pass' 'Hand the chair to somebody who is present'
+        case 'roberts minutes'
+            printf '%s\t%s\n' 'approve' 'Approve the minutes of an earlier meeting'
+        case 'roberts motion'
+            printf '%s\t%s\n' 'make' 'Make a motion'
+            printf '%s\t%s\n' 'second' 'Second a motion'
+            printf '%s\t%s\n' 'amend' 'Move to amend what is pending'
+            printf '%s\t%s\n' 'state' 'State a motion that nobody has seconded'
+            printf '%s\t%s\n' 'lapse' 'Drop a motion that nobody seconds'
+            printf '%s\t%s\n' 'withdraw' 'Withdraw one\'s own motion'
+            printf '%s\t%s\n' 'debate' 'Ask for the floor on the pending question'
+            printf '%s\t%s\n' 'vote' 'Vote on the question that is put'
+            printf '%s\t%s\n' 'close' 'Close the vote and announce its result'
+        case 'roberts debate'
+            printf '%s\t%s\n' 'speak' 'Say something while having the floor'
+            printf '%s\t%s\n' 'yield' 'Give up the floor, or the wish for it'
+            printf '%s\t%s\n' 'next' 'Give the floor to the next who waits for it'
+            printf '%s\t%s\n' 'close' 'Find that nobody seeks the floor any more'
+        case 'roberts vote'
+            printf '%s\t%s\n' 'open' 'Put the pending question to the vote'
+            printf '%s\t%s\n' 'object' 'Object to unanimous consent'
+            printf '%s\t%s\n' 'divide' 'Doubt a vote by voice or hands: it is taken again, rising'
+        case 'roberts point'
+            printf '%s\t%s\n' 'raise' 'Raise a point of order'
+            printf '%s\t%s\n' 'grant' 'Rule that a point is well taken, or grant a privilege'
+            printf '%s\t%s\n' 'deny' 'Rule that a point is not well taken, or deny a privilege'
+        case 'roberts inquiry'
+            printf '%s\t%s\n' 'answer' 'Answer an inquiry or a request for information'
+        case 'roberts question'
+            printf '%s\t%s\n' 'take' 'Take up a question that was laid aside and whose time has come'
+        case 'roberts committee'
+            printf '%s\t%s\n' 'report' 'Bring a question back from a committee, with its report'
+        case 'roberts notice'
+            printf '%s\t%s\n' 'give' 'Announce a motion for a later meeting'
+        case 'roberts-rules'
+            printf '%s\t%s\n' 'motion-processing' 'Make a motion, or show where it stands'
+            printf '%s\t%s\n' 'voting-procedure' 'Put the pending question to the vote'
+            printf '%s\t%s\n' 'debate-management' 'Show the debate on the pending question'
+        case 'scrum'
+            printf '%s\t%s\n' 'organization' 'More commands'
+            printf '%s\t%s\n' 'team' 'More commands'
+            printf '%s\t%s\n' 'member' 'More commands'
+            printf '%s\t%s\n' 'role' 'More commands'
+            printf '%s\t%s\n' 'sos' 'More commands'
+            printf '%s\t%s\n' 'show' 'Show who works where: teams, roles and Scrums of Scrums'
+            printf '%s\t%s\n' 'done' 'More commands'
+            printf '%s\t%s\n' 'item' 'More commands'
+            printf '%s\t%s\n' 'backlog' 'Show what waits in the product backlog, most important first'
+            printf '%s\t%s\n' 'sprint' 'More commands'
+            printf '%s\t%s\n' 'capacity' 'More commands'
+            printf '%s\t%s\n' 'planning' 'Show what teams may still take into a sprint, and what they would take'
+            printf '%s\t%s\n' 'board' 'Show every item and where it stands'
+            printf '%s\t%s\n' 'burndown' 'Show the points that are left in a sprint, day by day'
+            printf '%s\t%s\n' 'velocity' 'Show what teams committed to and got done, sprint by sprint'
+            printf '%s\t%s\n' 'cycle-time' 'Show how long items took from when their work could begin until it was done'
+            printf '%s\t%s\n' 'ceremony' 'More commands'
+            printf '%s\t%s\n' 'ceremonies' 'Show ceremonies, and who has not been heard in those that are open'
+            printf '%s\t%s\n' 'improvements' 'Show what the events of a sprint say should go better'
+            printf '%s\t%s\n' 'action' 'More commands'
+            printf '%s\t%s\n' 'impediment' 'More commands'
+            printf '%s\t%s\n' 'escalate' 'Move every overdue impediment up one level'
+            printf '%s\t%s\n' 'impediments' 'Show impediments: where they stand, who owns them, and when they move up'
+            printf '%s\t%s\n' 'pulse' 'Show a few numbers: teams, people, impediments and how long those took'
+        case 'scrum organization'
+            printf '%s\t%s\n' 'create' 'Create an organization, with its Executive Action Team'
+        case 'scrum team'
+            printf '%s\t%s\n' 'add' 'Add a team'
+            printf '%s\t%s\n' 'remove' 'Dissolve a team that nothing depends on'
+        case 'scrum member'
+            printf '%s\t%s\n' 'add' 'Add a developer to a team, or a member to the Executive Action Team'
+            printf '%s\t%s\n' 'remove' 'Remove a developer from a team, or a member from the Executive Action Team'
+        case 'scrum role'
+            printf '%s\t%s\n' 'assign' 'Hand a role over'
+        case 'scrum sos'
+            printf '%s\t%s\n' 'add' 'Join teams, or Scrums of Scrums, in a Scrum of Scrums'
+            printf '%s\t%s\n' 'regroup' 'Say anew which units a Scrum of Scrums joins'
+            printf '%s\t%s\n' 'remove' 'Dissolve a Scrum of Scrums; its units stay'
+        case 'scrum done'
+            printf '%s\t%s\n' 'add' 'Add an entry to the Definition of Done'
+            printf '%s\t%s\n' 'remove' 'Remove an entry from the Definition of Done'
+            printf '%s\t%s\n' 'gate' 'Set the command whose exit status must be 0 for an item to be done'
+        case 'scrum item'
+            printf '%s\t%s\n' 'add' 'Put an item at the end of the product backlog'
+            printf '%s\t%s\n' 'refine' 'Say more of an item'
+            printf '%s\t%s\n' 'order' 'Move an item before another one, or to the end'
+            printf '%s\t%s\n' 'drop' 'Take an item out of the backlog for good'
+            printf '%s\t%s\n' 'commit' 'Take items into a sprint for a team'
+            printf '%s\t%s\n' 'withdraw' 'Take an item out of its sprint, back into the backlog'
+            printf '%s\t%s\n' 'done' 'Accept an item as done'
+        case 'scrum sprint'
+            printf '%s\t%s\n' 'plan' 'Begin to plan a sprint'
+            printf '%s\t%s\n' 'start' 'Start the sprint that was planned: its items become work'
+            printf '%s\t%s\n' 'close' 'Close the open sprint; what is not done goes back to the backlog'
+            printf '%s\t%s\n' 'cancel' 'End a sprint whose goal is obsolete, without a result'
+        case 'scrum capacity'
+            printf '%s\t%s\n' 'state' 'State what a team can do in a sprint'
+        case 'scrum ceremony'
+            printf '%s\t%s\n' 'open' 'Open a ceremony'
+            printf '%s\t%s\n' 'contribute' 'Answer the questions of an open ceremony'
+            printf '%s\t%s\n' 'excuse' 'Say why a developer is missing in a daily scrum'
+            printf '%s\t%s\n' 'close' 'Close a ceremony'
+        case 'scrum action'
+            printf '%s\t%s\n' 'add' 'Agree on an action in a retrospective: it becomes work'
+        case 'scrum impediment'
+            printf '%s\t%s\n' 'raise' 'Raise an impediment'
+            printf '%s\t%s\n' 'assign' 'Give an impediment to somebody else'
+            printf '%s\t%s\n' 'resolve' 'Say that an impediment is gone'
+            printf '%s\t%s\n' 'escalate' 'Move one impediment up before its time'
+        case 'scrum-at-scale'
+            printf '%s\t%s\n' 'sprint-planning' 'Plan a sprint of all teams, and commit to what fits'
+            printf '%s\t%s\n' 'daily-standup' 'Open the daily scrums of all teams, and compare numbers with what is known'
+            printf '%s\t%s\n' 'retrospective' 'Open the retrospective of the open sprint, and turn what went wrong into work'
+        case 'realtime'
+            printf '%s\t%s\n' 'channel' 'More commands'
+            printf '%s\t%s\n' 'publish' 'Publish messages'
+            printf '%s\t%s\n' 'subscribe' 'Read messages as they come'
+            printf '%s\t%s\n' 'subscriber' 'More commands'
+            printf '%s\t%s\n' 'group' 'More commands'
+            printf '%s\t%s\n' 'presence' 'More commands'
+            printf '%s\t%s\n' 'barrier' 'More commands'
+            printf '%s\t%s\n' 'leader' 'More commands'
+            printf '%s\t%s\n' 'show' 'Show a channel with its readers and groups'
+            printf '%s\t%s\n' 'list' 'List channels'
+        case 'realtime channel'
+            printf '%s\t%s\n' 'create' 'Create a channel'
+            printf '%s\t%s\n' 'configure' 'Change how much a channel keeps for readers'
+            printf '%s\t%s\n' 'close' 'End publishing'
+        case 'realtime subscriber'
+            printf '%s\t%s\n' 'leave' 'Give up the cursor of a reader'
+        case 'realtime group'
+            printf '%s\t%s\n' 'create' 'Create a group, whose members share the messages'
+            printf '%s\t%s\n' 'take' 'Take messages for a member'
+            printf '%s\t%s\n' 'ack' 'Acknowledge messages'
+            printf '%s\t%s\n' 'nack' 'Give messages back that could not be handled'
+            printf '%s\t%s\n' 'release' 'Give messages back untouched'
+            printf '%s\t%s\n' 'renew' 'Keep messages for longer'
+            printf '%s\t%s\n' 'retry' 'Deliver dead messages again'
+            printf '%s\t%s\n' 'bury' 'Give up dead messages'
+            printf '%s\t%s\n' 'remove' 'Remove a group with all that it knows'
+        case 'realtime presence'
+            printf '%s\t%s\n' 'beat' 'Give a sign of life'
+            printf '%s\t%s\n' 'leave' 'Say goodbye'
+            printf '%s\t%s\n' 'list' 'List who is present'
+        case 'realtime barrier'
+            printf '%s\t%s\n' 'join' 'Join a barrier'
+            printf '%s\t%s\n' 'leave' 'Leave a barrier that has not opened'
+            printf '%s\t%s\n' 'break' 'End a barrier without opening it'
+            printf '%s\t%s\n' 'remove' 'Remove a barrier that nobody waits at'
+        case 'realtime leader'
+            printf '%s\t%s\n' 'campaign' 'Become the leader where nobody else is'
+            printf '%s\t%s\n' 'renew' 'Stay the leader'
+            printf '%s\t%s\n' 'resign' 'Stop leading'
+            printf '%s\t%s\n' 'show' 'Show who leads'
+        case 'atomic'
+            printf '%s\t%s\n' 'lock' 'Run a command while holding a lock'
+            printf '%s\t%s\n' 'semaphore' 'Run a command while holding one of several permits'
+            printf '%s\t%s\n' 'once' 'Run a command unless it was done already'
+            printf '%s\t%s\n' 'barrier' 'Wait until so many have come'
+            printf '%s\t%s\n' 'write' 'Replace a file as a whole with standard input'
+            printf '%s\t%s\n' 'get' 'Print the value of a key, a counter\'s count, or the result of what was done once'
+            printf '%s\t%s\n' 'key-set' 'Set a key, if it is as expected'
+            printf '%s\t%s\n' 'key-delete' 'Delete the value of a key, if it is as expected'
+            printf '%s\t%s\n' 'counter-add' 'Add to a counter'
+            printf '%s\t%s\n' 'counter-set' 'Set a counter, if it stands where it is expected'
+            printf '%s\t%s\n' 'show' 'Show what a name is, who holds it and who waits'
+            printf '%s\t%s\n' 'list' 'List names and what they are'
+            printf '%s\t%s\n' 'remove' 'Free a name that nobody holds or waits for'
+            printf '%s\t%s\n' 'lock-acquire' 'Take a lock, for scripts that keep it themselves'
+            printf '%s\t%s\n' 'lock-renew' 'Keep a lock longer'
+            printf '%s\t%s\n' 'lock-release' 'Give a lock back'
+            printf '%s\t%s\n' 'lock-wait' 'Queue for a lock, or keep the place'
+            printf '%s\t%s\n' 'lock-leave' 'Leave the queue for a lock'
+            printf '%s\t%s\n' 'lock-break' 'Take a lock away from its holder'
+            printf '%s\t%s\n' 'semaphore-acquire' 'Take a permit, for scripts that keep it themselves'
+            printf '%s\t%s\n' 'semaphore-renew' 'Keep a permit longer'
+            printf '%s\t%s\n' 'semaphore-release' 'Give a permit back'
+            printf '%s\t%s\n' 'semaphore-wait' 'Queue for a permit, or keep the place'
+            printf '%s\t%s\n' 'semaphore-leave' 'Leave the queue for a permit'
+            printf '%s\t%s\n' 'semaphore-break' 'Take a permit away from its holder'
+            printf '%s\t%s\n' 'once-begin' 'Ask to be the one who runs, for scripts that keep the lease themselves'
+            printf '%s\t%s\n' 'once-renew' 'Go on running longer'
+            printf '%s\t%s\n' 'once-done' 'Say that it is done'
+            printf '%s\t%s\n' 'once-fail' 'Say that the run failed, so that another one may begin'
+            printf '%s\t%s\n' 'once-reset' 'Let it be done anew'
+            printf '%s\t%s\n' 'barrier-join' 'Join a barrier without waiting'
+            printf '%s\t%s\n' 'barrier-leave' 'Leave a barrier that has not opened'
+            printf '%s\t%s\n' 'barrier-break' 'End a generation of a barrier without opening it'
     end
 end
 
@@ -238,9 +471,961 @@ function __swarmsh_takes_value
             return 0
         case '--update conventions docs'
             return 0
+        case '--from pattern log'
+            return 0
+        case '--max pattern log'
+            return 0
+        case '--by roberts assembly create'
+            return 0
+        case '--assembly roberts assembly create'
+            return 0
+        case '--members roberts assembly create'
+            return 0
+        case '--chair roberts assembly create'
+            return 0
+        case '--secretary roberts assembly create'
+            return 0
+        case '--kind roberts assembly create'
+            return 0
+        case '--quorum roberts assembly create'
+            return 0
+        case '--speech-seconds roberts assembly create'
+            return 0
+        case '--speeches roberts assembly create'
+            return 0
+        case '--vote-seconds roberts assembly create'
+            return 0
+        case '--second-seconds roberts assembly create'
+            return 0
+        case '--parent roberts assembly create'
+            return 0
+        case '--assembly roberts member add'
+            return 0
+        case '--by roberts member add'
+            return 0
+        case '--assembly roberts member remove'
+            return 0
+        case '--by roberts member remove'
+            return 0
+        case '--assembly roberts role assign'
+            return 0
+        case '--by roberts role assign'
+            return 0
+        case '--assembly roberts meeting open'
+            return 0
+        case '--by roberts meeting open'
+            return 0
+        case '--present roberts meeting open'
+            return 0
+        case '--assembly roberts roll call'
+            return 0
+        case '--by roberts roll call'
+            return 0
+        case '--present roberts roll call'
+            return 0
+        case '--assembly roberts member arrive'
+            return 0
+        case '--by roberts member arrive'
+            return 0
+        case '--assembly roberts member leave'
+            return 0
+        case '--by roberts member leave'
+            return 0
+        case '--assembly roberts chair pass'
+            return 0
+        case '--by roberts chair pass'
+            return 0
+        case '--assembly roberts meeting recess'
+            return 0
+        case '--by roberts meeting recess'
+            return 0
+        case '--seconds roberts meeting recess'
+            return 0
+        case '--assembly roberts meeting resume'
+            return 0
+        case '--by roberts meeting resume'
+            return 0
         case '--assembly roberts meeting adjourn'
             return 0
         case '--by roberts meeting adjourn'
+            return 0
+        case '--assembly roberts show'
+            return 0
+        case '--assembly roberts agenda'
+            return 0
+        case '--assembly roberts motions'
+            return 0
+        case '--assembly roberts minutes'
+            return 0
+        case '--meeting roberts minutes'
+            return 0
+        case '--assembly roberts minutes approve'
+            return 0
+        case '--by roberts minutes approve'
+            return 0
+        case '--corrections roberts minutes approve'
+            return 0
+        case '--assembly roberts motion make'
+            return 0
+        case '--by roberts motion make'
+            return 0
+        case '--kind roberts motion make'
+            return 0
+        case '--target roberts motion make'
+            return 0
+        case '--until roberts motion make'
+            return 0
+        case '--seconds roberts motion make'
+            return 0
+        case '--speeches roberts motion make'
+            return 0
+        case '--committee roberts motion make'
+            return 0
+        case '--parts roberts motion make'
+            return 0
+        case '--method roberts motion make'
+            return 0
+        case '--carries roberts motion make'
+            return 0
+        case '--cancels roberts motion make'
+            return 0
+        case '--scope roberts motion make'
+            return 0
+        case '--rule roberts motion make'
+            return 0
+        case '--remedy roberts motion make'
+            return 0
+        case '--form roberts motion make'
+            return 0
+        case '--strike roberts motion make'
+            return 0
+        case '--insert roberts motion make'
+            return 0
+        case '--after roberts motion make'
+            return 0
+        case '--threshold roberts motion make'
+            return 0
+        case '--of roberts motion make'
+            return 0
+        case '--assembly roberts motion second'
+            return 0
+        case '--by roberts motion second'
+            return 0
+        case '--assembly roberts motion amend'
+            return 0
+        case '--by roberts motion amend'
+            return 0
+        case '--strike roberts motion amend'
+            return 0
+        case '--insert roberts motion amend'
+            return 0
+        case '--after roberts motion amend'
+            return 0
+        case '--form roberts motion amend'
+            return 0
+        case '--until roberts motion amend'
+            return 0
+        case '--seconds roberts motion amend'
+            return 0
+        case '--speeches roberts motion amend'
+            return 0
+        case '--committee roberts motion amend'
+            return 0
+        case '--parts roberts motion amend'
+            return 0
+        case '--method roberts motion amend'
+            return 0
+        case '--carries roberts motion amend'
+            return 0
+        case '--cancels roberts motion amend'
+            return 0
+        case '--target roberts motion amend'
+            return 0
+        case '--assembly roberts motion state'
+            return 0
+        case '--by roberts motion state'
+            return 0
+        case '--assembly roberts motion lapse'
+            return 0
+        case '--by roberts motion lapse'
+            return 0
+        case '--assembly roberts motion withdraw'
+            return 0
+        case '--by roberts motion withdraw'
+            return 0
+        case '--question roberts motion debate'
+            return 0
+        case '--assembly roberts motion debate'
+            return 0
+        case '--by roberts motion debate'
+            return 0
+        case '--question roberts motion vote'
+            return 0
+        case '--assembly roberts motion vote'
+            return 0
+        case '--by roberts motion vote'
+            return 0
+        case '--assembly roberts motion close'
+            return 0
+        case '--by roberts motion close'
+            return 0
+        case '--choice roberts motion close'
+            return 0
+        case '--assembly roberts debate speak'
+            return 0
+        case '--by roberts debate speak'
+            return 0
+        case '--assembly roberts debate yield'
+            return 0
+        case '--by roberts debate yield'
+            return 0
+        case '--assembly roberts debate next'
+            return 0
+        case '--by roberts debate next'
+            return 0
+        case '--assembly roberts debate close'
+            return 0
+        case '--by roberts debate close'
+            return 0
+        case '--question roberts vote open'
+            return 0
+        case '--assembly roberts vote open'
+            return 0
+        case '--by roberts vote open'
+            return 0
+        case '--method roberts vote open'
+            return 0
+        case '--assembly roberts vote object'
+            return 0
+        case '--by roberts vote object'
+            return 0
+        case '--assembly roberts vote divide'
+            return 0
+        case '--by roberts vote divide'
+            return 0
+        case '--assembly roberts point raise'
+            return 0
+        case '--by roberts point raise'
+            return 0
+        case '--remedy roberts point raise'
+            return 0
+        case '--assembly roberts point grant'
+            return 0
+        case '--by roberts point grant'
+            return 0
+        case '--text roberts point grant'
+            return 0
+        case '--assembly roberts point deny'
+            return 0
+        case '--by roberts point deny'
+            return 0
+        case '--text roberts point deny'
+            return 0
+        case '--question roberts inquiry answer'
+            return 0
+        case '--assembly roberts inquiry answer'
+            return 0
+        case '--by roberts inquiry answer'
+            return 0
+        case '--assembly roberts question take'
+            return 0
+        case '--by roberts question take'
+            return 0
+        case '--assembly roberts committee report'
+            return 0
+        case '--by roberts committee report'
+            return 0
+        case '--assembly roberts notice give'
+            return 0
+        case '--by roberts notice give'
+            return 0
+        case '--assembly roberts-rules motion-processing'
+            return 0
+        case '--by roberts-rules motion-processing'
+            return 0
+        case '--motion-id roberts-rules motion-processing'
+            return 0
+        case '--motion-type roberts-rules motion-processing'
+            return 0
+        case '--text roberts-rules motion-processing'
+            return 0
+        case '--quorum-required roberts-rules motion-processing'
+            return 0
+        case '--quorum-present roberts-rules motion-processing'
+            return 0
+        case '--ai-provider roberts-rules motion-processing'
+            return 0
+        case '--model roberts-rules motion-processing'
+            return 0
+        case '--assembly roberts-rules voting-procedure'
+            return 0
+        case '--by roberts-rules voting-procedure'
+            return 0
+        case '--motion-id roberts-rules voting-procedure'
+            return 0
+        case '--voting-method roberts-rules voting-procedure'
+            return 0
+        case '--debate-time-limit roberts-rules voting-procedure'
+            return 0
+        case '--amendment-count roberts-rules voting-procedure'
+            return 0
+        case '--ai-provider roberts-rules voting-procedure'
+            return 0
+        case '--model roberts-rules voting-procedure'
+            return 0
+        case '--assembly roberts-rules debate-management'
+            return 0
+        case '--by roberts-rules debate-management'
+            return 0
+        case '--motion-id roberts-rules debate-management'
+            return 0
+        case '--speakers-queue-length roberts-rules debate-management'
+            return 0
+        case '--debate-time-limit roberts-rules debate-management'
+            return 0
+        case '--ai-provider roberts-rules debate-management'
+            return 0
+        case '--model roberts-rules debate-management'
+            return 0
+        case '--organization scrum organization create'
+            return 0
+        case '--by scrum organization create'
+            return 0
+        case '--chief scrum organization create'
+            return 0
+        case '--eat-owner scrum organization create'
+            return 0
+        case '--eat-master scrum organization create'
+            return 0
+        case '--eat-members scrum organization create'
+            return 0
+        case '--sprint-days scrum organization create'
+            return 0
+        case '--escalate-seconds scrum organization create'
+            return 0
+        case '--daily-seconds scrum organization create'
+            return 0
+        case '--scaled-daily-seconds scrum organization create'
+            return 0
+        case '--organization scrum team add'
+            return 0
+        case '--by scrum team add'
+            return 0
+        case '--product-owner scrum team add'
+            return 0
+        case '--scrum-master scrum team add'
+            return 0
+        case '--developers scrum team add'
+            return 0
+        case '--label scrum team add'
+            return 0
+        case '--organization scrum team remove'
+            return 0
+        case '--by scrum team remove'
+            return 0
+        case '--organization scrum member add'
+            return 0
+        case '--by scrum member add'
+            return 0
+        case '--organization scrum member remove'
+            return 0
+        case '--by scrum member remove'
+            return 0
+        case '--organization scrum role assign'
+            return 0
+        case '--by scrum role assign'
+            return 0
+        case '--unit scrum role assign'
+            return 0
+        case '--organization scrum sos add'
+            return 0
+        case '--by scrum sos add'
+            return 0
+        case '--master scrum sos add'
+            return 0
+        case '--chief scrum sos add'
+            return 0
+        case '--organization scrum sos regroup'
+            return 0
+        case '--by scrum sos regroup'
+            return 0
+        case '--organization scrum sos remove'
+            return 0
+        case '--by scrum sos remove'
+            return 0
+        case '--organization scrum show'
+            return 0
+        case '--organization scrum done add'
+            return 0
+        case '--by scrum done add'
+            return 0
+        case '--organization scrum done remove'
+            return 0
+        case '--by scrum done remove'
+            return 0
+        case '--organization scrum done gate'
+            return 0
+        case '--by scrum done gate'
+            return 0
+        case '--organization scrum item add'
+            return 0
+        case '--by scrum item add'
+            return 0
+        case '--points scrum item add'
+            return 0
+        case '--acceptance scrum item add'
+            return 0
+        case '--team scrum item add'
+            return 0
+        case '--needs scrum item add'
+            return 0
+        case '--work scrum item add'
+            return 0
+        case '--organization scrum item refine'
+            return 0
+        case '--by scrum item refine'
+            return 0
+        case '--title scrum item refine'
+            return 0
+        case '--points scrum item refine'
+            return 0
+        case '--acceptance scrum item refine'
+            return 0
+        case '--team scrum item refine'
+            return 0
+        case '--organization scrum item order'
+            return 0
+        case '--by scrum item order'
+            return 0
+        case '--before scrum item order'
+            return 0
+        case '--organization scrum item drop'
+            return 0
+        case '--by scrum item drop'
+            return 0
+        case '--reason scrum item drop'
+            return 0
+        case '--organization scrum backlog'
+            return 0
+        case '--organization scrum sprint plan'
+            return 0
+        case '--by scrum sprint plan'
+            return 0
+        case '--sprint scrum sprint plan'
+            return 0
+        case '--days scrum sprint plan'
+            return 0
+        case '--organization scrum capacity state'
+            return 0
+        case '--by scrum capacity state'
+            return 0
+        case '--sprint scrum capacity state'
+            return 0
+        case '--organization scrum planning'
+            return 0
+        case '--sprint scrum planning'
+            return 0
+        case '--organization scrum item commit'
+            return 0
+        case '--by scrum item commit'
+            return 0
+        case '--team scrum item commit'
+            return 0
+        case '--sprint scrum item commit'
+            return 0
+        case '--override scrum item commit'
+            return 0
+        case '--organization scrum item withdraw'
+            return 0
+        case '--by scrum item withdraw'
+            return 0
+        case '--reason scrum item withdraw'
+            return 0
+        case '--organization scrum sprint start'
+            return 0
+        case '--by scrum sprint start'
+            return 0
+        case '--organization scrum item done'
+            return 0
+        case '--by scrum item done'
+            return 0
+        case '--confirms scrum item done'
+            return 0
+        case '--gate-status scrum item done'
+            return 0
+        case '--organization scrum sprint close'
+            return 0
+        case '--by scrum sprint close'
+            return 0
+        case '--unfinished scrum sprint close'
+            return 0
+        case '--organization scrum sprint cancel'
+            return 0
+        case '--by scrum sprint cancel'
+            return 0
+        case '--reason scrum sprint cancel'
+            return 0
+        case '--organization scrum board'
+            return 0
+        case '--organization scrum burndown'
+            return 0
+        case '--sprint scrum burndown'
+            return 0
+        case '--organization scrum velocity'
+            return 0
+        case '--organization scrum cycle-time'
+            return 0
+        case '--organization scrum ceremony open'
+            return 0
+        case '--by scrum ceremony open'
+            return 0
+        case '--of scrum ceremony open'
+            return 0
+        case '--organization scrum ceremony contribute'
+            return 0
+        case '--by scrum ceremony contribute'
+            return 0
+        case '--of scrum ceremony contribute'
+            return 0
+        case '--unit scrum ceremony contribute'
+            return 0
+        case '--organization scrum ceremony excuse'
+            return 0
+        case '--by scrum ceremony excuse'
+            return 0
+        case '--of scrum ceremony excuse'
+            return 0
+        case '--reason scrum ceremony excuse'
+            return 0
+        case '--organization scrum ceremony close'
+            return 0
+        case '--by scrum ceremony close'
+            return 0
+        case '--of scrum ceremony close'
+            return 0
+        case '--overrun scrum ceremony close'
+            return 0
+        case '--organization scrum ceremonies'
+            return 0
+        case '--organization scrum improvements'
+            return 0
+        case '--sprint scrum improvements'
+            return 0
+        case '--organization scrum action add'
+            return 0
+        case '--by scrum action add'
+            return 0
+        case '--priority scrum action add'
+            return 0
+        case '--needs scrum action add'
+            return 0
+        case '--organization scrum impediment raise'
+            return 0
+        case '--by scrum impediment raise'
+            return 0
+        case '--unit scrum impediment raise'
+            return 0
+        case '--owner scrum impediment raise'
+            return 0
+        case '--organization scrum impediment assign'
+            return 0
+        case '--by scrum impediment assign'
+            return 0
+        case '--organization scrum impediment resolve'
+            return 0
+        case '--by scrum impediment resolve'
+            return 0
+        case '--organization scrum impediment escalate'
+            return 0
+        case '--by scrum impediment escalate'
+            return 0
+        case '--reason scrum impediment escalate'
+            return 0
+        case '--organization scrum escalate'
+            return 0
+        case '--organization scrum impediments'
+            return 0
+        case '--organization scrum pulse'
+            return 0
+        case '--organization scrum-at-scale sprint-planning'
+            return 0
+        case '--ai-provider scrum-at-scale sprint-planning'
+            return 0
+        case '--model scrum-at-scale sprint-planning'
+            return 0
+        case '--by scrum-at-scale sprint-planning'
+            return 0
+        case '--sprint-number scrum-at-scale sprint-planning'
+            return 0
+        case '--team-count scrum-at-scale sprint-planning'
+            return 0
+        case '--velocity-planned scrum-at-scale sprint-planning'
+            return 0
+        case '--goal scrum-at-scale sprint-planning'
+            return 0
+        case '--override scrum-at-scale sprint-planning'
+            return 0
+        case '--organization scrum-at-scale daily-standup'
+            return 0
+        case '--ai-provider scrum-at-scale daily-standup'
+            return 0
+        case '--model scrum-at-scale daily-standup'
+            return 0
+        case '--by scrum-at-scale daily-standup'
+            return 0
+        case '--impediment-count scrum-at-scale daily-standup'
+            return 0
+        case '--agent-count scrum-at-scale daily-standup'
+            return 0
+        case '--coordination-latency scrum-at-scale daily-standup'
+            return 0
+        case '--organization scrum-at-scale retrospective'
+            return 0
+        case '--ai-provider scrum-at-scale retrospective'
+            return 0
+        case '--model scrum-at-scale retrospective'
+            return 0
+        case '--by scrum-at-scale retrospective'
+            return 0
+        case '--sprint-results scrum-at-scale retrospective'
+            return 0
+        case '--velocity-actual scrum-at-scale retrospective'
+            return 0
+        case '--improvement-opportunities scrum-at-scale retrospective'
+            return 0
+        case '--by realtime channel create'
+            return 0
+        case '--capacity realtime channel create'
+            return 0
+        case '--policy realtime channel create'
+            return 0
+        case '--by realtime channel configure'
+            return 0
+        case '--capacity realtime channel configure'
+            return 0
+        case '--policy realtime channel configure'
+            return 0
+        case '--by realtime channel close'
+            return 0
+        case '--reason realtime channel close'
+            return 0
+        case '--by realtime publish'
+            return 0
+        case '--wait realtime publish'
+            return 0
+        case '--as realtime subscribe'
+            return 0
+        case '--from realtime subscribe'
+            return 0
+        case '--count realtime subscribe'
+            return 0
+        case '--wait realtime subscribe'
+            return 0
+        case '--as realtime subscriber leave'
+            return 0
+        case '--by realtime group create'
+            return 0
+        case '--from realtime group create'
+            return 0
+        case '--attempts realtime group create'
+            return 0
+        case '--as realtime group take'
+            return 0
+        case '--max realtime group take'
+            return 0
+        case '--wait realtime group take'
+            return 0
+        case '--lease realtime group take'
+            return 0
+        case '--as realtime group ack'
+            return 0
+        case '--token realtime group ack'
+            return 0
+        case '--first realtime group ack'
+            return 0
+        case '--last realtime group ack'
+            return 0
+        case '--as realtime group nack'
+            return 0
+        case '--token realtime group nack'
+            return 0
+        case '--first realtime group nack'
+            return 0
+        case '--last realtime group nack'
+            return 0
+        case '--as realtime group release'
+            return 0
+        case '--token realtime group release'
+            return 0
+        case '--first realtime group release'
+            return 0
+        case '--last realtime group release'
+            return 0
+        case '--as realtime group renew'
+            return 0
+        case '--token realtime group renew'
+            return 0
+        case '--lease realtime group renew'
+            return 0
+        case '--by realtime group retry'
+            return 0
+        case '--message realtime group retry'
+            return 0
+        case '--by realtime group bury'
+            return 0
+        case '--message realtime group bury'
+            return 0
+        case '--by realtime group remove'
+            return 0
+        case '--as realtime presence beat'
+            return 0
+        case '--ttl realtime presence beat'
+            return 0
+        case '--note realtime presence beat'
+            return 0
+        case '--as realtime presence leave'
+            return 0
+        case '--as realtime barrier join'
+            return 0
+        case '--count realtime barrier join'
+            return 0
+        case '--wait realtime barrier join'
+            return 0
+        case '--as realtime barrier leave'
+            return 0
+        case '--generation realtime barrier leave'
+            return 0
+        case '--by realtime barrier break'
+            return 0
+        case '--reason realtime barrier break'
+            return 0
+        case '--generation realtime barrier break'
+            return 0
+        case '--by realtime barrier remove'
+            return 0
+        case '--by realtime leader campaign'
+            return 0
+        case '--as realtime leader campaign'
+            return 0
+        case '--lease realtime leader campaign'
+            return 0
+        case '--wait realtime leader campaign'
+            return 0
+        case '--as realtime leader renew'
+            return 0
+        case '--term realtime leader renew'
+            return 0
+        case '--lease realtime leader renew'
+            return 0
+        case '--as realtime leader resign'
+            return 0
+        case '--term realtime leader resign'
+            return 0
+        case '--lease atomic lock'
+            return 0
+        case '--skew atomic lock'
+            return 0
+        case '--wait atomic lock'
+            return 0
+        case '--kill-grace atomic lock'
+            return 0
+        case '--by atomic lock'
+            return 0
+        case '--permits atomic semaphore'
+            return 0
+        case '--lease atomic semaphore'
+            return 0
+        case '--skew atomic semaphore'
+            return 0
+        case '--wait atomic semaphore'
+            return 0
+        case '--kill-grace atomic semaphore'
+            return 0
+        case '--by atomic semaphore'
+            return 0
+        case '--lease atomic once'
+            return 0
+        case '--skew atomic once'
+            return 0
+        case '--wait atomic once'
+            return 0
+        case '--kill-grace atomic once'
+            return 0
+        case '--by atomic once'
+            return 0
+        case '--by atomic barrier'
+            return 0
+        case '--count atomic barrier'
+            return 0
+        case '--participant atomic barrier'
+            return 0
+        case '--wait atomic barrier'
+            return 0
+        case '--mode atomic write'
+            return 0
+        case '--if-version atomic key-set'
+            return 0
+        case '--if-value atomic key-set'
+            return 0
+        case '--by atomic key-set'
+            return 0
+        case '--if-version atomic key-delete'
+            return 0
+        case '--if-value atomic key-delete'
+            return 0
+        case '--by atomic key-delete'
+            return 0
+        case '--by atomic counter-add'
+            return 0
+        case '--least atomic counter-add'
+            return 0
+        case '--most atomic counter-add'
+            return 0
+        case '--by atomic counter-set'
+            return 0
+        case '--if-count atomic counter-set'
+            return 0
+        case '--skew atomic remove'
+            return 0
+        case '--by atomic remove'
+            return 0
+        case '--holder atomic lock-acquire'
+            return 0
+        case '--lease atomic lock-acquire'
+            return 0
+        case '--skew atomic lock-acquire'
+            return 0
+        case '--by atomic lock-acquire'
+            return 0
+        case '--holder atomic lock-renew'
+            return 0
+        case '--token atomic lock-renew'
+            return 0
+        case '--lease atomic lock-renew'
+            return 0
+        case '--by atomic lock-renew'
+            return 0
+        case '--holder atomic lock-release'
+            return 0
+        case '--token atomic lock-release'
+            return 0
+        case '--by atomic lock-release'
+            return 0
+        case '--holder atomic lock-wait'
+            return 0
+        case '--keep atomic lock-wait'
+            return 0
+        case '--by atomic lock-wait'
+            return 0
+        case '--holder atomic lock-leave'
+            return 0
+        case '--by atomic lock-leave'
+            return 0
+        case '--reason atomic lock-break'
+            return 0
+        case '--by atomic lock-break'
+            return 0
+        case '--token atomic lock-break'
+            return 0
+        case '--permits atomic semaphore-acquire'
+            return 0
+        case '--holder atomic semaphore-acquire'
+            return 0
+        case '--lease atomic semaphore-acquire'
+            return 0
+        case '--skew atomic semaphore-acquire'
+            return 0
+        case '--by atomic semaphore-acquire'
+            return 0
+        case '--holder atomic semaphore-renew'
+            return 0
+        case '--token atomic semaphore-renew'
+            return 0
+        case '--lease atomic semaphore-renew'
+            return 0
+        case '--by atomic semaphore-renew'
+            return 0
+        case '--holder atomic semaphore-release'
+            return 0
+        case '--token atomic semaphore-release'
+            return 0
+        case '--by atomic semaphore-release'
+            return 0
+        case '--permits atomic semaphore-wait'
+            return 0
+        case '--holder atomic semaphore-wait'
+            return 0
+        case '--keep atomic semaphore-wait'
+            return 0
+        case '--by atomic semaphore-wait'
+            return 0
+        case '--holder atomic semaphore-leave'
+            return 0
+        case '--by atomic semaphore-leave'
+            return 0
+        case '--reason atomic semaphore-break'
+            return 0
+        case '--by atomic semaphore-break'
+            return 0
+        case '--token atomic semaphore-break'
+            return 0
+        case '--holder atomic once-begin'
+            return 0
+        case '--lease atomic once-begin'
+            return 0
+        case '--skew atomic once-begin'
+            return 0
+        case '--by atomic once-begin'
+            return 0
+        case '--holder atomic once-renew'
+            return 0
+        case '--token atomic once-renew'
+            return 0
+        case '--lease atomic once-renew'
+            return 0
+        case '--by atomic once-renew'
+            return 0
+        case '--holder atomic once-done'
+            return 0
+        case '--token atomic once-done'
+            return 0
+        case '--by atomic once-done'
+            return 0
+        case '--result atomic once-done'
+            return 0
+        case '--holder atomic once-fail'
+            return 0
+        case '--token atomic once-fail'
+            return 0
+        case '--by atomic once-fail'
+            return 0
+        case '--error atomic once-fail'
+            return 0
+        case '--reason atomic once-reset'
+            return 0
+        case '--skew atomic once-reset'
+            return 0
+        case '--by atomic once-reset'
+            return 0
+        case '--generation atomic barrier-join'
+            return 0
+        case '--by atomic barrier-join'
+            return 0
+        case '--count atomic barrier-join'
+            return 0
+        case '--participant atomic barrier-join'
+            return 0
+        case '--generation atomic barrier-leave'
+            return 0
+        case '--by atomic barrier-leave'
+            return 0
+        case '--participant atomic barrier-leave'
+            return 0
+        case '--generation atomic barrier-break'
+            return 0
+        case '--reason atomic barrier-break'
+            return 0
+        case '--by atomic barrier-break'
             return 0
     end
     return 1
@@ -504,7 +1689,507 @@ complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'out' -x -a '(__swarms
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'update' -x -d 'Fill the blocks of these documents'
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'dry-run' -d 'Write nothing; say what would change, and fail when something would'
 complete -c swarmsh -n '__swarmsh_argument 1 conventions docs' -a '(__swarmsh_directories)'
+complete -c swarmsh -n '__swarmsh_argument 2 pattern simulate' -F
+complete -c swarmsh -n '__swarmsh_at pattern log' -l 'from' -x -d 'Only records from this number on'
+complete -c swarmsh -n '__swarmsh_at pattern log' -l 'max' -x -d 'Stop after this many records'
+complete -c swarmsh -n '__swarmsh_at pattern log' -l 'follow' -d 'Go on as things happen, until interrupted'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'assembly' -x -d 'Its id'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'members' -x -d 'Who belongs to it, chair and secretary among them'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'chair' -x -d 'Who presides'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'secretary' -x -d 'Who keeps the minutes; in a small assembly the chair may'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'kind' -x -a 'assembly board committee' -d 'How formal it is; boards and committees need no seconds'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'quorum' -x -d 'Members who must be present: majority, a number such as 7, or a fraction such as 2/3'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'speech-seconds' -x -d 'Length of a turn to speak'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'speeches' -x -d 'Turns of a member on a question in a day'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'vote-seconds' -x -d 'How long a vote stays open; 0 sets no end'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'second-seconds' -x -d 'Time after which anybody may drop a motion without a second; 0 for the chair only'
+complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'parent' -x -d 'Assembly that a committee reports to'
+complete -c swarmsh -n '__swarmsh_at roberts member add' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts member add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts member remove' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts member remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts role assign' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts role assign' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_argument 2 roberts role assign' -a 'chair secretary'
+complete -c swarmsh -n '__swarmsh_at roberts meeting open' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts meeting open' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts meeting open' -l 'present' -x -d 'Who is there besides whoever opens it'
+complete -c swarmsh -n '__swarmsh_at roberts roll call' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts roll call' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts roll call' -l 'present' -x -d 'Who is there'
+complete -c swarmsh -n '__swarmsh_at roberts member arrive' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts member arrive' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts member leave' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts member leave' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts chair pass' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts chair pass' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts meeting recess' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts meeting recess' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts meeting recess' -l 'seconds' -x -d 'How long it lasts; 0 until the chair calls to order'
+complete -c swarmsh -n '__swarmsh_at roberts meeting resume' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts meeting resume' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at roberts meeting adjourn' -l 'assembly' -x -d 'The assembly'
 complete -c swarmsh -n '__swarmsh_at roberts meeting adjourn' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts show' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts agenda' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motions' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts minutes' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts minutes' -l 'meeting' -x -d 'Only those of this meeting'
+complete -c swarmsh -n '__swarmsh_at roberts minutes approve' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts minutes approve' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts minutes approve' -l 'corrections' -x -d 'What was corrected'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'kind' -x -a 'main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' -d 'What kind of motion it is'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'target' -x -d 'Question that it applies to, for kinds that bring one back'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'until' -x -d 'When, for those that name a time: ISO 8601, or Unix milliseconds'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'seconds' -x -d 'Length of a recess, or of a turn'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'speeches' -x -d 'Turns of each member'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'committee' -x -d 'The committee'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'parts' -x -a '(__swarmsh_json)' -d 'Parts of the text, as a JSON list of texts'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'method' -x -a 'hands rising roll-call ballot' -d 'How the vote is to be taken'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'carries' -x -a '(__swarmsh_json)' -d 'Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'cancels' -x -d 'Work items that adoption cancels'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'scope' -x -a 'immediate all' -d 'What previous-question and limit-debate apply to'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'rule' -x -d 'Rule to suspend'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'remedy' -x -a 'note drop second' -d 'What a point of order asks for'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'form' -x -a 'insert strike strike-insert substitute carries set' -d 'What amend-adopted does'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'strike' -x -d 'Words that amend-adopted strikes out'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'insert' -x -d 'Words that amend-adopted inserts'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'after' -x -d 'Words that they stand behind'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'as-motion' -d 'Let the assembly vote on a question of privilege'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'threshold' -x -a 'majority two-thirds' -d 'What a main motion takes'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'of' -x -a 'cast present members' -d 'What that share is counted of'
+complete -c swarmsh -n '__swarmsh_at roberts motion make' -l 'speak' -d 'Take the floor as soon as the motion is stated'
+complete -c swarmsh -n '__swarmsh_at roberts motion second' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion second' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'strike' -x -d 'Words to strike out'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'insert' -x -d 'Words to insert, or the whole text of a substitute'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'after' -x -d 'Words that they stand behind'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'form' -x -a 'insert strike strike-insert substitute carries set' -d 'What the amendment does'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'until' -x -d 'When, for those that name a time: ISO 8601, or Unix milliseconds'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'seconds' -x -d 'Length of a recess, or of a turn'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'speeches' -x -d 'Turns of each member'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'committee' -x -d 'The committee'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'parts' -x -a '(__swarmsh_json)' -d 'Parts of the text, as a JSON list of texts'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'method' -x -a 'hands rising roll-call ballot' -d 'How the vote is to be taken'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'carries' -x -a '(__swarmsh_json)' -d 'Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'cancels' -x -d 'Work items that adoption cancels'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'target' -x -d 'Question to amend'
+complete -c swarmsh -n '__swarmsh_at roberts motion amend' -l 'speak' -d 'Take the floor as soon as the amendment is stated'
+complete -c swarmsh -n '__swarmsh_at roberts motion state' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion state' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion lapse' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion lapse' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion withdraw' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion withdraw' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'question' -x -d 'The question that is meant; refused where another one is immediately pending'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'for' -d 'To speak for it'
+complete -c swarmsh -n '__swarmsh_at roberts motion debate' -l 'against' -d 'To speak against it'
+complete -c swarmsh -n '__swarmsh_at roberts motion vote' -l 'question' -x -d 'The question that is meant; refused where another one is immediately pending'
+complete -c swarmsh -n '__swarmsh_at roberts motion vote' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion vote' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_argument 1 roberts motion vote' -a 'aye nay abstain'
+complete -c swarmsh -n '__swarmsh_at roberts motion close' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts motion close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts motion close' -l 'choice' -x -a 'aye nay abstain' -d 'The vote of the chair, where it changes the result'
+complete -c swarmsh -n '__swarmsh_at roberts debate speak' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts debate speak' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts debate yield' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts debate yield' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts debate next' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts debate next' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts debate close' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts debate close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts vote open' -l 'question' -x -d 'The question that is meant; refused where another one is immediately pending'
+complete -c swarmsh -n '__swarmsh_at roberts vote open' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts vote open' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts vote open' -l 'method' -x -a 'voice hands rising roll-call ballot consent' -d 'How the vote is taken'
+complete -c swarmsh -n '__swarmsh_at roberts vote object' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts vote object' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts vote divide' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts vote divide' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts point raise' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts point raise' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts point raise' -l 'remedy' -x -a 'note drop second' -d 'What it asks for'
+complete -c swarmsh -n '__swarmsh_at roberts point grant' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts point grant' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts point grant' -l 'text' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at roberts point deny' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts point deny' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts point deny' -l 'text' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at roberts inquiry answer' -l 'question' -x -d 'The question that is meant; refused where another one is immediately pending'
+complete -c swarmsh -n '__swarmsh_at roberts inquiry answer' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts inquiry answer' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts question take' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts question take' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts committee report' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts committee report' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts notice give' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts notice give' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_argument 1 roberts notice give' -a 'rescind amend-adopted discharge-committee'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-id' -x -d 'The motion: an id of one\'s own for a new one, or the one that `roberts motions` shows'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-type' -x -a 'main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' -d 'What kind of motion it is'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'text' -x -d 'What is moved'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-required' -x -d 'Members that make a quorum, as the caller has it; or true'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-present' -x -d 'Members present, as the caller has it; or true for enough of them'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'voting-method' -x -a 'voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' -d 'How the vote is taken'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'amendment-count' -x -d 'Amendments that were moved to it, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'speakers-queue-length' -x -d 'Members who wait for the floor, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'chief' -x -d 'The chief product owner, who orders the backlog'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'eat-owner' -x -d 'Product owner of the Executive Action Team'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'eat-master' -x -d 'Its scrum master'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'eat-members' -x -d 'Its other members'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'sprint-days' -x -d 'Days of a sprint that does not say, 1 to 30'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'escalate-seconds' -x -d 'Time after which an impediment moves up, 1 minute to 30 days'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'daily-seconds' -x -d 'Time-box of a daily scrum, 1 to 15 minutes'
+complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'scaled-daily-seconds' -x -d 'Time-box of a scaled daily scrum, 1 to 15 minutes'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'product-owner' -x -d 'Its product owner'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'scrum-master' -x -d 'Its scrum master'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'developers' -x -d 'Its developers'
+complete -c swarmsh -n '__swarmsh_at scrum team add' -l 'label' -x -d 'Label of its agents; the team\'s work needs it'
+complete -c swarmsh -n '__swarmsh_at scrum team remove' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum team remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum member add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum member add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum member remove' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum member remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum role assign' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum role assign' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum role assign' -l 'unit' -x -d 'The team or Scrum of Scrums that the role belongs to'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum role assign' -a 'chief eat_owner eat_master sos_chief sos_master product_owner scrum_master proxy'
+complete -c swarmsh -n '__swarmsh_at scrum sos add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sos add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sos add' -l 'master' -x -d 'Its scrum of scrums master'
+complete -c swarmsh -n '__swarmsh_at scrum sos add' -l 'chief' -x -d 'Its chief product owner'
+complete -c swarmsh -n '__swarmsh_at scrum sos regroup' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sos regroup' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sos remove' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sos remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum show' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum done add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum done add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum done remove' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum done remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum done gate' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum done gate' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'points' -x -d 'Estimate, in halves'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'acceptance' -x -d 'When it may be accepted'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'team' -x -d 'The team that it is for'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'needs' -x -d 'Labels that an agent must carry to claim its work'
+complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'work' -x -a '(__swarmsh_live work)' -d 'An existing work item that it stands for'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'title' -x -d 'What it is'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'points' -x -d 'Estimate, in halves'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'acceptance' -x -d 'When it may be accepted'
+complete -c swarmsh -n '__swarmsh_at scrum item refine' -l 'team' -x -d 'The team that it is for'
+complete -c swarmsh -n '__swarmsh_at scrum item order' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item order' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item order' -l 'before' -x -d 'The item that it comes before'
+complete -c swarmsh -n '__swarmsh_at scrum item drop' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item drop' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item drop' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at scrum backlog' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint plan' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint plan' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sprint plan' -l 'sprint' -x -d 'Its number'
+complete -c swarmsh -n '__swarmsh_at scrum sprint plan' -l 'days' -x -d 'How long it takes, 1 to 30'
+complete -c swarmsh -n '__swarmsh_at scrum capacity state' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum capacity state' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum capacity state' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum planning' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum planning' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'team' -x -d 'The team'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum item commit' -l 'override' -x -d 'Why the team commits to more than its limit; it is recorded'
+complete -c swarmsh -n '__swarmsh_at scrum item withdraw' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item withdraw' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item withdraw' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at scrum sprint start' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint start' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'confirms' -x -d 'Entries of the Definition of Done that hold; all must'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'gate-status' -x -d 'Exit status of the gate command'
+complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'unfinished' -x -a 'keep cancel' -d 'What becomes of the work of items that are not done'
+complete -c swarmsh -n '__swarmsh_at scrum sprint cancel' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum sprint cancel' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum sprint cancel' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at scrum board' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum burndown' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum burndown' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum burndown' -l 'svg' -d 'Print a picture, as SVG'
+complete -c swarmsh -n '__swarmsh_at scrum velocity' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum velocity' -l 'svg' -d 'Print a picture, as SVG'
+complete -c swarmsh -n '__swarmsh_at scrum cycle-time' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony open' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony open' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony open' -l 'of' -x -d 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum ceremony open' -a 'planning daily scaled_daily review retrospective refinement meta_scrum'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony contribute' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony contribute' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony contribute' -l 'of' -x -d 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony contribute' -l 'unit' -x -d 'Unit that is represented; in a daily developers speak for themselves'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum ceremony contribute' -a 'planning daily scaled_daily review retrospective refinement meta_scrum'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony excuse' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony excuse' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony excuse' -l 'of' -x -d 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony excuse' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum ceremony excuse' -a 'planning daily scaled_daily review retrospective refinement meta_scrum'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony close' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony close' -l 'of' -x -d 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+complete -c swarmsh -n '__swarmsh_at scrum ceremony close' -l 'overrun' -x -d 'Why it took longer than its time-box'
+complete -c swarmsh -n '__swarmsh_argument 1 scrum ceremony close' -a 'planning daily scaled_daily review retrospective refinement meta_scrum'
+complete -c swarmsh -n '__swarmsh_at scrum ceremonies' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum improvements' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum improvements' -l 'sprint' -x -d 'The sprint'
+complete -c swarmsh -n '__swarmsh_at scrum action add' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum action add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum action add' -l 'priority' -x -d '0 is the most urgent'
+complete -c swarmsh -n '__swarmsh_at scrum action add' -l 'needs' -x -d 'Labels that an agent must carry to claim it'
+complete -c swarmsh -n '__swarmsh_at scrum impediment raise' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediment raise' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum impediment raise' -l 'unit' -x -d 'Team or Scrum of Scrums that can\'t go on'
+complete -c swarmsh -n '__swarmsh_at scrum impediment raise' -l 'owner' -x -d 'Who has to remove it'
+complete -c swarmsh -n '__swarmsh_at scrum impediment assign' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediment assign' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum impediment resolve' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediment resolve' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum impediment escalate' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediment escalate' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum impediment escalate' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at scrum escalate' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum impediments' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum pulse' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'sprint-number' -x -d 'Number of the sprint'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'team-count' -x -d 'How many teams there are; another number is refused'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'velocity-planned' -x -d 'Points of all teams together that are committed to, at most'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'goal' -x -d 'Goal of the sprint'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'override' -x -d 'Why teams commit to more than their limits; it is recorded'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'impediment-count' -x -d 'Open impediments that there should be'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'agent-count' -x -d 'People in teams that there should be'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'coordination-latency' -x -d 'Milliseconds from raising an impediment to resolving it that there should be, on average'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'sprint-results' -r -F -d 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'velocity-actual' -x -d 'Points that were done in the sprint, as people say'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'improvement-opportunities' -x -a 'none auto-detect' -d 'With auto-detect each thing that the events of the sprint show becomes an action'
+complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'capacity' -x -d 'Messages that are kept for readers, 1 to 1000000'
+complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'policy' -x -a 'block drop_oldest refuse' -d 'What happens when readers are slower than publishers'
+complete -c swarmsh -n '__swarmsh_at realtime channel configure' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime channel configure' -l 'capacity' -x -d 'Messages that are kept for readers, 1 to 1000000'
+complete -c swarmsh -n '__swarmsh_at realtime channel configure' -l 'policy' -x -a 'block drop_oldest refuse' -d 'What happens when readers are slower than publishers'
+complete -c swarmsh -n '__swarmsh_at realtime channel close' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime channel close' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at realtime publish' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime publish' -l 'text' -d 'Take messages as text even where they are JSON'
+complete -c swarmsh -n '__swarmsh_at realtime publish' -l 'wait' -x -d 'Wait this long for room where the policy is to block'
+complete -c swarmsh -n '__swarmsh_at realtime subscribe' -l 'as' -x -d 'Name of the reader: what was printed is not delivered to it again'
+complete -c swarmsh -n '__swarmsh_at realtime subscribe' -l 'from' -x -d 'The first message: its number, or start or end. A name that has read before goes on where it was'
+complete -c swarmsh -n '__swarmsh_at realtime subscribe' -l 'count' -x -d 'End after so many messages'
+complete -c swarmsh -n '__swarmsh_at realtime subscribe' -l 'wait' -x -d 'End when no message has come for so long'
+complete -c swarmsh -n '__swarmsh_at realtime subscriber leave' -l 'as' -x -d 'Name of the reader'
+complete -c swarmsh -n '__swarmsh_at realtime group create' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime group create' -l 'from' -x -d 'The first message that it gets'
+complete -c swarmsh -n '__swarmsh_at realtime group create' -l 'attempts' -x -d 'Deliveries of one message before it is dead, 1 to 1000'
+complete -c swarmsh -n '__swarmsh_at realtime group take' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group take' -l 'max' -x -d 'At most this many'
+complete -c swarmsh -n '__swarmsh_at realtime group take' -l 'wait' -x -d 'Wait this long for a message'
+complete -c swarmsh -n '__swarmsh_at realtime group take' -l 'lease' -x -d 'Seconds until what was not acknowledged goes to somebody else'
+complete -c swarmsh -n '__swarmsh_at realtime group ack' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group ack' -l 'token' -x -d 'The token that they were taken with'
+complete -c swarmsh -n '__swarmsh_at realtime group ack' -l 'first' -x -d 'The first message meant, where not all of the token are'
+complete -c swarmsh -n '__swarmsh_at realtime group ack' -l 'last' -x -d 'The last message meant'
+complete -c swarmsh -n '__swarmsh_at realtime group nack' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group nack' -l 'token' -x -d 'The token that they were taken with'
+complete -c swarmsh -n '__swarmsh_at realtime group nack' -l 'first' -x -d 'The first message meant, where not all of the token are'
+complete -c swarmsh -n '__swarmsh_at realtime group nack' -l 'last' -x -d 'The last message meant'
+complete -c swarmsh -n '__swarmsh_at realtime group release' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group release' -l 'token' -x -d 'The token that they were taken with'
+complete -c swarmsh -n '__swarmsh_at realtime group release' -l 'first' -x -d 'The first message meant, where not all of the token are'
+complete -c swarmsh -n '__swarmsh_at realtime group release' -l 'last' -x -d 'The last message meant'
+complete -c swarmsh -n '__swarmsh_at realtime group renew' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime group renew' -l 'token' -x -d 'The token that they were taken with'
+complete -c swarmsh -n '__swarmsh_at realtime group renew' -l 'lease' -x -d 'Length of the lease, from now'
+complete -c swarmsh -n '__swarmsh_at realtime group retry' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime group retry' -l 'message' -x -d 'The message'
+complete -c swarmsh -n '__swarmsh_at realtime group bury' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime group bury' -l 'message' -x -d 'The message'
+complete -c swarmsh -n '__swarmsh_at realtime group remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime presence beat' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime presence beat' -l 'ttl' -x -d 'How long it counts'
+complete -c swarmsh -n '__swarmsh_at realtime presence beat' -l 'note' -x -d 'What it says of itself'
+complete -c swarmsh -n '__swarmsh_at realtime presence leave' -l 'as' -x -d 'Name of the member'
+complete -c swarmsh -n '__swarmsh_at realtime barrier join' -l 'as' -x -d 'Name of the participant'
+complete -c swarmsh -n '__swarmsh_at realtime barrier join' -l 'count' -x -d 'Participants that it opens for, 1 to 256; all must say the same'
+complete -c swarmsh -n '__swarmsh_at realtime barrier join' -l 'wait' -x -d 'Wait this long until it opens, and leave it then'
+complete -c swarmsh -n '__swarmsh_at realtime barrier leave' -l 'as' -x -d 'Name of the participant'
+complete -c swarmsh -n '__swarmsh_at realtime barrier leave' -l 'generation' -x -d 'The generation meant'
+complete -c swarmsh -n '__swarmsh_at realtime barrier break' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime barrier break' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at realtime barrier break' -l 'generation' -x -d 'The generation meant'
+complete -c swarmsh -n '__swarmsh_at realtime barrier remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime leader campaign' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at realtime leader campaign' -l 'as' -x -d 'Name of the candidate'
+complete -c swarmsh -n '__swarmsh_at realtime leader campaign' -l 'lease' -x -d 'Length of the term'
+complete -c swarmsh -n '__swarmsh_at realtime leader campaign' -l 'wait' -x -d 'Wait this long for the leader to go'
+complete -c swarmsh -n '__swarmsh_at realtime leader renew' -l 'as' -x -d 'Name of the candidate'
+complete -c swarmsh -n '__swarmsh_at realtime leader renew' -l 'term' -x -d 'The term that was won'
+complete -c swarmsh -n '__swarmsh_at realtime leader renew' -l 'lease' -x -d 'Length of the term, from now'
+complete -c swarmsh -n '__swarmsh_at realtime leader resign' -l 'as' -x -d 'Name of the candidate'
+complete -c swarmsh -n '__swarmsh_at realtime leader resign' -l 'term' -x -d 'The term that was won'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'wait' -x -d 'Give up after so long; 0 does not wait'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'kill-grace' -x -d 'Time between SIGTERM and SIGKILL when the lease is lost'
+complete -c swarmsh -n '__swarmsh_at atomic lock' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_passes atomic lock' -a '(__swarmsh_command)'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'permits' -x -d 'How many hold it at once, 1 to 256; all who use the name say the same'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'wait' -x -d 'Give up after so long; 0 does not wait'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'kill-grace' -x -d 'Time between SIGTERM and SIGKILL when the lease is lost'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_passes atomic semaphore' -a '(__swarmsh_command)'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'wait' -x -d 'Give up after so long; 0 does not wait'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'kill-grace' -x -d 'Time between SIGTERM and SIGKILL when the lease is lost'
+complete -c swarmsh -n '__swarmsh_at atomic once' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_passes atomic once' -a '(__swarmsh_command)'
+complete -c swarmsh -n '__swarmsh_at atomic barrier' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic barrier' -l 'count' -x -d 'How many must come, 1 to 256; all say the same'
+complete -c swarmsh -n '__swarmsh_at atomic barrier' -l 'participant' -x -d 'Who joins; joining twice is joining once'
+complete -c swarmsh -n '__swarmsh_at atomic barrier' -l 'wait' -x -d 'Give up after so long'
+complete -c swarmsh -n '__swarmsh_at atomic write' -l 'if-absent' -d 'Only where nothing is there'
+complete -c swarmsh -n '__swarmsh_at atomic write' -l 'mode' -x -d 'Permissions of the file, in octal digits'
+complete -c swarmsh -n '__swarmsh_argument 1 atomic write' -F
+complete -c swarmsh -n '__swarmsh_at atomic key-set' -l 'if-version' -x -d 'Only where the key is at this version'
+complete -c swarmsh -n '__swarmsh_at atomic key-set' -l 'if-value' -x -d 'Only where the key has this value'
+complete -c swarmsh -n '__swarmsh_at atomic key-set' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic key-set' -l 'if-absent' -d 'Only where the key has no value'
+complete -c swarmsh -n '__swarmsh_at atomic key-delete' -l 'if-version' -x -d 'Only where the key is at this version'
+complete -c swarmsh -n '__swarmsh_at atomic key-delete' -l 'if-value' -x -d 'Only where the key has this value'
+complete -c swarmsh -n '__swarmsh_at atomic key-delete' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic counter-add' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic counter-add' -l 'least' -x -d 'Refuse where the count would be lower'
+complete -c swarmsh -n '__swarmsh_at atomic counter-add' -l 'most' -x -d 'Refuse where the count would be higher'
+complete -c swarmsh -n '__swarmsh_at atomic counter-set' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic counter-set' -l 'if-count' -x -d 'Only where the count is this; 0 before its first change'
+complete -c swarmsh -n '__swarmsh_at atomic remove' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic remove' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-acquire' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-acquire' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic lock-acquire' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic lock-acquire' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-renew' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-renew' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic lock-renew' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic lock-renew' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-release' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-release' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic lock-release' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-wait' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-wait' -l 'keep' -x -d 'Keep the place so long; asking again keeps it longer'
+complete -c swarmsh -n '__swarmsh_at atomic lock-wait' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-leave' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic lock-leave' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-break' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at atomic lock-break' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic lock-break' -l 'token' -x -d 'Only where this token is the current one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'permits' -x -d 'How many hold it at once, 1 to 256; all who use the name say the same'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-acquire' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-renew' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-renew' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-renew' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-renew' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-release' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-release' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-release' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-wait' -l 'permits' -x -d 'How many hold it at once, 1 to 256; all who use the name say the same'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-wait' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-wait' -l 'keep' -x -d 'Keep the place so long; asking again keeps it longer'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-wait' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-leave' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-leave' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-break' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-break' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic semaphore-break' -l 'token' -x -d 'The token to break'
+complete -c swarmsh -n '__swarmsh_at atomic once-begin' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic once-begin' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic once-begin' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic once-begin' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic once-renew' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic once-renew' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic once-renew' -l 'lease' -x -d 'Length of the lease, up to 7 days'
+complete -c swarmsh -n '__swarmsh_at atomic once-renew' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic once-done' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic once-done' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic once-done' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic once-done' -l 'result' -x -d 'What all who ask later are told'
+complete -c swarmsh -n '__swarmsh_at atomic once-fail' -l 'holder' -x -d 'Id of this acquisition, which no other one has; asking again with it is the same one'
+complete -c swarmsh -n '__swarmsh_at atomic once-fail' -l 'token' -x -d 'The token that it was given'
+complete -c swarmsh -n '__swarmsh_at atomic once-fail' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic once-fail' -l 'error' -x -d 'Why it failed'
+complete -c swarmsh -n '__swarmsh_at atomic once-reset' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at atomic once-reset' -l 'skew' -x -d 'Take a lease over so long past its end; more than clocks differ'
+complete -c swarmsh -n '__swarmsh_at atomic once-reset' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-join' -l 'generation' -x -d 'Only in this generation'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-join' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-join' -l 'count' -x -d 'How many must come, 1 to 256; all say the same'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-join' -l 'participant' -x -d 'Who joins; joining twice is joining once'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-leave' -l 'generation' -x -d 'Only in this generation'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-leave' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-leave' -l 'participant' -x -d 'Who leaves'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'generation' -x -d 'Only in this generation'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'reason' -x -d 'Why'
+complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_argument 1 completions' -a 'bash zsh fish powershell'
 complete -c swarmsh -n '__swarmsh_argument 1+ help' -a '(__swarmsh_words $__swarmsh_rest)'

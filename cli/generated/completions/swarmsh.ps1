@@ -27,7 +27,13 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'telemetry' = 'Telemetry: what was recorded'
             'export' = 'Export: programs that need nothing of this one'
             'conventions' = 'Conventions: registries of names and signals'
+            'pattern' = 'Patterns: ways to decide together'
             'roberts' = 'Robert''s Rules: an assembly decides by motions, debate and votes'
+            'roberts-rules' = 'Robert''s Rules, as the first SwarmSH spelled them'
+            'scrum' = 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+            'scrum-at-scale' = 'Scrum@Scale, as the first SwarmSH spelled it'
+            'realtime' = 'Real-time: channels, presence, barriers and leaders'
+            'atomic' = 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
             'completions' = 'Print a script that makes a shell complete these commands'
             'help' = 'Explain a command'
         }
@@ -81,11 +87,276 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'live-check' = 'Check recorded telemetry against a registry'
             'docs' = 'Write a registry as Markdown'
         }
+        'pattern' = [ordered]@{
+            'list' = 'List the patterns and their streams'
+            'show' = 'Show the rules, settings and commands of a pattern'
+            'validate' = 'Check the settings and streams of patterns'
+            'give' = 'Give a command to a pattern as JSON'
+            'simulate' = 'Rehearse commands of a pattern without a data directory'
+            'settle' = 'Do what events ask for and nobody has done'
+            'log' = 'Print what happened in a stream'
+        }
         'roberts' = [ordered]@{
+            'assembly' = 'More commands'
+            'member' = 'More commands'
+            'role' = 'More commands'
             'meeting' = 'More commands'
+            'roll' = 'More commands'
+            'chair' = 'More commands'
+            'show' = 'Show who belongs to an assembly, who is there, and whether that is a quorum'
+            'agenda' = 'Show what is pending, who has the floor, and what may be done next'
+            'motions' = 'List every motion and how it stands'
+            'minutes' = 'Print the minutes as Markdown: what was done, not what was said'
+            'motion' = 'More commands'
+            'debate' = 'More commands'
+            'vote' = 'More commands'
+            'point' = 'More commands'
+            'inquiry' = 'More commands'
+            'question' = 'More commands'
+            'committee' = 'More commands'
+            'notice' = 'More commands'
+        }
+        'roberts assembly' = [ordered]@{
+            'create' = 'Create an assembly'
+        }
+        'roberts member' = [ordered]@{
+            'add' = 'Add a member'
+            'remove' = 'Remove a member who holds no office'
+            'arrive' = 'Note that a member is there'
+            'leave' = 'Note that a member is gone'
+        }
+        'roberts role' = [ordered]@{
+            'assign' = 'Give an office to a member'
         }
         'roberts meeting' = [ordered]@{
+            'open' = 'Call a meeting to order'
+            'recess' = 'Propose a recess, by unanimous consent'
+            'resume' = 'Call to order after a recess'
             'adjourn' = 'End a meeting that has nothing before it, or no quorum'
+        }
+        'roberts roll' = [ordered]@{
+            'call' = 'Call the roll: who is named is present, and who is not is absent'
+        }
+        'roberts chair' = [ordered]@{
+            'pass' = 'Hand the chair to somebody who is present'
+        }
+        'roberts minutes' = [ordered]@{
+            'approve' = 'Approve the minutes of an earlier meeting'
+        }
+        'roberts motion' = [ordered]@{
+            'make' = 'Make a motion'
+            'second' = 'Second a motion'
+            'amend' = 'Move to amend what is pending'
+            'state' = 'State a motion that nobody has seconded'
+            'lapse' = 'Drop a motion that nobody seconds'
+            'withdraw' = 'Withdraw one''s own motion'
+            'debate' = 'Ask for the floor on the pending question'
+            'vote' = 'Vote on the question that is put'
+            'close' = 'Close the vote and announce its result'
+        }
+        'roberts debate' = [ordered]@{
+            'speak' = 'Say something while having the floor'
+            'yield' = 'Give up the floor, or the wish for it'
+            'next' = 'Give the floor to the next who waits for it'
+            'close' = 'Find that nobody seeks the floor any more'
+        }
+        'roberts vote' = [ordered]@{
+            'open' = 'Put the pending question to the vote'
+            'object' = 'Object to unanimous consent'
+            'divide' = 'Doubt a vote by voice or hands: it is taken again, rising'
+        }
+        'roberts point' = [ordered]@{
+            'raise' = 'Raise a point of order'
+            'grant' = 'Rule that a point is well taken, or grant a privilege'
+            'deny' = 'Rule that a point is not well taken, or deny a privilege'
+        }
+        'roberts inquiry' = [ordered]@{
+            'answer' = 'Answer an inquiry or a request for information'
+        }
+        'roberts question' = [ordered]@{
+            'take' = 'Take up a question that was laid aside and whose time has come'
+        }
+        'roberts committee' = [ordered]@{
+            'report' = 'Bring a question back from a committee, with its report'
+        }
+        'roberts notice' = [ordered]@{
+            'give' = 'Announce a motion for a later meeting'
+        }
+        'roberts-rules' = [ordered]@{
+            'motion-processing' = 'Make a motion, or show where it stands'
+            'voting-procedure' = 'Put the pending question to the vote'
+            'debate-management' = 'Show the debate on the pending question'
+        }
+        'scrum' = [ordered]@{
+            'organization' = 'More commands'
+            'team' = 'More commands'
+            'member' = 'More commands'
+            'role' = 'More commands'
+            'sos' = 'More commands'
+            'show' = 'Show who works where: teams, roles and Scrums of Scrums'
+            'done' = 'More commands'
+            'item' = 'More commands'
+            'backlog' = 'Show what waits in the product backlog, most important first'
+            'sprint' = 'More commands'
+            'capacity' = 'More commands'
+            'planning' = 'Show what teams may still take into a sprint, and what they would take'
+            'board' = 'Show every item and where it stands'
+            'burndown' = 'Show the points that are left in a sprint, day by day'
+            'velocity' = 'Show what teams committed to and got done, sprint by sprint'
+            'cycle-time' = 'Show how long items took from when their work could begin until it was done'
+            'ceremony' = 'More commands'
+            'ceremonies' = 'Show ceremonies, and who has not been heard in those that are open'
+            'improvements' = 'Show what the events of a sprint say should go better'
+            'action' = 'More commands'
+            'impediment' = 'More commands'
+            'escalate' = 'Move every overdue impediment up one level'
+            'impediments' = 'Show impediments: where they stand, who owns them, and when they move up'
+            'pulse' = 'Show a few numbers: teams, people, impediments and how long those took'
+        }
+        'scrum organization' = [ordered]@{
+            'create' = 'Create an organization, with its Executive Action Team'
+        }
+        'scrum team' = [ordered]@{
+            'add' = 'Add a team'
+            'remove' = 'Dissolve a team that nothing depends on'
+        }
+        'scrum member' = [ordered]@{
+            'add' = 'Add a developer to a team, or a member to the Executive Action Team'
+            'remove' = 'Remove a developer from a team, or a member from the Executive Action Team'
+        }
+        'scrum role' = [ordered]@{
+            'assign' = 'Hand a role over'
+        }
+        'scrum sos' = [ordered]@{
+            'add' = 'Join teams, or Scrums of Scrums, in a Scrum of Scrums'
+            'regroup' = 'Say anew which units a Scrum of Scrums joins'
+            'remove' = 'Dissolve a Scrum of Scrums; its units stay'
+        }
+        'scrum done' = [ordered]@{
+            'add' = 'Add an entry to the Definition of Done'
+            'remove' = 'Remove an entry from the Definition of Done'
+            'gate' = 'Set the command whose exit status must be 0 for an item to be done'
+        }
+        'scrum item' = [ordered]@{
+            'add' = 'Put an item at the end of the product backlog'
+            'refine' = 'Say more of an item'
+            'order' = 'Move an item before another one, or to the end'
+            'drop' = 'Take an item out of the backlog for good'
+            'commit' = 'Take items into a sprint for a team'
+            'withdraw' = 'Take an item out of its sprint, back into the backlog'
+            'done' = 'Accept an item as done'
+        }
+        'scrum sprint' = [ordered]@{
+            'plan' = 'Begin to plan a sprint'
+            'start' = 'Start the sprint that was planned: its items become work'
+            'close' = 'Close the open sprint; what is not done goes back to the backlog'
+            'cancel' = 'End a sprint whose goal is obsolete, without a result'
+        }
+        'scrum capacity' = [ordered]@{
+            'state' = 'State what a team can do in a sprint'
+        }
+        'scrum ceremony' = [ordered]@{
+            'open' = 'Open a ceremony'
+            'contribute' = 'Answer the questions of an open ceremony'
+            'excuse' = 'Say why a developer is missing in a daily scrum'
+            'close' = 'Close a ceremony'
+        }
+        'scrum action' = [ordered]@{
+            'add' = 'Agree on an action in a retrospective: it becomes work'
+        }
+        'scrum impediment' = [ordered]@{
+            'raise' = 'Raise an impediment'
+            'assign' = 'Give an impediment to somebody else'
+            'resolve' = 'Say that an impediment is gone'
+            'escalate' = 'Move one impediment up before its time'
+        }
+        'scrum-at-scale' = [ordered]@{
+            'sprint-planning' = 'Plan a sprint of all teams, and commit to what fits'
+            'daily-standup' = 'Open the daily scrums of all teams, and compare numbers with what is known'
+            'retrospective' = 'Open the retrospective of the open sprint, and turn what went wrong into work'
+        }
+        'realtime' = [ordered]@{
+            'channel' = 'More commands'
+            'publish' = 'Publish messages'
+            'subscribe' = 'Read messages as they come'
+            'subscriber' = 'More commands'
+            'group' = 'More commands'
+            'presence' = 'More commands'
+            'barrier' = 'More commands'
+            'leader' = 'More commands'
+            'show' = 'Show a channel with its readers and groups'
+            'list' = 'List channels'
+        }
+        'realtime channel' = [ordered]@{
+            'create' = 'Create a channel'
+            'configure' = 'Change how much a channel keeps for readers'
+            'close' = 'End publishing'
+        }
+        'realtime subscriber' = [ordered]@{
+            'leave' = 'Give up the cursor of a reader'
+        }
+        'realtime group' = [ordered]@{
+            'create' = 'Create a group, whose members share the messages'
+            'take' = 'Take messages for a member'
+            'ack' = 'Acknowledge messages'
+            'nack' = 'Give messages back that could not be handled'
+            'release' = 'Give messages back untouched'
+            'renew' = 'Keep messages for longer'
+            'retry' = 'Deliver dead messages again'
+            'bury' = 'Give up dead messages'
+            'remove' = 'Remove a group with all that it knows'
+        }
+        'realtime presence' = [ordered]@{
+            'beat' = 'Give a sign of life'
+            'leave' = 'Say goodbye'
+            'list' = 'List who is present'
+        }
+        'realtime barrier' = [ordered]@{
+            'join' = 'Join a barrier'
+            'leave' = 'Leave a barrier that has not opened'
+            'break' = 'End a barrier without opening it'
+            'remove' = 'Remove a barrier that nobody waits at'
+        }
+        'realtime leader' = [ordered]@{
+            'campaign' = 'Become the leader where nobody else is'
+            'renew' = 'Stay the leader'
+            'resign' = 'Stop leading'
+            'show' = 'Show who leads'
+        }
+        'atomic' = [ordered]@{
+            'lock' = 'Run a command while holding a lock'
+            'semaphore' = 'Run a command while holding one of several permits'
+            'once' = 'Run a command unless it was done already'
+            'barrier' = 'Wait until so many have come'
+            'write' = 'Replace a file as a whole with standard input'
+            'get' = 'Print the value of a key, a counter''s count, or the result of what was done once'
+            'key-set' = 'Set a key, if it is as expected'
+            'key-delete' = 'Delete the value of a key, if it is as expected'
+            'counter-add' = 'Add to a counter'
+            'counter-set' = 'Set a counter, if it stands where it is expected'
+            'show' = 'Show what a name is, who holds it and who waits'
+            'list' = 'List names and what they are'
+            'remove' = 'Free a name that nobody holds or waits for'
+            'lock-acquire' = 'Take a lock, for scripts that keep it themselves'
+            'lock-renew' = 'Keep a lock longer'
+            'lock-release' = 'Give a lock back'
+            'lock-wait' = 'Queue for a lock, or keep the place'
+            'lock-leave' = 'Leave the queue for a lock'
+            'lock-break' = 'Take a lock away from its holder'
+            'semaphore-acquire' = 'Take a permit, for scripts that keep it themselves'
+            'semaphore-renew' = 'Keep a permit longer'
+            'semaphore-release' = 'Give a permit back'
+            'semaphore-wait' = 'Queue for a permit, or keep the place'
+            'semaphore-leave' = 'Leave the queue for a permit'
+            'semaphore-break' = 'Take a permit away from its holder'
+            'once-begin' = 'Ask to be the one who runs, for scripts that keep the lease themselves'
+            'once-renew' = 'Go on running longer'
+            'once-done' = 'Say that it is done'
+            'once-fail' = 'Say that the run failed, so that another one may begin'
+            'once-reset' = 'Let it be done anew'
+            'barrier-join' = 'Join a barrier without waiting'
+            'barrier-leave' = 'Leave a barrier that has not opened'
+            'barrier-break' = 'End a generation of a barrier without opening it'
         }
     }
 
@@ -299,12 +570,889 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--update' = 'Fill the blocks of these documents'
             '--dry-run' = 'Write nothing; say what would change, and fail when something would'
         }
+        'pattern' = [ordered]@{
+        }
+        'pattern list' = [ordered]@{
+        }
+        'pattern show' = [ordered]@{
+        }
+        'pattern validate' = [ordered]@{
+        }
+        'pattern give' = [ordered]@{
+        }
+        'pattern simulate' = [ordered]@{
+        }
+        'pattern settle' = [ordered]@{
+        }
+        'pattern log' = [ordered]@{
+            '--from' = 'Only records from this number on'
+            '--max' = 'Stop after this many records'
+            '--follow' = 'Go on as things happen, until interrupted'
+        }
         'roberts' = [ordered]@{
+        }
+        'roberts assembly' = [ordered]@{
+        }
+        'roberts assembly create' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--assembly' = 'Its id'
+            '--members' = 'Who belongs to it, chair and secretary among them'
+            '--chair' = 'Who presides'
+            '--secretary' = 'Who keeps the minutes; in a small assembly the chair may'
+            '--kind' = 'How formal it is; boards and committees need no seconds'
+            '--quorum' = 'Members who must be present: majority, a number such as 7, or a fraction such as 2/3'
+            '--speech-seconds' = 'Length of a turn to speak'
+            '--speeches' = 'Turns of a member on a question in a day'
+            '--vote-seconds' = 'How long a vote stays open; 0 sets no end'
+            '--second-seconds' = 'Time after which anybody may drop a motion without a second; 0 for the chair only'
+            '--parent' = 'Assembly that a committee reports to'
+        }
+        'roberts member' = [ordered]@{
+        }
+        'roberts member add' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts member remove' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts role' = [ordered]@{
+        }
+        'roberts role assign' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
         }
         'roberts meeting' = [ordered]@{
         }
+        'roberts meeting open' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--present' = 'Who is there besides whoever opens it'
+        }
+        'roberts roll' = [ordered]@{
+        }
+        'roberts roll call' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--present' = 'Who is there'
+        }
+        'roberts member arrive' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts member leave' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts chair' = [ordered]@{
+        }
+        'roberts chair pass' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts meeting recess' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--seconds' = 'How long it lasts; 0 until the chair calls to order'
+        }
+        'roberts meeting resume' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
         'roberts meeting adjourn' = [ordered]@{
             '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts show' = [ordered]@{
+            '--assembly' = 'The assembly'
+        }
+        'roberts agenda' = [ordered]@{
+            '--assembly' = 'The assembly'
+        }
+        'roberts motions' = [ordered]@{
+            '--assembly' = 'The assembly'
+        }
+        'roberts minutes' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--meeting' = 'Only those of this meeting'
+        }
+        'roberts minutes approve' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--corrections' = 'What was corrected'
+        }
+        'roberts motion' = [ordered]@{
+        }
+        'roberts motion make' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--kind' = 'What kind of motion it is'
+            '--target' = 'Question that it applies to, for kinds that bring one back'
+            '--until' = 'When, for those that name a time: ISO 8601, or Unix milliseconds'
+            '--seconds' = 'Length of a recess, or of a turn'
+            '--speeches' = 'Turns of each member'
+            '--committee' = 'The committee'
+            '--parts' = 'Parts of the text, as a JSON list of texts'
+            '--method' = 'How the vote is to be taken'
+            '--carries' = 'Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+            '--cancels' = 'Work items that adoption cancels'
+            '--scope' = 'What previous-question and limit-debate apply to'
+            '--rule' = 'Rule to suspend'
+            '--remedy' = 'What a point of order asks for'
+            '--form' = 'What amend-adopted does'
+            '--strike' = 'Words that amend-adopted strikes out'
+            '--insert' = 'Words that amend-adopted inserts'
+            '--after' = 'Words that they stand behind'
+            '--as-motion' = 'Let the assembly vote on a question of privilege'
+            '--threshold' = 'What a main motion takes'
+            '--of' = 'What that share is counted of'
+            '--speak' = 'Take the floor as soon as the motion is stated'
+        }
+        'roberts motion second' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion amend' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--strike' = 'Words to strike out'
+            '--insert' = 'Words to insert, or the whole text of a substitute'
+            '--after' = 'Words that they stand behind'
+            '--form' = 'What the amendment does'
+            '--until' = 'When, for those that name a time: ISO 8601, or Unix milliseconds'
+            '--seconds' = 'Length of a recess, or of a turn'
+            '--speeches' = 'Turns of each member'
+            '--committee' = 'The committee'
+            '--parts' = 'Parts of the text, as a JSON list of texts'
+            '--method' = 'How the vote is to be taken'
+            '--carries' = 'Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+            '--cancels' = 'Work items that adoption cancels'
+            '--target' = 'Question to amend'
+            '--speak' = 'Take the floor as soon as the amendment is stated'
+        }
+        'roberts motion state' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion lapse' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion withdraw' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion debate' = [ordered]@{
+            '--question' = 'The question that is meant; refused where another one is immediately pending'
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--for' = 'To speak for it'
+            '--against' = 'To speak against it'
+        }
+        'roberts motion vote' = [ordered]@{
+            '--question' = 'The question that is meant; refused where another one is immediately pending'
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts motion close' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--choice' = 'The vote of the chair, where it changes the result'
+        }
+        'roberts debate' = [ordered]@{
+        }
+        'roberts debate speak' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts debate yield' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts debate next' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts debate close' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts vote' = [ordered]@{
+        }
+        'roberts vote open' = [ordered]@{
+            '--question' = 'The question that is meant; refused where another one is immediately pending'
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--method' = 'How the vote is taken'
+        }
+        'roberts vote object' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts vote divide' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts point' = [ordered]@{
+        }
+        'roberts point raise' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--remedy' = 'What it asks for'
+        }
+        'roberts point grant' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--text' = 'Why'
+        }
+        'roberts point deny' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--text' = 'Why'
+        }
+        'roberts inquiry' = [ordered]@{
+        }
+        'roberts inquiry answer' = [ordered]@{
+            '--question' = 'The question that is meant; refused where another one is immediately pending'
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts question' = [ordered]@{
+        }
+        'roberts question take' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts committee' = [ordered]@{
+        }
+        'roberts committee report' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts notice' = [ordered]@{
+        }
+        'roberts notice give' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+        }
+        'roberts-rules' = [ordered]@{
+        }
+        'roberts-rules motion-processing' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The motion: an id of one''s own for a new one, or the one that `roberts motions` shows'
+            '--motion-type' = 'What kind of motion it is'
+            '--text' = 'What is moved'
+            '--quorum-required' = 'Members that make a quorum, as the caller has it; or true'
+            '--quorum-present' = 'Members present, as the caller has it; or true for enough of them'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'roberts-rules voting-procedure' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
+            '--voting-method' = 'How the vote is taken'
+            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
+            '--amendment-count' = 'Amendments that were moved to it, as the caller has it'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'roberts-rules debate-management' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
+            '--speakers-queue-length' = 'Members who wait for the floor, as the caller has it'
+            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'scrum' = [ordered]@{
+        }
+        'scrum organization' = [ordered]@{
+        }
+        'scrum organization create' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--chief' = 'The chief product owner, who orders the backlog'
+            '--eat-owner' = 'Product owner of the Executive Action Team'
+            '--eat-master' = 'Its scrum master'
+            '--eat-members' = 'Its other members'
+            '--sprint-days' = 'Days of a sprint that does not say, 1 to 30'
+            '--escalate-seconds' = 'Time after which an impediment moves up, 1 minute to 30 days'
+            '--daily-seconds' = 'Time-box of a daily scrum, 1 to 15 minutes'
+            '--scaled-daily-seconds' = 'Time-box of a scaled daily scrum, 1 to 15 minutes'
+        }
+        'scrum team' = [ordered]@{
+        }
+        'scrum team add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--product-owner' = 'Its product owner'
+            '--scrum-master' = 'Its scrum master'
+            '--developers' = 'Its developers'
+            '--label' = 'Label of its agents; the team''s work needs it'
+        }
+        'scrum team remove' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum member' = [ordered]@{
+        }
+        'scrum member add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum member remove' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum role' = [ordered]@{
+        }
+        'scrum role assign' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--unit' = 'The team or Scrum of Scrums that the role belongs to'
+        }
+        'scrum sos' = [ordered]@{
+        }
+        'scrum sos add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--master' = 'Its scrum of scrums master'
+            '--chief' = 'Its chief product owner'
+        }
+        'scrum sos regroup' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum sos remove' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum show' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum done' = [ordered]@{
+        }
+        'scrum done add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum done remove' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum done gate' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum item' = [ordered]@{
+        }
+        'scrum item add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--points' = 'Estimate, in halves'
+            '--acceptance' = 'When it may be accepted'
+            '--team' = 'The team that it is for'
+            '--needs' = 'Labels that an agent must carry to claim its work'
+            '--work' = 'An existing work item that it stands for'
+        }
+        'scrum item refine' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--title' = 'What it is'
+            '--points' = 'Estimate, in halves'
+            '--acceptance' = 'When it may be accepted'
+            '--team' = 'The team that it is for'
+        }
+        'scrum item order' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--before' = 'The item that it comes before'
+        }
+        'scrum item drop' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'scrum backlog' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum sprint' = [ordered]@{
+        }
+        'scrum sprint plan' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--sprint' = 'Its number'
+            '--days' = 'How long it takes, 1 to 30'
+        }
+        'scrum capacity' = [ordered]@{
+        }
+        'scrum capacity state' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--sprint' = 'The sprint'
+        }
+        'scrum planning' = [ordered]@{
+            '--organization' = 'The organization'
+            '--sprint' = 'The sprint'
+        }
+        'scrum item commit' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--team' = 'The team'
+            '--sprint' = 'The sprint'
+            '--override' = 'Why the team commits to more than its limit; it is recorded'
+        }
+        'scrum item withdraw' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'scrum sprint start' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum item done' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--confirms' = 'Entries of the Definition of Done that hold; all must'
+            '--gate-status' = 'Exit status of the gate command'
+        }
+        'scrum sprint close' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--unfinished' = 'What becomes of the work of items that are not done'
+        }
+        'scrum sprint cancel' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'scrum board' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum burndown' = [ordered]@{
+            '--organization' = 'The organization'
+            '--sprint' = 'The sprint'
+            '--svg' = 'Print a picture, as SVG'
+        }
+        'scrum velocity' = [ordered]@{
+            '--organization' = 'The organization'
+            '--svg' = 'Print a picture, as SVG'
+        }
+        'scrum cycle-time' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum ceremony' = [ordered]@{
+        }
+        'scrum ceremony open' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--of' = 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+        }
+        'scrum ceremony contribute' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--of' = 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+            '--unit' = 'Unit that is represented; in a daily developers speak for themselves'
+        }
+        'scrum ceremony excuse' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--of' = 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+            '--reason' = 'Why'
+        }
+        'scrum ceremony close' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--of' = 'Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+            '--overrun' = 'Why it took longer than its time-box'
+        }
+        'scrum ceremonies' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum improvements' = [ordered]@{
+            '--organization' = 'The organization'
+            '--sprint' = 'The sprint'
+        }
+        'scrum action' = [ordered]@{
+        }
+        'scrum action add' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--priority' = '0 is the most urgent'
+            '--needs' = 'Labels that an agent must carry to claim it'
+        }
+        'scrum impediment' = [ordered]@{
+        }
+        'scrum impediment raise' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--unit' = 'Team or Scrum of Scrums that can''t go on'
+            '--owner' = 'Who has to remove it'
+        }
+        'scrum impediment assign' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum impediment resolve' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+        }
+        'scrum impediment escalate' = [ordered]@{
+            '--organization' = 'The organization'
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'scrum escalate' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum impediments' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum pulse' = [ordered]@{
+            '--organization' = 'The organization'
+        }
+        'scrum-at-scale' = [ordered]@{
+        }
+        'scrum-at-scale sprint-planning' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--sprint-number' = 'Number of the sprint'
+            '--team-count' = 'How many teams there are; another number is refused'
+            '--velocity-planned' = 'Points of all teams together that are committed to, at most'
+            '--goal' = 'Goal of the sprint'
+            '--override' = 'Why teams commit to more than their limits; it is recorded'
+        }
+        'scrum-at-scale daily-standup' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--impediment-count' = 'Open impediments that there should be'
+            '--agent-count' = 'People in teams that there should be'
+            '--coordination-latency' = 'Milliseconds from raising an impediment to resolving it that there should be, on average'
+        }
+        'scrum-at-scale retrospective' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--sprint-results' = 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+            '--velocity-actual' = 'Points that were done in the sprint, as people say'
+            '--improvement-opportunities' = 'With auto-detect each thing that the events of the sprint show becomes an action'
+        }
+        'realtime' = [ordered]@{
+        }
+        'realtime channel' = [ordered]@{
+        }
+        'realtime channel create' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--capacity' = 'Messages that are kept for readers, 1 to 1000000'
+            '--policy' = 'What happens when readers are slower than publishers'
+        }
+        'realtime channel configure' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--capacity' = 'Messages that are kept for readers, 1 to 1000000'
+            '--policy' = 'What happens when readers are slower than publishers'
+        }
+        'realtime channel close' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+        }
+        'realtime publish' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--text' = 'Take messages as text even where they are JSON'
+            '--wait' = 'Wait this long for room where the policy is to block'
+        }
+        'realtime subscribe' = [ordered]@{
+            '--as' = 'Name of the reader: what was printed is not delivered to it again'
+            '--from' = 'The first message: its number, or start or end. A name that has read before goes on where it was'
+            '--count' = 'End after so many messages'
+            '--wait' = 'End when no message has come for so long'
+        }
+        'realtime subscriber' = [ordered]@{
+        }
+        'realtime subscriber leave' = [ordered]@{
+            '--as' = 'Name of the reader'
+        }
+        'realtime group' = [ordered]@{
+        }
+        'realtime group create' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--from' = 'The first message that it gets'
+            '--attempts' = 'Deliveries of one message before it is dead, 1 to 1000'
+        }
+        'realtime group take' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--max' = 'At most this many'
+            '--wait' = 'Wait this long for a message'
+            '--lease' = 'Seconds until what was not acknowledged goes to somebody else'
+        }
+        'realtime group ack' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--token' = 'The token that they were taken with'
+            '--first' = 'The first message meant, where not all of the token are'
+            '--last' = 'The last message meant'
+        }
+        'realtime group nack' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--token' = 'The token that they were taken with'
+            '--first' = 'The first message meant, where not all of the token are'
+            '--last' = 'The last message meant'
+        }
+        'realtime group release' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--token' = 'The token that they were taken with'
+            '--first' = 'The first message meant, where not all of the token are'
+            '--last' = 'The last message meant'
+        }
+        'realtime group renew' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--token' = 'The token that they were taken with'
+            '--lease' = 'Length of the lease, from now'
+        }
+        'realtime group retry' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--message' = 'The message'
+        }
+        'realtime group bury' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--message' = 'The message'
+        }
+        'realtime group remove' = [ordered]@{
+            '--by' = 'Who gives the command'
+        }
+        'realtime presence' = [ordered]@{
+        }
+        'realtime presence beat' = [ordered]@{
+            '--as' = 'Name of the member'
+            '--ttl' = 'How long it counts'
+            '--note' = 'What it says of itself'
+        }
+        'realtime presence leave' = [ordered]@{
+            '--as' = 'Name of the member'
+        }
+        'realtime presence list' = [ordered]@{
+        }
+        'realtime barrier' = [ordered]@{
+        }
+        'realtime barrier join' = [ordered]@{
+            '--as' = 'Name of the participant'
+            '--count' = 'Participants that it opens for, 1 to 256; all must say the same'
+            '--wait' = 'Wait this long until it opens, and leave it then'
+        }
+        'realtime barrier leave' = [ordered]@{
+            '--as' = 'Name of the participant'
+            '--generation' = 'The generation meant'
+        }
+        'realtime barrier break' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--reason' = 'Why'
+            '--generation' = 'The generation meant'
+        }
+        'realtime barrier remove' = [ordered]@{
+            '--by' = 'Who gives the command'
+        }
+        'realtime leader' = [ordered]@{
+        }
+        'realtime leader campaign' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--as' = 'Name of the candidate'
+            '--lease' = 'Length of the term'
+            '--wait' = 'Wait this long for the leader to go'
+        }
+        'realtime leader renew' = [ordered]@{
+            '--as' = 'Name of the candidate'
+            '--term' = 'The term that was won'
+            '--lease' = 'Length of the term, from now'
+        }
+        'realtime leader resign' = [ordered]@{
+            '--as' = 'Name of the candidate'
+            '--term' = 'The term that was won'
+        }
+        'realtime leader show' = [ordered]@{
+        }
+        'realtime show' = [ordered]@{
+        }
+        'realtime list' = [ordered]@{
+        }
+        'atomic' = [ordered]@{
+        }
+        'atomic lock' = [ordered]@{
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--wait' = 'Give up after so long; 0 does not wait'
+            '--kill-grace' = 'Time between SIGTERM and SIGKILL when the lease is lost'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore' = [ordered]@{
+            '--permits' = 'How many hold it at once, 1 to 256; all who use the name say the same'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--wait' = 'Give up after so long; 0 does not wait'
+            '--kill-grace' = 'Time between SIGTERM and SIGKILL when the lease is lost'
+            '--by' = 'Who gives the command'
+        }
+        'atomic once' = [ordered]@{
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--wait' = 'Give up after so long; 0 does not wait'
+            '--kill-grace' = 'Time between SIGTERM and SIGKILL when the lease is lost'
+            '--by' = 'Who gives the command'
+        }
+        'atomic barrier' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--count' = 'How many must come, 1 to 256; all say the same'
+            '--participant' = 'Who joins; joining twice is joining once'
+            '--wait' = 'Give up after so long'
+        }
+        'atomic write' = [ordered]@{
+            '--if-absent' = 'Only where nothing is there'
+            '--mode' = 'Permissions of the file, in octal digits'
+        }
+        'atomic get' = [ordered]@{
+        }
+        'atomic key-set' = [ordered]@{
+            '--if-version' = 'Only where the key is at this version'
+            '--if-value' = 'Only where the key has this value'
+            '--by' = 'Who gives the command'
+            '--if-absent' = 'Only where the key has no value'
+        }
+        'atomic key-delete' = [ordered]@{
+            '--if-version' = 'Only where the key is at this version'
+            '--if-value' = 'Only where the key has this value'
+            '--by' = 'Who gives the command'
+        }
+        'atomic counter-add' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--least' = 'Refuse where the count would be lower'
+            '--most' = 'Refuse where the count would be higher'
+        }
+        'atomic counter-set' = [ordered]@{
+            '--by' = 'Who gives the command'
+            '--if-count' = 'Only where the count is this; 0 before its first change'
+        }
+        'atomic show' = [ordered]@{
+        }
+        'atomic list' = [ordered]@{
+        }
+        'atomic remove' = [ordered]@{
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-acquire' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-renew' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-release' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-wait' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--keep' = 'Keep the place so long; asking again keeps it longer'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-leave' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--by' = 'Who gives the command'
+        }
+        'atomic lock-break' = [ordered]@{
+            '--reason' = 'Why'
+            '--by' = 'Who gives the command'
+            '--token' = 'Only where this token is the current one'
+        }
+        'atomic semaphore-acquire' = [ordered]@{
+            '--permits' = 'How many hold it at once, 1 to 256; all who use the name say the same'
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-renew' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-release' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-wait' = [ordered]@{
+            '--permits' = 'How many hold it at once, 1 to 256; all who use the name say the same'
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--keep' = 'Keep the place so long; asking again keeps it longer'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-leave' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--by' = 'Who gives the command'
+        }
+        'atomic semaphore-break' = [ordered]@{
+            '--reason' = 'Why'
+            '--by' = 'Who gives the command'
+            '--token' = 'The token to break'
+        }
+        'atomic once-begin' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic once-renew' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--lease' = 'Length of the lease, up to 7 days'
+            '--by' = 'Who gives the command'
+        }
+        'atomic once-done' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--by' = 'Who gives the command'
+            '--result' = 'What all who ask later are told'
+        }
+        'atomic once-fail' = [ordered]@{
+            '--holder' = 'Id of this acquisition, which no other one has; asking again with it is the same one'
+            '--token' = 'The token that it was given'
+            '--by' = 'Who gives the command'
+            '--error' = 'Why it failed'
+        }
+        'atomic once-reset' = [ordered]@{
+            '--reason' = 'Why'
+            '--skew' = 'Take a lease over so long past its end; more than clocks differ'
+            '--by' = 'Who gives the command'
+        }
+        'atomic barrier-join' = [ordered]@{
+            '--generation' = 'Only in this generation'
+            '--by' = 'Who gives the command'
+            '--count' = 'How many must come, 1 to 256; all say the same'
+            '--participant' = 'Who joins; joining twice is joining once'
+        }
+        'atomic barrier-leave' = [ordered]@{
+            '--generation' = 'Only in this generation'
+            '--by' = 'Who gives the command'
+            '--participant' = 'Who leaves'
+        }
+        'atomic barrier-break' = [ordered]@{
+            '--generation' = 'Only in this generation'
+            '--reason' = 'Why'
             '--by' = 'Who gives the command'
         }
         'completions' = [ordered]@{
@@ -431,8 +1579,639 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions docs --out' = 'directory'
         'conventions docs --update' = 'text'
         'conventions docs 1' = 'directory'
+        'pattern show 1' = 'text'
+        'pattern validate 1' = 'text'
+        'pattern give 1' = 'text'
+        'pattern give 2' = 'text'
+        'pattern give 3' = 'text'
+        'pattern simulate 1' = 'text'
+        'pattern simulate 2' = 'file'
+        'pattern settle 1' = 'text'
+        'pattern log --from' = 'text'
+        'pattern log --max' = 'text'
+        'pattern log 1' = 'text'
+        'pattern log 2' = 'text'
+        'roberts assembly create --by' = 'text'
+        'roberts assembly create --assembly' = 'text'
+        'roberts assembly create --members' = 'text'
+        'roberts assembly create --chair' = 'text'
+        'roberts assembly create --secretary' = 'text'
+        'roberts assembly create --kind' = 'words'
+        'roberts assembly create --quorum' = 'text'
+        'roberts assembly create --speech-seconds' = 'text'
+        'roberts assembly create --speeches' = 'text'
+        'roberts assembly create --vote-seconds' = 'text'
+        'roberts assembly create --second-seconds' = 'text'
+        'roberts assembly create --parent' = 'text'
+        'roberts assembly create 1' = 'text'
+        'roberts member add --assembly' = 'text'
+        'roberts member add --by' = 'text'
+        'roberts member add 1' = 'text'
+        'roberts member remove --assembly' = 'text'
+        'roberts member remove --by' = 'text'
+        'roberts member remove 1' = 'text'
+        'roberts role assign --assembly' = 'text'
+        'roberts role assign --by' = 'text'
+        'roberts role assign 1' = 'text'
+        'roberts role assign 2' = 'words'
+        'roberts meeting open --assembly' = 'text'
+        'roberts meeting open --by' = 'text'
+        'roberts meeting open --present' = 'text'
+        'roberts roll call --assembly' = 'text'
+        'roberts roll call --by' = 'text'
+        'roberts roll call --present' = 'text'
+        'roberts member arrive --assembly' = 'text'
+        'roberts member arrive --by' = 'text'
+        'roberts member arrive 1' = 'text'
+        'roberts member leave --assembly' = 'text'
+        'roberts member leave --by' = 'text'
+        'roberts member leave 1' = 'text'
+        'roberts chair pass --assembly' = 'text'
+        'roberts chair pass --by' = 'text'
+        'roberts chair pass 1' = 'text'
+        'roberts meeting recess --assembly' = 'text'
+        'roberts meeting recess --by' = 'text'
+        'roberts meeting recess --seconds' = 'text'
+        'roberts meeting resume --assembly' = 'text'
+        'roberts meeting resume --by' = 'text'
         'roberts meeting adjourn --assembly' = 'text'
         'roberts meeting adjourn --by' = 'text'
+        'roberts show --assembly' = 'text'
+        'roberts agenda --assembly' = 'text'
+        'roberts motions --assembly' = 'text'
+        'roberts minutes --assembly' = 'text'
+        'roberts minutes --meeting' = 'text'
+        'roberts minutes approve --assembly' = 'text'
+        'roberts minutes approve --by' = 'text'
+        'roberts minutes approve --corrections' = 'text'
+        'roberts minutes approve 1' = 'text'
+        'roberts motion make --assembly' = 'text'
+        'roberts motion make --by' = 'text'
+        'roberts motion make --kind' = 'words'
+        'roberts motion make --target' = 'text'
+        'roberts motion make --until' = 'text'
+        'roberts motion make --seconds' = 'text'
+        'roberts motion make --speeches' = 'text'
+        'roberts motion make --committee' = 'text'
+        'roberts motion make --parts' = 'json'
+        'roberts motion make --method' = 'words'
+        'roberts motion make --carries' = 'json'
+        'roberts motion make --cancels' = 'text'
+        'roberts motion make --scope' = 'words'
+        'roberts motion make --rule' = 'text'
+        'roberts motion make --remedy' = 'words'
+        'roberts motion make --form' = 'words'
+        'roberts motion make --strike' = 'text'
+        'roberts motion make --insert' = 'text'
+        'roberts motion make --after' = 'text'
+        'roberts motion make --threshold' = 'words'
+        'roberts motion make --of' = 'words'
+        'roberts motion make 1' = 'text'
+        'roberts motion second --assembly' = 'text'
+        'roberts motion second --by' = 'text'
+        'roberts motion second 1' = 'text'
+        'roberts motion amend --assembly' = 'text'
+        'roberts motion amend --by' = 'text'
+        'roberts motion amend --strike' = 'text'
+        'roberts motion amend --insert' = 'text'
+        'roberts motion amend --after' = 'text'
+        'roberts motion amend --form' = 'words'
+        'roberts motion amend --until' = 'text'
+        'roberts motion amend --seconds' = 'text'
+        'roberts motion amend --speeches' = 'text'
+        'roberts motion amend --committee' = 'text'
+        'roberts motion amend --parts' = 'json'
+        'roberts motion amend --method' = 'words'
+        'roberts motion amend --carries' = 'json'
+        'roberts motion amend --cancels' = 'text'
+        'roberts motion amend --target' = 'text'
+        'roberts motion state --assembly' = 'text'
+        'roberts motion state --by' = 'text'
+        'roberts motion state 1' = 'text'
+        'roberts motion lapse --assembly' = 'text'
+        'roberts motion lapse --by' = 'text'
+        'roberts motion lapse 1' = 'text'
+        'roberts motion withdraw --assembly' = 'text'
+        'roberts motion withdraw --by' = 'text'
+        'roberts motion withdraw 1' = 'text'
+        'roberts motion debate --question' = 'text'
+        'roberts motion debate --assembly' = 'text'
+        'roberts motion debate --by' = 'text'
+        'roberts motion vote --question' = 'text'
+        'roberts motion vote --assembly' = 'text'
+        'roberts motion vote --by' = 'text'
+        'roberts motion vote 1' = 'words'
+        'roberts motion close --assembly' = 'text'
+        'roberts motion close --by' = 'text'
+        'roberts motion close --choice' = 'words'
+        'roberts debate speak --assembly' = 'text'
+        'roberts debate speak --by' = 'text'
+        'roberts debate speak 1' = 'text'
+        'roberts debate yield --assembly' = 'text'
+        'roberts debate yield --by' = 'text'
+        'roberts debate next --assembly' = 'text'
+        'roberts debate next --by' = 'text'
+        'roberts debate close --assembly' = 'text'
+        'roberts debate close --by' = 'text'
+        'roberts vote open --question' = 'text'
+        'roberts vote open --assembly' = 'text'
+        'roberts vote open --by' = 'text'
+        'roberts vote open --method' = 'words'
+        'roberts vote object --assembly' = 'text'
+        'roberts vote object --by' = 'text'
+        'roberts vote divide --assembly' = 'text'
+        'roberts vote divide --by' = 'text'
+        'roberts point raise --assembly' = 'text'
+        'roberts point raise --by' = 'text'
+        'roberts point raise --remedy' = 'words'
+        'roberts point raise 1' = 'text'
+        'roberts point grant --assembly' = 'text'
+        'roberts point grant --by' = 'text'
+        'roberts point grant --text' = 'text'
+        'roberts point grant 1' = 'text'
+        'roberts point deny --assembly' = 'text'
+        'roberts point deny --by' = 'text'
+        'roberts point deny --text' = 'text'
+        'roberts point deny 1' = 'text'
+        'roberts inquiry answer --question' = 'text'
+        'roberts inquiry answer --assembly' = 'text'
+        'roberts inquiry answer --by' = 'text'
+        'roberts inquiry answer 1' = 'text'
+        'roberts question take --assembly' = 'text'
+        'roberts question take --by' = 'text'
+        'roberts question take 1' = 'text'
+        'roberts committee report --assembly' = 'text'
+        'roberts committee report --by' = 'text'
+        'roberts committee report 1' = 'text'
+        'roberts committee report 2' = 'text'
+        'roberts notice give --assembly' = 'text'
+        'roberts notice give --by' = 'text'
+        'roberts notice give 1' = 'words'
+        'roberts notice give 2' = 'text'
+        'roberts-rules motion-processing --assembly' = 'text'
+        'roberts-rules motion-processing --by' = 'text'
+        'roberts-rules motion-processing --motion-id' = 'text'
+        'roberts-rules motion-processing --motion-type' = 'words'
+        'roberts-rules motion-processing --text' = 'text'
+        'roberts-rules motion-processing --quorum-required' = 'text'
+        'roberts-rules motion-processing --quorum-present' = 'text'
+        'roberts-rules motion-processing --ai-provider' = 'text'
+        'roberts-rules motion-processing --model' = 'text'
+        'roberts-rules voting-procedure --assembly' = 'text'
+        'roberts-rules voting-procedure --by' = 'text'
+        'roberts-rules voting-procedure --motion-id' = 'text'
+        'roberts-rules voting-procedure --voting-method' = 'words'
+        'roberts-rules voting-procedure --debate-time-limit' = 'text'
+        'roberts-rules voting-procedure --amendment-count' = 'text'
+        'roberts-rules voting-procedure --ai-provider' = 'text'
+        'roberts-rules voting-procedure --model' = 'text'
+        'roberts-rules debate-management --assembly' = 'text'
+        'roberts-rules debate-management --by' = 'text'
+        'roberts-rules debate-management --motion-id' = 'text'
+        'roberts-rules debate-management --speakers-queue-length' = 'text'
+        'roberts-rules debate-management --debate-time-limit' = 'text'
+        'roberts-rules debate-management --ai-provider' = 'text'
+        'roberts-rules debate-management --model' = 'text'
+        'scrum organization create --organization' = 'text'
+        'scrum organization create --by' = 'text'
+        'scrum organization create --chief' = 'text'
+        'scrum organization create --eat-owner' = 'text'
+        'scrum organization create --eat-master' = 'text'
+        'scrum organization create --eat-members' = 'text'
+        'scrum organization create --sprint-days' = 'text'
+        'scrum organization create --escalate-seconds' = 'text'
+        'scrum organization create --daily-seconds' = 'text'
+        'scrum organization create --scaled-daily-seconds' = 'text'
+        'scrum organization create 1' = 'text'
+        'scrum team add --organization' = 'text'
+        'scrum team add --by' = 'text'
+        'scrum team add --product-owner' = 'text'
+        'scrum team add --scrum-master' = 'text'
+        'scrum team add --developers' = 'text'
+        'scrum team add --label' = 'text'
+        'scrum team add 1' = 'text'
+        'scrum team remove --organization' = 'text'
+        'scrum team remove --by' = 'text'
+        'scrum team remove 1' = 'text'
+        'scrum member add --organization' = 'text'
+        'scrum member add --by' = 'text'
+        'scrum member add 1' = 'text'
+        'scrum member add 2' = 'text'
+        'scrum member remove --organization' = 'text'
+        'scrum member remove --by' = 'text'
+        'scrum member remove 1' = 'text'
+        'scrum member remove 2' = 'text'
+        'scrum role assign --organization' = 'text'
+        'scrum role assign --by' = 'text'
+        'scrum role assign --unit' = 'text'
+        'scrum role assign 1' = 'words'
+        'scrum role assign 2' = 'text'
+        'scrum sos add --organization' = 'text'
+        'scrum sos add --by' = 'text'
+        'scrum sos add --master' = 'text'
+        'scrum sos add --chief' = 'text'
+        'scrum sos add 1' = 'text'
+        'scrum sos add +' = 'text'
+        'scrum sos regroup --organization' = 'text'
+        'scrum sos regroup --by' = 'text'
+        'scrum sos regroup 1' = 'text'
+        'scrum sos regroup +' = 'text'
+        'scrum sos remove --organization' = 'text'
+        'scrum sos remove --by' = 'text'
+        'scrum sos remove 1' = 'text'
+        'scrum show --organization' = 'text'
+        'scrum done add --organization' = 'text'
+        'scrum done add --by' = 'text'
+        'scrum done add 1' = 'text'
+        'scrum done add 2' = 'text'
+        'scrum done remove --organization' = 'text'
+        'scrum done remove --by' = 'text'
+        'scrum done remove 1' = 'text'
+        'scrum done gate --organization' = 'text'
+        'scrum done gate --by' = 'text'
+        'scrum done gate 1' = 'text'
+        'scrum item add --organization' = 'text'
+        'scrum item add --by' = 'text'
+        'scrum item add --points' = 'text'
+        'scrum item add --acceptance' = 'text'
+        'scrum item add --team' = 'text'
+        'scrum item add --needs' = 'text'
+        'scrum item add --work' = 'work'
+        'scrum item add 1' = 'text'
+        'scrum item add 2' = 'text'
+        'scrum item refine --organization' = 'text'
+        'scrum item refine --by' = 'text'
+        'scrum item refine --title' = 'text'
+        'scrum item refine --points' = 'text'
+        'scrum item refine --acceptance' = 'text'
+        'scrum item refine --team' = 'text'
+        'scrum item refine 1' = 'text'
+        'scrum item order --organization' = 'text'
+        'scrum item order --by' = 'text'
+        'scrum item order --before' = 'text'
+        'scrum item order 1' = 'text'
+        'scrum item drop --organization' = 'text'
+        'scrum item drop --by' = 'text'
+        'scrum item drop --reason' = 'text'
+        'scrum item drop 1' = 'text'
+        'scrum backlog --organization' = 'text'
+        'scrum sprint plan --organization' = 'text'
+        'scrum sprint plan --by' = 'text'
+        'scrum sprint plan --sprint' = 'text'
+        'scrum sprint plan --days' = 'text'
+        'scrum sprint plan 1' = 'text'
+        'scrum capacity state --organization' = 'text'
+        'scrum capacity state --by' = 'text'
+        'scrum capacity state --sprint' = 'text'
+        'scrum capacity state 1' = 'text'
+        'scrum capacity state 2' = 'text'
+        'scrum planning --organization' = 'text'
+        'scrum planning --sprint' = 'text'
+        'scrum item commit --organization' = 'text'
+        'scrum item commit --by' = 'text'
+        'scrum item commit --team' = 'text'
+        'scrum item commit --sprint' = 'text'
+        'scrum item commit --override' = 'text'
+        'scrum item commit +' = 'text'
+        'scrum item withdraw --organization' = 'text'
+        'scrum item withdraw --by' = 'text'
+        'scrum item withdraw --reason' = 'text'
+        'scrum item withdraw 1' = 'text'
+        'scrum sprint start --organization' = 'text'
+        'scrum sprint start --by' = 'text'
+        'scrum item done --organization' = 'text'
+        'scrum item done --by' = 'text'
+        'scrum item done --confirms' = 'text'
+        'scrum item done --gate-status' = 'text'
+        'scrum item done 1' = 'text'
+        'scrum sprint close --organization' = 'text'
+        'scrum sprint close --by' = 'text'
+        'scrum sprint close --unfinished' = 'words'
+        'scrum sprint cancel --organization' = 'text'
+        'scrum sprint cancel --by' = 'text'
+        'scrum sprint cancel --reason' = 'text'
+        'scrum sprint cancel 1' = 'text'
+        'scrum board --organization' = 'text'
+        'scrum burndown --organization' = 'text'
+        'scrum burndown --sprint' = 'text'
+        'scrum velocity --organization' = 'text'
+        'scrum cycle-time --organization' = 'text'
+        'scrum ceremony open --organization' = 'text'
+        'scrum ceremony open --by' = 'text'
+        'scrum ceremony open --of' = 'text'
+        'scrum ceremony open 1' = 'words'
+        'scrum ceremony contribute --organization' = 'text'
+        'scrum ceremony contribute --by' = 'text'
+        'scrum ceremony contribute --of' = 'text'
+        'scrum ceremony contribute --unit' = 'text'
+        'scrum ceremony contribute 1' = 'words'
+        'scrum ceremony contribute +' = 'text'
+        'scrum ceremony excuse --organization' = 'text'
+        'scrum ceremony excuse --by' = 'text'
+        'scrum ceremony excuse --of' = 'text'
+        'scrum ceremony excuse --reason' = 'text'
+        'scrum ceremony excuse 1' = 'words'
+        'scrum ceremony excuse 2' = 'text'
+        'scrum ceremony close --organization' = 'text'
+        'scrum ceremony close --by' = 'text'
+        'scrum ceremony close --of' = 'text'
+        'scrum ceremony close --overrun' = 'text'
+        'scrum ceremony close 1' = 'words'
+        'scrum ceremonies --organization' = 'text'
+        'scrum improvements --organization' = 'text'
+        'scrum improvements --sprint' = 'text'
+        'scrum action add --organization' = 'text'
+        'scrum action add --by' = 'text'
+        'scrum action add --priority' = 'text'
+        'scrum action add --needs' = 'text'
+        'scrum action add 1' = 'text'
+        'scrum impediment raise --organization' = 'text'
+        'scrum impediment raise --by' = 'text'
+        'scrum impediment raise --unit' = 'text'
+        'scrum impediment raise --owner' = 'text'
+        'scrum impediment raise 1' = 'text'
+        'scrum impediment raise 2' = 'text'
+        'scrum impediment assign --organization' = 'text'
+        'scrum impediment assign --by' = 'text'
+        'scrum impediment assign 1' = 'text'
+        'scrum impediment assign 2' = 'text'
+        'scrum impediment resolve --organization' = 'text'
+        'scrum impediment resolve --by' = 'text'
+        'scrum impediment resolve 1' = 'text'
+        'scrum impediment resolve 2' = 'text'
+        'scrum impediment escalate --organization' = 'text'
+        'scrum impediment escalate --by' = 'text'
+        'scrum impediment escalate --reason' = 'text'
+        'scrum impediment escalate 1' = 'text'
+        'scrum escalate --organization' = 'text'
+        'scrum impediments --organization' = 'text'
+        'scrum pulse --organization' = 'text'
+        'scrum-at-scale sprint-planning --organization' = 'text'
+        'scrum-at-scale sprint-planning --ai-provider' = 'text'
+        'scrum-at-scale sprint-planning --model' = 'text'
+        'scrum-at-scale sprint-planning --by' = 'text'
+        'scrum-at-scale sprint-planning --sprint-number' = 'text'
+        'scrum-at-scale sprint-planning --team-count' = 'text'
+        'scrum-at-scale sprint-planning --velocity-planned' = 'text'
+        'scrum-at-scale sprint-planning --goal' = 'text'
+        'scrum-at-scale sprint-planning --override' = 'text'
+        'scrum-at-scale daily-standup --organization' = 'text'
+        'scrum-at-scale daily-standup --ai-provider' = 'text'
+        'scrum-at-scale daily-standup --model' = 'text'
+        'scrum-at-scale daily-standup --by' = 'text'
+        'scrum-at-scale daily-standup --impediment-count' = 'text'
+        'scrum-at-scale daily-standup --agent-count' = 'text'
+        'scrum-at-scale daily-standup --coordination-latency' = 'text'
+        'scrum-at-scale retrospective --organization' = 'text'
+        'scrum-at-scale retrospective --ai-provider' = 'text'
+        'scrum-at-scale retrospective --model' = 'text'
+        'scrum-at-scale retrospective --by' = 'text'
+        'scrum-at-scale retrospective --sprint-results' = 'file'
+        'scrum-at-scale retrospective --velocity-actual' = 'text'
+        'scrum-at-scale retrospective --improvement-opportunities' = 'words'
+        'realtime channel create --by' = 'text'
+        'realtime channel create --capacity' = 'text'
+        'realtime channel create --policy' = 'words'
+        'realtime channel create 1' = 'text'
+        'realtime channel configure --by' = 'text'
+        'realtime channel configure --capacity' = 'text'
+        'realtime channel configure --policy' = 'words'
+        'realtime channel configure 1' = 'text'
+        'realtime channel close --by' = 'text'
+        'realtime channel close --reason' = 'text'
+        'realtime channel close 1' = 'text'
+        'realtime publish --by' = 'text'
+        'realtime publish --wait' = 'text'
+        'realtime publish 1' = 'text'
+        'realtime publish 2' = 'text'
+        'realtime subscribe --as' = 'text'
+        'realtime subscribe --from' = 'text'
+        'realtime subscribe --count' = 'text'
+        'realtime subscribe --wait' = 'text'
+        'realtime subscribe 1' = 'text'
+        'realtime subscriber leave --as' = 'text'
+        'realtime subscriber leave 1' = 'text'
+        'realtime group create --by' = 'text'
+        'realtime group create --from' = 'text'
+        'realtime group create --attempts' = 'text'
+        'realtime group create 1' = 'text'
+        'realtime group create 2' = 'text'
+        'realtime group take --as' = 'text'
+        'realtime group take --max' = 'text'
+        'realtime group take --wait' = 'text'
+        'realtime group take --lease' = 'text'
+        'realtime group take 1' = 'text'
+        'realtime group take 2' = 'text'
+        'realtime group ack --as' = 'text'
+        'realtime group ack --token' = 'text'
+        'realtime group ack --first' = 'text'
+        'realtime group ack --last' = 'text'
+        'realtime group ack 1' = 'text'
+        'realtime group ack 2' = 'text'
+        'realtime group nack --as' = 'text'
+        'realtime group nack --token' = 'text'
+        'realtime group nack --first' = 'text'
+        'realtime group nack --last' = 'text'
+        'realtime group nack 1' = 'text'
+        'realtime group nack 2' = 'text'
+        'realtime group release --as' = 'text'
+        'realtime group release --token' = 'text'
+        'realtime group release --first' = 'text'
+        'realtime group release --last' = 'text'
+        'realtime group release 1' = 'text'
+        'realtime group release 2' = 'text'
+        'realtime group renew --as' = 'text'
+        'realtime group renew --token' = 'text'
+        'realtime group renew --lease' = 'text'
+        'realtime group renew 1' = 'text'
+        'realtime group renew 2' = 'text'
+        'realtime group retry --by' = 'text'
+        'realtime group retry --message' = 'text'
+        'realtime group retry 1' = 'text'
+        'realtime group retry 2' = 'text'
+        'realtime group bury --by' = 'text'
+        'realtime group bury --message' = 'text'
+        'realtime group bury 1' = 'text'
+        'realtime group bury 2' = 'text'
+        'realtime group remove --by' = 'text'
+        'realtime group remove 1' = 'text'
+        'realtime group remove 2' = 'text'
+        'realtime presence beat --as' = 'text'
+        'realtime presence beat --ttl' = 'text'
+        'realtime presence beat --note' = 'text'
+        'realtime presence beat 1' = 'text'
+        'realtime presence leave --as' = 'text'
+        'realtime presence leave 1' = 'text'
+        'realtime presence list 1' = 'text'
+        'realtime barrier join --as' = 'text'
+        'realtime barrier join --count' = 'text'
+        'realtime barrier join --wait' = 'text'
+        'realtime barrier join 1' = 'text'
+        'realtime barrier join 2' = 'text'
+        'realtime barrier leave --as' = 'text'
+        'realtime barrier leave --generation' = 'text'
+        'realtime barrier leave 1' = 'text'
+        'realtime barrier leave 2' = 'text'
+        'realtime barrier break --by' = 'text'
+        'realtime barrier break --reason' = 'text'
+        'realtime barrier break --generation' = 'text'
+        'realtime barrier break 1' = 'text'
+        'realtime barrier break 2' = 'text'
+        'realtime barrier remove --by' = 'text'
+        'realtime barrier remove 1' = 'text'
+        'realtime barrier remove 2' = 'text'
+        'realtime leader campaign --by' = 'text'
+        'realtime leader campaign --as' = 'text'
+        'realtime leader campaign --lease' = 'text'
+        'realtime leader campaign --wait' = 'text'
+        'realtime leader campaign 1' = 'text'
+        'realtime leader renew --as' = 'text'
+        'realtime leader renew --term' = 'text'
+        'realtime leader renew --lease' = 'text'
+        'realtime leader renew 1' = 'text'
+        'realtime leader resign --as' = 'text'
+        'realtime leader resign --term' = 'text'
+        'realtime leader resign 1' = 'text'
+        'realtime leader show 1' = 'text'
+        'realtime show 1' = 'text'
+        'atomic lock --lease' = 'text'
+        'atomic lock --skew' = 'text'
+        'atomic lock --wait' = 'text'
+        'atomic lock --kill-grace' = 'text'
+        'atomic lock --by' = 'text'
+        'atomic lock 1' = 'text'
+        'atomic semaphore --permits' = 'text'
+        'atomic semaphore --lease' = 'text'
+        'atomic semaphore --skew' = 'text'
+        'atomic semaphore --wait' = 'text'
+        'atomic semaphore --kill-grace' = 'text'
+        'atomic semaphore --by' = 'text'
+        'atomic semaphore 1' = 'text'
+        'atomic once --lease' = 'text'
+        'atomic once --skew' = 'text'
+        'atomic once --wait' = 'text'
+        'atomic once --kill-grace' = 'text'
+        'atomic once --by' = 'text'
+        'atomic once 1' = 'text'
+        'atomic barrier --by' = 'text'
+        'atomic barrier --count' = 'text'
+        'atomic barrier --participant' = 'text'
+        'atomic barrier --wait' = 'text'
+        'atomic barrier 1' = 'text'
+        'atomic write --mode' = 'text'
+        'atomic write 1' = 'file'
+        'atomic get 1' = 'text'
+        'atomic key-set --if-version' = 'text'
+        'atomic key-set --if-value' = 'text'
+        'atomic key-set --by' = 'text'
+        'atomic key-set 1' = 'text'
+        'atomic key-set 2' = 'text'
+        'atomic key-delete --if-version' = 'text'
+        'atomic key-delete --if-value' = 'text'
+        'atomic key-delete --by' = 'text'
+        'atomic key-delete 1' = 'text'
+        'atomic counter-add --by' = 'text'
+        'atomic counter-add --least' = 'text'
+        'atomic counter-add --most' = 'text'
+        'atomic counter-add 1' = 'text'
+        'atomic counter-add 2' = 'text'
+        'atomic counter-set --by' = 'text'
+        'atomic counter-set --if-count' = 'text'
+        'atomic counter-set 1' = 'text'
+        'atomic counter-set 2' = 'text'
+        'atomic show 1' = 'text'
+        'atomic remove --skew' = 'text'
+        'atomic remove --by' = 'text'
+        'atomic remove 1' = 'text'
+        'atomic lock-acquire --holder' = 'text'
+        'atomic lock-acquire --lease' = 'text'
+        'atomic lock-acquire --skew' = 'text'
+        'atomic lock-acquire --by' = 'text'
+        'atomic lock-acquire 1' = 'text'
+        'atomic lock-renew --holder' = 'text'
+        'atomic lock-renew --token' = 'text'
+        'atomic lock-renew --lease' = 'text'
+        'atomic lock-renew --by' = 'text'
+        'atomic lock-renew 1' = 'text'
+        'atomic lock-release --holder' = 'text'
+        'atomic lock-release --token' = 'text'
+        'atomic lock-release --by' = 'text'
+        'atomic lock-release 1' = 'text'
+        'atomic lock-wait --holder' = 'text'
+        'atomic lock-wait --keep' = 'text'
+        'atomic lock-wait --by' = 'text'
+        'atomic lock-wait 1' = 'text'
+        'atomic lock-leave --holder' = 'text'
+        'atomic lock-leave --by' = 'text'
+        'atomic lock-leave 1' = 'text'
+        'atomic lock-break --reason' = 'text'
+        'atomic lock-break --by' = 'text'
+        'atomic lock-break --token' = 'text'
+        'atomic lock-break 1' = 'text'
+        'atomic semaphore-acquire --permits' = 'text'
+        'atomic semaphore-acquire --holder' = 'text'
+        'atomic semaphore-acquire --lease' = 'text'
+        'atomic semaphore-acquire --skew' = 'text'
+        'atomic semaphore-acquire --by' = 'text'
+        'atomic semaphore-acquire 1' = 'text'
+        'atomic semaphore-renew --holder' = 'text'
+        'atomic semaphore-renew --token' = 'text'
+        'atomic semaphore-renew --lease' = 'text'
+        'atomic semaphore-renew --by' = 'text'
+        'atomic semaphore-renew 1' = 'text'
+        'atomic semaphore-release --holder' = 'text'
+        'atomic semaphore-release --token' = 'text'
+        'atomic semaphore-release --by' = 'text'
+        'atomic semaphore-release 1' = 'text'
+        'atomic semaphore-wait --permits' = 'text'
+        'atomic semaphore-wait --holder' = 'text'
+        'atomic semaphore-wait --keep' = 'text'
+        'atomic semaphore-wait --by' = 'text'
+        'atomic semaphore-wait 1' = 'text'
+        'atomic semaphore-leave --holder' = 'text'
+        'atomic semaphore-leave --by' = 'text'
+        'atomic semaphore-leave 1' = 'text'
+        'atomic semaphore-break --reason' = 'text'
+        'atomic semaphore-break --by' = 'text'
+        'atomic semaphore-break --token' = 'text'
+        'atomic semaphore-break 1' = 'text'
+        'atomic once-begin --holder' = 'text'
+        'atomic once-begin --lease' = 'text'
+        'atomic once-begin --skew' = 'text'
+        'atomic once-begin --by' = 'text'
+        'atomic once-begin 1' = 'text'
+        'atomic once-renew --holder' = 'text'
+        'atomic once-renew --token' = 'text'
+        'atomic once-renew --lease' = 'text'
+        'atomic once-renew --by' = 'text'
+        'atomic once-renew 1' = 'text'
+        'atomic once-done --holder' = 'text'
+        'atomic once-done --token' = 'text'
+        'atomic once-done --by' = 'text'
+        'atomic once-done --result' = 'text'
+        'atomic once-done 1' = 'text'
+        'atomic once-fail --holder' = 'text'
+        'atomic once-fail --token' = 'text'
+        'atomic once-fail --by' = 'text'
+        'atomic once-fail --error' = 'text'
+        'atomic once-fail 1' = 'text'
+        'atomic once-reset --reason' = 'text'
+        'atomic once-reset --skew' = 'text'
+        'atomic once-reset --by' = 'text'
+        'atomic once-reset 1' = 'text'
+        'atomic barrier-join --generation' = 'text'
+        'atomic barrier-join --by' = 'text'
+        'atomic barrier-join --count' = 'text'
+        'atomic barrier-join --participant' = 'text'
+        'atomic barrier-join 1' = 'text'
+        'atomic barrier-leave --generation' = 'text'
+        'atomic barrier-leave --by' = 'text'
+        'atomic barrier-leave --participant' = 'text'
+        'atomic barrier-leave 1' = 'text'
+        'atomic barrier-break --generation' = 'text'
+        'atomic barrier-break --reason' = 'text'
+        'atomic barrier-break --by' = 'text'
+        'atomic barrier-break 1' = 'text'
         'completions 1' = 'words'
         'help +' = 'topic'
     }
@@ -445,10 +2224,37 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions check --format' = @('text', 'json', 'github')
         'conventions live-check --format' = @('text', 'json', 'github')
         'conventions live-check --level' = @('violation', 'improvement', 'information')
+        'roberts assembly create --kind' = @('assembly', 'board', 'committee')
+        'roberts role assign 2' = @('chair', 'secretary')
+        'roberts motion make --kind' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
+        'roberts motion make --method' = @('hands', 'rising', 'roll-call', 'ballot')
+        'roberts motion make --scope' = @('immediate', 'all')
+        'roberts motion make --remedy' = @('note', 'drop', 'second')
+        'roberts motion make --form' = @('insert', 'strike', 'strike-insert', 'substitute', 'carries', 'set')
+        'roberts motion make --threshold' = @('majority', 'two-thirds')
+        'roberts motion make --of' = @('cast', 'present', 'members')
+        'roberts motion amend --form' = @('insert', 'strike', 'strike-insert', 'substitute', 'carries', 'set')
+        'roberts motion amend --method' = @('hands', 'rising', 'roll-call', 'ballot')
+        'roberts motion vote 1' = @('aye', 'nay', 'abstain')
+        'roberts motion close --choice' = @('aye', 'nay', 'abstain')
+        'roberts vote open --method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent')
+        'roberts point raise --remedy' = @('note', 'drop', 'second')
+        'roberts notice give 1' = @('rescind', 'amend-adopted', 'discharge-committee')
+        'roberts-rules motion-processing --motion-type' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
+        'roberts-rules voting-procedure --voting-method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent', 'show_of_hands', 'roll_call', 'unanimous_consent')
+        'scrum role assign 1' = @('chief', 'eat_owner', 'eat_master', 'sos_chief', 'sos_master', 'product_owner', 'scrum_master', 'proxy')
+        'scrum sprint close --unfinished' = @('keep', 'cancel')
+        'scrum ceremony open 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
+        'scrum ceremony contribute 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
+        'scrum ceremony excuse 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
+        'scrum ceremony close 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
+        'scrum-at-scale retrospective --improvement-opportunities' = @('none', 'auto-detect')
+        'realtime channel create --policy' = @('block', 'drop_oldest', 'refuse')
+        'realtime channel configure --policy' = @('block', 'drop_oldest', 'refuse')
         'completions 1' = @('bash', 'zsh', 'fish', 'powershell')
     }
-    $passing = @('run')
-    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update')
+    $passing = @('run', 'atomic lock', 'atomic semaphore', 'atomic once')
+    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update', 'roberts assembly create --members', 'roberts meeting open --present', 'roberts roll call --present', 'roberts motion make --cancels', 'roberts motion amend --cancels', 'scrum organization create --eat-members', 'scrum team add --developers', 'scrum item add --needs', 'scrum item done --confirms', 'scrum action add --needs')
 
     # Key of what a value is: that of an option of all places is the option alone.
     function Get-ValueKey($place, $name) {

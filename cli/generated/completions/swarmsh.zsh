@@ -29,7 +29,13 @@ _swarmsh_place() {
         'telemetry:Telemetry: what was recorded'
         'export:Export: programs that need nothing of this one'
         'conventions:Conventions: registries of names and signals'
+        'pattern:Patterns: ways to decide together'
         'roberts:Robert'\''s Rules: an assembly decides by motions, debate and votes'
+        'roberts-rules:Robert'\''s Rules, as the first SwarmSH spelled them'
+        'scrum:Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+        'scrum-at-scale:Scrum@Scale, as the first SwarmSH spelled it'
+        'realtime:Real-time: channels, presence, barriers and leaders'
+        'atomic:Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
         'completions:Print a script that makes a shell complete these commands'
         'help:Explain a command'
       )
@@ -359,19 +365,1454 @@ _swarmsh_place() {
         '--dry-run:Write nothing; say what would change, and fail when something would'
       )
       ;;
+    ('pattern')
+      next_words=(
+        'list:List the patterns and their streams'
+        'show:Show the rules, settings and commands of a pattern'
+        'validate:Check the settings and streams of patterns'
+        'give:Give a command to a pattern as JSON'
+        'simulate:Rehearse commands of a pattern without a data directory'
+        'settle:Do what events ask for and nobody has done'
+        'log:Print what happened in a stream'
+      )
+      ;;
+    ('pattern list')
+      ;;
+    ('pattern show')
+      ;;
+    ('pattern validate')
+      ;;
+    ('pattern give')
+      ;;
+    ('pattern simulate')
+      ;;
+    ('pattern settle')
+      ;;
+    ('pattern log')
+      options=(
+        '--from:Only records from this number on'
+        '--max:Stop after this many records'
+        '--follow:Go on as things happen, until interrupted'
+      )
+      ;;
     ('roberts')
       next_words=(
+        'assembly:More commands'
+        'member:More commands'
+        'role:More commands'
         'meeting:More commands'
+        'roll:More commands'
+        'chair:More commands'
+        'show:Show who belongs to an assembly, who is there, and whether that is a quorum'
+        'agenda:Show what is pending, who has the floor, and what may be done next'
+        'motions:List every motion and how it stands'
+        'minutes:Print the minutes as Markdown: what was done, not what was said'
+        'motion:More commands'
+        'debate:More commands'
+        'vote:More commands'
+        'point:More commands'
+        'inquiry:More commands'
+        'question:More commands'
+        'committee:More commands'
+        'notice:More commands'
+      )
+      ;;
+    ('roberts assembly')
+      next_words=(
+        'create:Create an assembly'
+      )
+      ;;
+    ('roberts assembly create')
+      options=(
+        '--by:Who gives the command'
+        '--assembly:Its id'
+        '--members:Who belongs to it, chair and secretary among them'
+        '--chair:Who presides'
+        '--secretary:Who keeps the minutes; in a small assembly the chair may'
+        '--kind:How formal it is; boards and committees need no seconds'
+        '--quorum:Members who must be present: majority, a number such as 7, or a fraction such as 2/3'
+        '--speech-seconds:Length of a turn to speak'
+        '--speeches:Turns of a member on a question in a day'
+        '--vote-seconds:How long a vote stays open; 0 sets no end'
+        '--second-seconds:Time after which anybody may drop a motion without a second; 0 for the chair only'
+        '--parent:Assembly that a committee reports to'
+      )
+      ;;
+    ('roberts member')
+      next_words=(
+        'add:Add a member'
+        'remove:Remove a member who holds no office'
+        'arrive:Note that a member is there'
+        'leave:Note that a member is gone'
+      )
+      ;;
+    ('roberts member add')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts member remove')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts role')
+      next_words=(
+        'assign:Give an office to a member'
+      )
+      ;;
+    ('roberts role assign')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
       )
       ;;
     ('roberts meeting')
       next_words=(
+        'open:Call a meeting to order'
+        'recess:Propose a recess, by unanimous consent'
+        'resume:Call to order after a recess'
         'adjourn:End a meeting that has nothing before it, or no quorum'
+      )
+      ;;
+    ('roberts meeting open')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--present:Who is there besides whoever opens it'
+      )
+      ;;
+    ('roberts roll')
+      next_words=(
+        'call:Call the roll: who is named is present, and who is not is absent'
+      )
+      ;;
+    ('roberts roll call')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--present:Who is there'
+      )
+      ;;
+    ('roberts member arrive')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts member leave')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts chair')
+      next_words=(
+        'pass:Hand the chair to somebody who is present'
+      )
+      ;;
+    ('roberts chair pass')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts meeting recess')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--seconds:How long it lasts; 0 until the chair calls to order'
+      )
+      ;;
+    ('roberts meeting resume')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
       )
       ;;
     ('roberts meeting adjourn')
       options=(
         '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts show')
+      options=(
+        '--assembly:The assembly'
+      )
+      ;;
+    ('roberts agenda')
+      options=(
+        '--assembly:The assembly'
+      )
+      ;;
+    ('roberts motions')
+      options=(
+        '--assembly:The assembly'
+      )
+      ;;
+    ('roberts minutes')
+      next_words=(
+        'approve:Approve the minutes of an earlier meeting'
+      )
+      options=(
+        '--assembly:The assembly'
+        '--meeting:Only those of this meeting'
+      )
+      ;;
+    ('roberts minutes approve')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--corrections:What was corrected'
+      )
+      ;;
+    ('roberts motion')
+      next_words=(
+        'make:Make a motion'
+        'second:Second a motion'
+        'amend:Move to amend what is pending'
+        'state:State a motion that nobody has seconded'
+        'lapse:Drop a motion that nobody seconds'
+        'withdraw:Withdraw one'\''s own motion'
+        'debate:Ask for the floor on the pending question'
+        'vote:Vote on the question that is put'
+        'close:Close the vote and announce its result'
+      )
+      ;;
+    ('roberts motion make')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--kind:What kind of motion it is'
+        '--target:Question that it applies to, for kinds that bring one back'
+        '--until:When, for those that name a time: ISO 8601, or Unix milliseconds'
+        '--seconds:Length of a recess, or of a turn'
+        '--speeches:Turns of each member'
+        '--committee:The committee'
+        '--parts:Parts of the text, as a JSON list of texts'
+        '--method:How the vote is to be taken'
+        '--carries:Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+        '--cancels:Work items that adoption cancels'
+        '--scope:What previous-question and limit-debate apply to'
+        '--rule:Rule to suspend'
+        '--remedy:What a point of order asks for'
+        '--form:What amend-adopted does'
+        '--strike:Words that amend-adopted strikes out'
+        '--insert:Words that amend-adopted inserts'
+        '--after:Words that they stand behind'
+        '--as-motion:Let the assembly vote on a question of privilege'
+        '--threshold:What a main motion takes'
+        '--of:What that share is counted of'
+        '--speak:Take the floor as soon as the motion is stated'
+      )
+      ;;
+    ('roberts motion second')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion amend')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--strike:Words to strike out'
+        '--insert:Words to insert, or the whole text of a substitute'
+        '--after:Words that they stand behind'
+        '--form:What the amendment does'
+        '--until:When, for those that name a time: ISO 8601, or Unix milliseconds'
+        '--seconds:Length of a recess, or of a turn'
+        '--speeches:Turns of each member'
+        '--committee:The committee'
+        '--parts:Parts of the text, as a JSON list of texts'
+        '--method:How the vote is to be taken'
+        '--carries:Work that adoption adds: a JSON list of objects with work (its id) and title, and priority and needs where they matter'
+        '--cancels:Work items that adoption cancels'
+        '--target:Question to amend'
+        '--speak:Take the floor as soon as the amendment is stated'
+      )
+      ;;
+    ('roberts motion state')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion lapse')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion withdraw')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion debate')
+      options=(
+        '--question:The question that is meant; refused where another one is immediately pending'
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--for:To speak for it'
+        '--against:To speak against it'
+      )
+      ;;
+    ('roberts motion vote')
+      options=(
+        '--question:The question that is meant; refused where another one is immediately pending'
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts motion close')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--choice:The vote of the chair, where it changes the result'
+      )
+      ;;
+    ('roberts debate')
+      next_words=(
+        'speak:Say something while having the floor'
+        'yield:Give up the floor, or the wish for it'
+        'next:Give the floor to the next who waits for it'
+        'close:Find that nobody seeks the floor any more'
+      )
+      ;;
+    ('roberts debate speak')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts debate yield')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts debate next')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts debate close')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts vote')
+      next_words=(
+        'open:Put the pending question to the vote'
+        'object:Object to unanimous consent'
+        'divide:Doubt a vote by voice or hands: it is taken again, rising'
+      )
+      ;;
+    ('roberts vote open')
+      options=(
+        '--question:The question that is meant; refused where another one is immediately pending'
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--method:How the vote is taken'
+      )
+      ;;
+    ('roberts vote object')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts vote divide')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts point')
+      next_words=(
+        'raise:Raise a point of order'
+        'grant:Rule that a point is well taken, or grant a privilege'
+        'deny:Rule that a point is not well taken, or deny a privilege'
+      )
+      ;;
+    ('roberts point raise')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--remedy:What it asks for'
+      )
+      ;;
+    ('roberts point grant')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--text:Why'
+      )
+      ;;
+    ('roberts point deny')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--text:Why'
+      )
+      ;;
+    ('roberts inquiry')
+      next_words=(
+        'answer:Answer an inquiry or a request for information'
+      )
+      ;;
+    ('roberts inquiry answer')
+      options=(
+        '--question:The question that is meant; refused where another one is immediately pending'
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts question')
+      next_words=(
+        'take:Take up a question that was laid aside and whose time has come'
+      )
+      ;;
+    ('roberts question take')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts committee')
+      next_words=(
+        'report:Bring a question back from a committee, with its report'
+      )
+      ;;
+    ('roberts committee report')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts notice')
+      next_words=(
+        'give:Announce a motion for a later meeting'
+      )
+      ;;
+    ('roberts notice give')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('roberts-rules')
+      next_words=(
+        'motion-processing:Make a motion, or show where it stands'
+        'voting-procedure:Put the pending question to the vote'
+        'debate-management:Show the debate on the pending question'
+      )
+      ;;
+    ('roberts-rules motion-processing')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The motion: an id of one'\''s own for a new one, or the one that `roberts motions` shows'
+        '--motion-type:What kind of motion it is'
+        '--text:What is moved'
+        '--quorum-required:Members that make a quorum, as the caller has it; or true'
+        '--quorum-present:Members present, as the caller has it; or true for enough of them'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('roberts-rules voting-procedure')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The question that is meant, by its id or that of motion-processing'
+        '--voting-method:How the vote is taken'
+        '--debate-time-limit:Length of a turn on the question, as the caller has it'
+        '--amendment-count:Amendments that were moved to it, as the caller has it'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('roberts-rules debate-management')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The question that is meant, by its id or that of motion-processing'
+        '--speakers-queue-length:Members who wait for the floor, as the caller has it'
+        '--debate-time-limit:Length of a turn on the question, as the caller has it'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('scrum')
+      next_words=(
+        'organization:More commands'
+        'team:More commands'
+        'member:More commands'
+        'role:More commands'
+        'sos:More commands'
+        'show:Show who works where: teams, roles and Scrums of Scrums'
+        'done:More commands'
+        'item:More commands'
+        'backlog:Show what waits in the product backlog, most important first'
+        'sprint:More commands'
+        'capacity:More commands'
+        'planning:Show what teams may still take into a sprint, and what they would take'
+        'board:Show every item and where it stands'
+        'burndown:Show the points that are left in a sprint, day by day'
+        'velocity:Show what teams committed to and got done, sprint by sprint'
+        'cycle-time:Show how long items took from when their work could begin until it was done'
+        'ceremony:More commands'
+        'ceremonies:Show ceremonies, and who has not been heard in those that are open'
+        'improvements:Show what the events of a sprint say should go better'
+        'action:More commands'
+        'impediment:More commands'
+        'escalate:Move every overdue impediment up one level'
+        'impediments:Show impediments: where they stand, who owns them, and when they move up'
+        'pulse:Show a few numbers: teams, people, impediments and how long those took'
+      )
+      ;;
+    ('scrum organization')
+      next_words=(
+        'create:Create an organization, with its Executive Action Team'
+      )
+      ;;
+    ('scrum organization create')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--chief:The chief product owner, who orders the backlog'
+        '--eat-owner:Product owner of the Executive Action Team'
+        '--eat-master:Its scrum master'
+        '--eat-members:Its other members'
+        '--sprint-days:Days of a sprint that does not say, 1 to 30'
+        '--escalate-seconds:Time after which an impediment moves up, 1 minute to 30 days'
+        '--daily-seconds:Time-box of a daily scrum, 1 to 15 minutes'
+        '--scaled-daily-seconds:Time-box of a scaled daily scrum, 1 to 15 minutes'
+      )
+      ;;
+    ('scrum team')
+      next_words=(
+        'add:Add a team'
+        'remove:Dissolve a team that nothing depends on'
+      )
+      ;;
+    ('scrum team add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--product-owner:Its product owner'
+        '--scrum-master:Its scrum master'
+        '--developers:Its developers'
+        '--label:Label of its agents; the team'\''s work needs it'
+      )
+      ;;
+    ('scrum team remove')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum member')
+      next_words=(
+        'add:Add a developer to a team, or a member to the Executive Action Team'
+        'remove:Remove a developer from a team, or a member from the Executive Action Team'
+      )
+      ;;
+    ('scrum member add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum member remove')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum role')
+      next_words=(
+        'assign:Hand a role over'
+      )
+      ;;
+    ('scrum role assign')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--unit:The team or Scrum of Scrums that the role belongs to'
+      )
+      ;;
+    ('scrum sos')
+      next_words=(
+        'add:Join teams, or Scrums of Scrums, in a Scrum of Scrums'
+        'regroup:Say anew which units a Scrum of Scrums joins'
+        'remove:Dissolve a Scrum of Scrums; its units stay'
+      )
+      ;;
+    ('scrum sos add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--master:Its scrum of scrums master'
+        '--chief:Its chief product owner'
+      )
+      ;;
+    ('scrum sos regroup')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum sos remove')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum show')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum done')
+      next_words=(
+        'add:Add an entry to the Definition of Done'
+        'remove:Remove an entry from the Definition of Done'
+        'gate:Set the command whose exit status must be 0 for an item to be done'
+      )
+      ;;
+    ('scrum done add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum done remove')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum done gate')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum item')
+      next_words=(
+        'add:Put an item at the end of the product backlog'
+        'refine:Say more of an item'
+        'order:Move an item before another one, or to the end'
+        'drop:Take an item out of the backlog for good'
+        'commit:Take items into a sprint for a team'
+        'withdraw:Take an item out of its sprint, back into the backlog'
+        'done:Accept an item as done'
+      )
+      ;;
+    ('scrum item add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--points:Estimate, in halves'
+        '--acceptance:When it may be accepted'
+        '--team:The team that it is for'
+        '--needs:Labels that an agent must carry to claim its work'
+        '--work:An existing work item that it stands for'
+      )
+      ;;
+    ('scrum item refine')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--title:What it is'
+        '--points:Estimate, in halves'
+        '--acceptance:When it may be accepted'
+        '--team:The team that it is for'
+      )
+      ;;
+    ('scrum item order')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--before:The item that it comes before'
+      )
+      ;;
+    ('scrum item drop')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum backlog')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum sprint')
+      next_words=(
+        'plan:Begin to plan a sprint'
+        'start:Start the sprint that was planned: its items become work'
+        'close:Close the open sprint; what is not done goes back to the backlog'
+        'cancel:End a sprint whose goal is obsolete, without a result'
+      )
+      ;;
+    ('scrum sprint plan')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--sprint:Its number'
+        '--days:How long it takes, 1 to 30'
+      )
+      ;;
+    ('scrum capacity')
+      next_words=(
+        'state:State what a team can do in a sprint'
+      )
+      ;;
+    ('scrum capacity state')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--sprint:The sprint'
+      )
+      ;;
+    ('scrum planning')
+      options=(
+        '--organization:The organization'
+        '--sprint:The sprint'
+      )
+      ;;
+    ('scrum item commit')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--team:The team'
+        '--sprint:The sprint'
+        '--override:Why the team commits to more than its limit; it is recorded'
+      )
+      ;;
+    ('scrum item withdraw')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum sprint start')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum item done')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--confirms:Entries of the Definition of Done that hold; all must'
+        '--gate-status:Exit status of the gate command'
+      )
+      ;;
+    ('scrum sprint close')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--unfinished:What becomes of the work of items that are not done'
+      )
+      ;;
+    ('scrum sprint cancel')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum board')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum burndown')
+      options=(
+        '--organization:The organization'
+        '--sprint:The sprint'
+        '--svg:Print a picture, as SVG'
+      )
+      ;;
+    ('scrum velocity')
+      options=(
+        '--organization:The organization'
+        '--svg:Print a picture, as SVG'
+      )
+      ;;
+    ('scrum cycle-time')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum ceremony')
+      next_words=(
+        'open:Open a ceremony'
+        'contribute:Answer the questions of an open ceremony'
+        'excuse:Say why a developer is missing in a daily scrum'
+        'close:Close a ceremony'
+      )
+      ;;
+    ('scrum ceremony open')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--of:Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+      )
+      ;;
+    ('scrum ceremony contribute')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--of:Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+        '--unit:Unit that is represented; in a daily developers speak for themselves'
+      )
+      ;;
+    ('scrum ceremony excuse')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--of:Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum ceremony close')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--of:Unit that holds it: the team of a daily, the Scrum of Scrums or eat of a scaled_daily'
+        '--overrun:Why it took longer than its time-box'
+      )
+      ;;
+    ('scrum ceremonies')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum improvements')
+      options=(
+        '--organization:The organization'
+        '--sprint:The sprint'
+      )
+      ;;
+    ('scrum action')
+      next_words=(
+        'add:Agree on an action in a retrospective: it becomes work'
+      )
+      ;;
+    ('scrum action add')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--priority:0 is the most urgent'
+        '--needs:Labels that an agent must carry to claim it'
+      )
+      ;;
+    ('scrum impediment')
+      next_words=(
+        'raise:Raise an impediment'
+        'assign:Give an impediment to somebody else'
+        'resolve:Say that an impediment is gone'
+        'escalate:Move one impediment up before its time'
+      )
+      ;;
+    ('scrum impediment raise')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--unit:Team or Scrum of Scrums that can'\''t go on'
+        '--owner:Who has to remove it'
+      )
+      ;;
+    ('scrum impediment assign')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum impediment resolve')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('scrum impediment escalate')
+      options=(
+        '--organization:The organization'
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('scrum escalate')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum impediments')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum pulse')
+      options=(
+        '--organization:The organization'
+      )
+      ;;
+    ('scrum-at-scale')
+      next_words=(
+        'sprint-planning:Plan a sprint of all teams, and commit to what fits'
+        'daily-standup:Open the daily scrums of all teams, and compare numbers with what is known'
+        'retrospective:Open the retrospective of the open sprint, and turn what went wrong into work'
+      )
+      ;;
+    ('scrum-at-scale sprint-planning')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--sprint-number:Number of the sprint'
+        '--team-count:How many teams there are; another number is refused'
+        '--velocity-planned:Points of all teams together that are committed to, at most'
+        '--goal:Goal of the sprint'
+        '--override:Why teams commit to more than their limits; it is recorded'
+      )
+      ;;
+    ('scrum-at-scale daily-standup')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--impediment-count:Open impediments that there should be'
+        '--agent-count:People in teams that there should be'
+        '--coordination-latency:Milliseconds from raising an impediment to resolving it that there should be, on average'
+      )
+      ;;
+    ('scrum-at-scale retrospective')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--sprint-results:JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+        '--velocity-actual:Points that were done in the sprint, as people say'
+        '--improvement-opportunities:With auto-detect each thing that the events of the sprint show becomes an action'
+      )
+      ;;
+    ('realtime')
+      next_words=(
+        'channel:More commands'
+        'publish:Publish messages'
+        'subscribe:Read messages as they come'
+        'subscriber:More commands'
+        'group:More commands'
+        'presence:More commands'
+        'barrier:More commands'
+        'leader:More commands'
+        'show:Show a channel with its readers and groups'
+        'list:List channels'
+      )
+      ;;
+    ('realtime channel')
+      next_words=(
+        'create:Create a channel'
+        'configure:Change how much a channel keeps for readers'
+        'close:End publishing'
+      )
+      ;;
+    ('realtime channel create')
+      options=(
+        '--by:Who gives the command'
+        '--capacity:Messages that are kept for readers, 1 to 1000000'
+        '--policy:What happens when readers are slower than publishers'
+      )
+      ;;
+    ('realtime channel configure')
+      options=(
+        '--by:Who gives the command'
+        '--capacity:Messages that are kept for readers, 1 to 1000000'
+        '--policy:What happens when readers are slower than publishers'
+      )
+      ;;
+    ('realtime channel close')
+      options=(
+        '--by:Who gives the command'
+        '--reason:Why'
+      )
+      ;;
+    ('realtime publish')
+      options=(
+        '--by:Who gives the command'
+        '--text:Take messages as text even where they are JSON'
+        '--wait:Wait this long for room where the policy is to block'
+      )
+      ;;
+    ('realtime subscribe')
+      options=(
+        '--as:Name of the reader: what was printed is not delivered to it again'
+        '--from:The first message: its number, or start or end. A name that has read before goes on where it was'
+        '--count:End after so many messages'
+        '--wait:End when no message has come for so long'
+      )
+      ;;
+    ('realtime subscriber')
+      next_words=(
+        'leave:Give up the cursor of a reader'
+      )
+      ;;
+    ('realtime subscriber leave')
+      options=(
+        '--as:Name of the reader'
+      )
+      ;;
+    ('realtime group')
+      next_words=(
+        'create:Create a group, whose members share the messages'
+        'take:Take messages for a member'
+        'ack:Acknowledge messages'
+        'nack:Give messages back that could not be handled'
+        'release:Give messages back untouched'
+        'renew:Keep messages for longer'
+        'retry:Deliver dead messages again'
+        'bury:Give up dead messages'
+        'remove:Remove a group with all that it knows'
+      )
+      ;;
+    ('realtime group create')
+      options=(
+        '--by:Who gives the command'
+        '--from:The first message that it gets'
+        '--attempts:Deliveries of one message before it is dead, 1 to 1000'
+      )
+      ;;
+    ('realtime group take')
+      options=(
+        '--as:Name of the member'
+        '--max:At most this many'
+        '--wait:Wait this long for a message'
+        '--lease:Seconds until what was not acknowledged goes to somebody else'
+      )
+      ;;
+    ('realtime group ack')
+      options=(
+        '--as:Name of the member'
+        '--token:The token that they were taken with'
+        '--first:The first message meant, where not all of the token are'
+        '--last:The last message meant'
+      )
+      ;;
+    ('realtime group nack')
+      options=(
+        '--as:Name of the member'
+        '--token:The token that they were taken with'
+        '--first:The first message meant, where not all of the token are'
+        '--last:The last message meant'
+      )
+      ;;
+    ('realtime group release')
+      options=(
+        '--as:Name of the member'
+        '--token:The token that they were taken with'
+        '--first:The first message meant, where not all of the token are'
+        '--last:The last message meant'
+      )
+      ;;
+    ('realtime group renew')
+      options=(
+        '--as:Name of the member'
+        '--token:The token that they were taken with'
+        '--lease:Length of the lease, from now'
+      )
+      ;;
+    ('realtime group retry')
+      options=(
+        '--by:Who gives the command'
+        '--message:The message'
+      )
+      ;;
+    ('realtime group bury')
+      options=(
+        '--by:Who gives the command'
+        '--message:The message'
+      )
+      ;;
+    ('realtime group remove')
+      options=(
+        '--by:Who gives the command'
+      )
+      ;;
+    ('realtime presence')
+      next_words=(
+        'beat:Give a sign of life'
+        'leave:Say goodbye'
+        'list:List who is present'
+      )
+      ;;
+    ('realtime presence beat')
+      options=(
+        '--as:Name of the member'
+        '--ttl:How long it counts'
+        '--note:What it says of itself'
+      )
+      ;;
+    ('realtime presence leave')
+      options=(
+        '--as:Name of the member'
+      )
+      ;;
+    ('realtime presence list')
+      ;;
+    ('realtime barrier')
+      next_words=(
+        'join:Join a barrier'
+        'leave:Leave a barrier that has not opened'
+        'break:End a barrier without opening it'
+        'remove:Remove a barrier that nobody waits at'
+      )
+      ;;
+    ('realtime barrier join')
+      options=(
+        '--as:Name of the participant'
+        '--count:Participants that it opens for, 1 to 256; all must say the same'
+        '--wait:Wait this long until it opens, and leave it then'
+      )
+      ;;
+    ('realtime barrier leave')
+      options=(
+        '--as:Name of the participant'
+        '--generation:The generation meant'
+      )
+      ;;
+    ('realtime barrier break')
+      options=(
+        '--by:Who gives the command'
+        '--reason:Why'
+        '--generation:The generation meant'
+      )
+      ;;
+    ('realtime barrier remove')
+      options=(
+        '--by:Who gives the command'
+      )
+      ;;
+    ('realtime leader')
+      next_words=(
+        'campaign:Become the leader where nobody else is'
+        'renew:Stay the leader'
+        'resign:Stop leading'
+        'show:Show who leads'
+      )
+      ;;
+    ('realtime leader campaign')
+      options=(
+        '--by:Who gives the command'
+        '--as:Name of the candidate'
+        '--lease:Length of the term'
+        '--wait:Wait this long for the leader to go'
+      )
+      ;;
+    ('realtime leader renew')
+      options=(
+        '--as:Name of the candidate'
+        '--term:The term that was won'
+        '--lease:Length of the term, from now'
+      )
+      ;;
+    ('realtime leader resign')
+      options=(
+        '--as:Name of the candidate'
+        '--term:The term that was won'
+      )
+      ;;
+    ('realtime leader show')
+      ;;
+    ('realtime show')
+      ;;
+    ('realtime list')
+      ;;
+    ('atomic')
+      next_words=(
+        'lock:Run a command while holding a lock'
+        'semaphore:Run a command while holding one of several permits'
+        'once:Run a command unless it was done already'
+        'barrier:Wait until so many have come'
+        'write:Replace a file as a whole with standard input'
+        'get:Print the value of a key, a counter'\''s count, or the result of what was done once'
+        'key-set:Set a key, if it is as expected'
+        'key-delete:Delete the value of a key, if it is as expected'
+        'counter-add:Add to a counter'
+        'counter-set:Set a counter, if it stands where it is expected'
+        'show:Show what a name is, who holds it and who waits'
+        'list:List names and what they are'
+        'remove:Free a name that nobody holds or waits for'
+        'lock-acquire:Take a lock, for scripts that keep it themselves'
+        'lock-renew:Keep a lock longer'
+        'lock-release:Give a lock back'
+        'lock-wait:Queue for a lock, or keep the place'
+        'lock-leave:Leave the queue for a lock'
+        'lock-break:Take a lock away from its holder'
+        'semaphore-acquire:Take a permit, for scripts that keep it themselves'
+        'semaphore-renew:Keep a permit longer'
+        'semaphore-release:Give a permit back'
+        'semaphore-wait:Queue for a permit, or keep the place'
+        'semaphore-leave:Leave the queue for a permit'
+        'semaphore-break:Take a permit away from its holder'
+        'once-begin:Ask to be the one who runs, for scripts that keep the lease themselves'
+        'once-renew:Go on running longer'
+        'once-done:Say that it is done'
+        'once-fail:Say that the run failed, so that another one may begin'
+        'once-reset:Let it be done anew'
+        'barrier-join:Join a barrier without waiting'
+        'barrier-leave:Leave a barrier that has not opened'
+        'barrier-break:End a generation of a barrier without opening it'
+      )
+      ;;
+    ('atomic lock')
+      options=(
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--wait:Give up after so long; 0 does not wait'
+        '--kill-grace:Time between SIGTERM and SIGKILL when the lease is lost'
+        '--by:Who gives the command'
+      )
+      passes=1
+      ;;
+    ('atomic semaphore')
+      options=(
+        '--permits:How many hold it at once, 1 to 256; all who use the name say the same'
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--wait:Give up after so long; 0 does not wait'
+        '--kill-grace:Time between SIGTERM and SIGKILL when the lease is lost'
+        '--by:Who gives the command'
+      )
+      passes=1
+      ;;
+    ('atomic once')
+      options=(
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--wait:Give up after so long; 0 does not wait'
+        '--kill-grace:Time between SIGTERM and SIGKILL when the lease is lost'
+        '--by:Who gives the command'
+      )
+      passes=1
+      ;;
+    ('atomic barrier')
+      options=(
+        '--by:Who gives the command'
+        '--count:How many must come, 1 to 256; all say the same'
+        '--participant:Who joins; joining twice is joining once'
+        '--wait:Give up after so long'
+      )
+      ;;
+    ('atomic write')
+      options=(
+        '--if-absent:Only where nothing is there'
+        '--mode:Permissions of the file, in octal digits'
+      )
+      ;;
+    ('atomic get')
+      ;;
+    ('atomic key-set')
+      options=(
+        '--if-version:Only where the key is at this version'
+        '--if-value:Only where the key has this value'
+        '--by:Who gives the command'
+        '--if-absent:Only where the key has no value'
+      )
+      ;;
+    ('atomic key-delete')
+      options=(
+        '--if-version:Only where the key is at this version'
+        '--if-value:Only where the key has this value'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic counter-add')
+      options=(
+        '--by:Who gives the command'
+        '--least:Refuse where the count would be lower'
+        '--most:Refuse where the count would be higher'
+      )
+      ;;
+    ('atomic counter-set')
+      options=(
+        '--by:Who gives the command'
+        '--if-count:Only where the count is this; 0 before its first change'
+      )
+      ;;
+    ('atomic show')
+      ;;
+    ('atomic list')
+      ;;
+    ('atomic remove')
+      options=(
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-acquire')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-renew')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--lease:Length of the lease, up to 7 days'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-release')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-wait')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--keep:Keep the place so long; asking again keeps it longer'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-leave')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic lock-break')
+      options=(
+        '--reason:Why'
+        '--by:Who gives the command'
+        '--token:Only where this token is the current one'
+      )
+      ;;
+    ('atomic semaphore-acquire')
+      options=(
+        '--permits:How many hold it at once, 1 to 256; all who use the name say the same'
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-renew')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--lease:Length of the lease, up to 7 days'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-release')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-wait')
+      options=(
+        '--permits:How many hold it at once, 1 to 256; all who use the name say the same'
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--keep:Keep the place so long; asking again keeps it longer'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-leave')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic semaphore-break')
+      options=(
+        '--reason:Why'
+        '--by:Who gives the command'
+        '--token:The token to break'
+      )
+      ;;
+    ('atomic once-begin')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--lease:Length of the lease, up to 7 days'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic once-renew')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--lease:Length of the lease, up to 7 days'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic once-done')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--by:Who gives the command'
+        '--result:What all who ask later are told'
+      )
+      ;;
+    ('atomic once-fail')
+      options=(
+        '--holder:Id of this acquisition, which no other one has; asking again with it is the same one'
+        '--token:The token that it was given'
+        '--by:Who gives the command'
+        '--error:Why it failed'
+      )
+      ;;
+    ('atomic once-reset')
+      options=(
+        '--reason:Why'
+        '--skew:Take a lease over so long past its end; more than clocks differ'
+        '--by:Who gives the command'
+      )
+      ;;
+    ('atomic barrier-join')
+      options=(
+        '--generation:Only in this generation'
+        '--by:Who gives the command'
+        '--count:How many must come, 1 to 256; all say the same'
+        '--participant:Who joins; joining twice is joining once'
+      )
+      ;;
+    ('atomic barrier-leave')
+      options=(
+        '--generation:Only in this generation'
+        '--by:Who gives the command'
+        '--participant:Who leaves'
+      )
+      ;;
+    ('atomic barrier-break')
+      options=(
+        '--generation:Only in this generation'
+        '--reason:Why'
         '--by:Who gives the command'
       )
       ;;
@@ -501,8 +1942,639 @@ _swarmsh_value() {
     ('conventions docs --out') kind='directory' called='DIR' ;;
     ('conventions docs --update') kind='text' called='FILE' ;;
     ('conventions docs 1') kind='directory' called='DIR' ;;
+    ('pattern show 1') kind='text' called='NAME' ;;
+    ('pattern validate 1') kind='text' called='NAME' ;;
+    ('pattern give 1') kind='text' called='NAME' ;;
+    ('pattern give 2') kind='text' called='ID' ;;
+    ('pattern give 3') kind='text' called='OBJECT' ;;
+    ('pattern simulate 1') kind='text' called='NAME' ;;
+    ('pattern simulate 2') kind='file' called='FILE' ;;
+    ('pattern settle 1') kind='text' called='NAME' ;;
+    ('pattern log --from') kind='text' called='NUMBER' ;;
+    ('pattern log --max') kind='text' called='COUNT' ;;
+    ('pattern log 1') kind='text' called='NAME' ;;
+    ('pattern log 2') kind='text' called='ID' ;;
+    ('roberts assembly create --by') kind='text' called='ID' ;;
+    ('roberts assembly create --assembly') kind='text' called='ID' ;;
+    ('roberts assembly create --members') kind='text' called='ID,...' ;;
+    ('roberts assembly create --chair') kind='text' called='ID' ;;
+    ('roberts assembly create --secretary') kind='text' called='ID' ;;
+    ('roberts assembly create --kind') kind='words' called='assembly|board|committee' choices=('assembly' 'board' 'committee') ;;
+    ('roberts assembly create --quorum') kind='text' called='QUORUM' ;;
+    ('roberts assembly create --speech-seconds') kind='text' called='COUNT' ;;
+    ('roberts assembly create --speeches') kind='text' called='COUNT' ;;
+    ('roberts assembly create --vote-seconds') kind='text' called='COUNT' ;;
+    ('roberts assembly create --second-seconds') kind='text' called='COUNT' ;;
+    ('roberts assembly create --parent') kind='text' called='ID' ;;
+    ('roberts assembly create 1') kind='text' called='TITLE' ;;
+    ('roberts member add --assembly') kind='text' called='ID' ;;
+    ('roberts member add --by') kind='text' called='ID' ;;
+    ('roberts member add 1') kind='text' called='ID' ;;
+    ('roberts member remove --assembly') kind='text' called='ID' ;;
+    ('roberts member remove --by') kind='text' called='ID' ;;
+    ('roberts member remove 1') kind='text' called='ID' ;;
+    ('roberts role assign --assembly') kind='text' called='ID' ;;
+    ('roberts role assign --by') kind='text' called='ID' ;;
+    ('roberts role assign 1') kind='text' called='ID' ;;
+    ('roberts role assign 2') kind='words' called='chair|secretary' choices=('chair' 'secretary') ;;
+    ('roberts meeting open --assembly') kind='text' called='ID' ;;
+    ('roberts meeting open --by') kind='text' called='ID' ;;
+    ('roberts meeting open --present') kind='text' called='ID,...' ;;
+    ('roberts roll call --assembly') kind='text' called='ID' ;;
+    ('roberts roll call --by') kind='text' called='ID' ;;
+    ('roberts roll call --present') kind='text' called='ID,...' ;;
+    ('roberts member arrive --assembly') kind='text' called='ID' ;;
+    ('roberts member arrive --by') kind='text' called='ID' ;;
+    ('roberts member arrive 1') kind='text' called='ID' ;;
+    ('roberts member leave --assembly') kind='text' called='ID' ;;
+    ('roberts member leave --by') kind='text' called='ID' ;;
+    ('roberts member leave 1') kind='text' called='ID' ;;
+    ('roberts chair pass --assembly') kind='text' called='ID' ;;
+    ('roberts chair pass --by') kind='text' called='ID' ;;
+    ('roberts chair pass 1') kind='text' called='ID' ;;
+    ('roberts meeting recess --assembly') kind='text' called='ID' ;;
+    ('roberts meeting recess --by') kind='text' called='ID' ;;
+    ('roberts meeting recess --seconds') kind='text' called='COUNT' ;;
+    ('roberts meeting resume --assembly') kind='text' called='ID' ;;
+    ('roberts meeting resume --by') kind='text' called='ID' ;;
     ('roberts meeting adjourn --assembly') kind='text' called='ID' ;;
     ('roberts meeting adjourn --by') kind='text' called='ID' ;;
+    ('roberts show --assembly') kind='text' called='ID' ;;
+    ('roberts agenda --assembly') kind='text' called='ID' ;;
+    ('roberts motions --assembly') kind='text' called='ID' ;;
+    ('roberts minutes --assembly') kind='text' called='ID' ;;
+    ('roberts minutes --meeting') kind='text' called='NUMBER' ;;
+    ('roberts minutes approve --assembly') kind='text' called='ID' ;;
+    ('roberts minutes approve --by') kind='text' called='ID' ;;
+    ('roberts minutes approve --corrections') kind='text' called='TEXT' ;;
+    ('roberts minutes approve 1') kind='text' called='NUMBER' ;;
+    ('roberts motion make --assembly') kind='text' called='ID' ;;
+    ('roberts motion make --by') kind='text' called='ID' ;;
+    ('roberts motion make --kind') kind='words' called='main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' choices=('main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee') ;;
+    ('roberts motion make --target') kind='text' called='QUESTION' ;;
+    ('roberts motion make --until') kind='text' called='TIME' ;;
+    ('roberts motion make --seconds') kind='text' called='COUNT' ;;
+    ('roberts motion make --speeches') kind='text' called='COUNT' ;;
+    ('roberts motion make --committee') kind='text' called='ID' ;;
+    ('roberts motion make --parts') kind='json' called='JSON' ;;
+    ('roberts motion make --method') kind='words' called='hands|rising|roll-call|ballot' choices=('hands' 'rising' 'roll-call' 'ballot') ;;
+    ('roberts motion make --carries') kind='json' called='JSON' ;;
+    ('roberts motion make --cancels') kind='text' called='ID,...' ;;
+    ('roberts motion make --scope') kind='words' called='immediate|all' choices=('immediate' 'all') ;;
+    ('roberts motion make --rule') kind='text' called='RULE' ;;
+    ('roberts motion make --remedy') kind='words' called='note|drop|second' choices=('note' 'drop' 'second') ;;
+    ('roberts motion make --form') kind='words' called='insert|strike|strike-insert|substitute|carries|set' choices=('insert' 'strike' 'strike-insert' 'substitute' 'carries' 'set') ;;
+    ('roberts motion make --strike') kind='text' called='WORDS' ;;
+    ('roberts motion make --insert') kind='text' called='WORDS' ;;
+    ('roberts motion make --after') kind='text' called='WORDS' ;;
+    ('roberts motion make --threshold') kind='words' called='majority|two-thirds' choices=('majority' 'two-thirds') ;;
+    ('roberts motion make --of') kind='words' called='cast|present|members' choices=('cast' 'present' 'members') ;;
+    ('roberts motion make 1') kind='text' called='TEXT' ;;
+    ('roberts motion second --assembly') kind='text' called='ID' ;;
+    ('roberts motion second --by') kind='text' called='ID' ;;
+    ('roberts motion second 1') kind='text' called='QUESTION' ;;
+    ('roberts motion amend --assembly') kind='text' called='ID' ;;
+    ('roberts motion amend --by') kind='text' called='ID' ;;
+    ('roberts motion amend --strike') kind='text' called='WORDS' ;;
+    ('roberts motion amend --insert') kind='text' called='WORDS' ;;
+    ('roberts motion amend --after') kind='text' called='WORDS' ;;
+    ('roberts motion amend --form') kind='words' called='insert|strike|strike-insert|substitute|carries|set' choices=('insert' 'strike' 'strike-insert' 'substitute' 'carries' 'set') ;;
+    ('roberts motion amend --until') kind='text' called='TIME' ;;
+    ('roberts motion amend --seconds') kind='text' called='COUNT' ;;
+    ('roberts motion amend --speeches') kind='text' called='COUNT' ;;
+    ('roberts motion amend --committee') kind='text' called='ID' ;;
+    ('roberts motion amend --parts') kind='json' called='JSON' ;;
+    ('roberts motion amend --method') kind='words' called='hands|rising|roll-call|ballot' choices=('hands' 'rising' 'roll-call' 'ballot') ;;
+    ('roberts motion amend --carries') kind='json' called='JSON' ;;
+    ('roberts motion amend --cancels') kind='text' called='ID,...' ;;
+    ('roberts motion amend --target') kind='text' called='QUESTION' ;;
+    ('roberts motion state --assembly') kind='text' called='ID' ;;
+    ('roberts motion state --by') kind='text' called='ID' ;;
+    ('roberts motion state 1') kind='text' called='QUESTION' ;;
+    ('roberts motion lapse --assembly') kind='text' called='ID' ;;
+    ('roberts motion lapse --by') kind='text' called='ID' ;;
+    ('roberts motion lapse 1') kind='text' called='QUESTION' ;;
+    ('roberts motion withdraw --assembly') kind='text' called='ID' ;;
+    ('roberts motion withdraw --by') kind='text' called='ID' ;;
+    ('roberts motion withdraw 1') kind='text' called='QUESTION' ;;
+    ('roberts motion debate --question') kind='text' called='QUESTION' ;;
+    ('roberts motion debate --assembly') kind='text' called='ID' ;;
+    ('roberts motion debate --by') kind='text' called='ID' ;;
+    ('roberts motion vote --question') kind='text' called='QUESTION' ;;
+    ('roberts motion vote --assembly') kind='text' called='ID' ;;
+    ('roberts motion vote --by') kind='text' called='ID' ;;
+    ('roberts motion vote 1') kind='words' called='aye|nay|abstain' choices=('aye' 'nay' 'abstain') ;;
+    ('roberts motion close --assembly') kind='text' called='ID' ;;
+    ('roberts motion close --by') kind='text' called='ID' ;;
+    ('roberts motion close --choice') kind='words' called='aye|nay|abstain' choices=('aye' 'nay' 'abstain') ;;
+    ('roberts debate speak --assembly') kind='text' called='ID' ;;
+    ('roberts debate speak --by') kind='text' called='ID' ;;
+    ('roberts debate speak 1') kind='text' called='TEXT' ;;
+    ('roberts debate yield --assembly') kind='text' called='ID' ;;
+    ('roberts debate yield --by') kind='text' called='ID' ;;
+    ('roberts debate next --assembly') kind='text' called='ID' ;;
+    ('roberts debate next --by') kind='text' called='ID' ;;
+    ('roberts debate close --assembly') kind='text' called='ID' ;;
+    ('roberts debate close --by') kind='text' called='ID' ;;
+    ('roberts vote open --question') kind='text' called='QUESTION' ;;
+    ('roberts vote open --assembly') kind='text' called='ID' ;;
+    ('roberts vote open --by') kind='text' called='ID' ;;
+    ('roberts vote open --method') kind='words' called='voice|hands|rising|roll-call|ballot|consent' choices=('voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent') ;;
+    ('roberts vote object --assembly') kind='text' called='ID' ;;
+    ('roberts vote object --by') kind='text' called='ID' ;;
+    ('roberts vote divide --assembly') kind='text' called='ID' ;;
+    ('roberts vote divide --by') kind='text' called='ID' ;;
+    ('roberts point raise --assembly') kind='text' called='ID' ;;
+    ('roberts point raise --by') kind='text' called='ID' ;;
+    ('roberts point raise --remedy') kind='words' called='note|drop|second' choices=('note' 'drop' 'second') ;;
+    ('roberts point raise 1') kind='text' called='TEXT' ;;
+    ('roberts point grant --assembly') kind='text' called='ID' ;;
+    ('roberts point grant --by') kind='text' called='ID' ;;
+    ('roberts point grant --text') kind='text' called='TEXT' ;;
+    ('roberts point grant 1') kind='text' called='QUESTION' ;;
+    ('roberts point deny --assembly') kind='text' called='ID' ;;
+    ('roberts point deny --by') kind='text' called='ID' ;;
+    ('roberts point deny --text') kind='text' called='TEXT' ;;
+    ('roberts point deny 1') kind='text' called='QUESTION' ;;
+    ('roberts inquiry answer --question') kind='text' called='QUESTION' ;;
+    ('roberts inquiry answer --assembly') kind='text' called='ID' ;;
+    ('roberts inquiry answer --by') kind='text' called='ID' ;;
+    ('roberts inquiry answer 1') kind='text' called='TEXT' ;;
+    ('roberts question take --assembly') kind='text' called='ID' ;;
+    ('roberts question take --by') kind='text' called='ID' ;;
+    ('roberts question take 1') kind='text' called='QUESTION' ;;
+    ('roberts committee report --assembly') kind='text' called='ID' ;;
+    ('roberts committee report --by') kind='text' called='ID' ;;
+    ('roberts committee report 1') kind='text' called='QUESTION' ;;
+    ('roberts committee report 2') kind='text' called='TEXT' ;;
+    ('roberts notice give --assembly') kind='text' called='ID' ;;
+    ('roberts notice give --by') kind='text' called='ID' ;;
+    ('roberts notice give 1') kind='words' called='rescind|amend-adopted|discharge-committee' choices=('rescind' 'amend-adopted' 'discharge-committee') ;;
+    ('roberts notice give 2') kind='text' called='QUESTION' ;;
+    ('roberts-rules motion-processing --assembly') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --by') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --motion-type') kind='words' called='main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' choices=('main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee') ;;
+    ('roberts-rules motion-processing --text') kind='text' called='TEXT' ;;
+    ('roberts-rules motion-processing --quorum-required') kind='text' called='COUNT' ;;
+    ('roberts-rules motion-processing --quorum-present') kind='text' called='COUNT' ;;
+    ('roberts-rules motion-processing --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules motion-processing --model') kind='text' called='NAME' ;;
+    ('roberts-rules voting-procedure --assembly') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --by') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --voting-method') kind='words' called='voice|hands|rising|roll-call|ballot|consent|show_of_hands|roll_call|unanimous_consent' choices=('voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' 'show_of_hands' 'roll_call' 'unanimous_consent') ;;
+    ('roberts-rules voting-procedure --debate-time-limit') kind='text' called='SECONDS' ;;
+    ('roberts-rules voting-procedure --amendment-count') kind='text' called='COUNT' ;;
+    ('roberts-rules voting-procedure --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules voting-procedure --model') kind='text' called='NAME' ;;
+    ('roberts-rules debate-management --assembly') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --by') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --speakers-queue-length') kind='text' called='COUNT' ;;
+    ('roberts-rules debate-management --debate-time-limit') kind='text' called='SECONDS' ;;
+    ('roberts-rules debate-management --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules debate-management --model') kind='text' called='NAME' ;;
+    ('scrum organization create --organization') kind='text' called='ID' ;;
+    ('scrum organization create --by') kind='text' called='ID' ;;
+    ('scrum organization create --chief') kind='text' called='ID' ;;
+    ('scrum organization create --eat-owner') kind='text' called='ID' ;;
+    ('scrum organization create --eat-master') kind='text' called='ID' ;;
+    ('scrum organization create --eat-members') kind='text' called='ID,...' ;;
+    ('scrum organization create --sprint-days') kind='text' called='DAYS' ;;
+    ('scrum organization create --escalate-seconds') kind='text' called='SECONDS' ;;
+    ('scrum organization create --daily-seconds') kind='text' called='SECONDS' ;;
+    ('scrum organization create --scaled-daily-seconds') kind='text' called='SECONDS' ;;
+    ('scrum organization create 1') kind='text' called='NAME' ;;
+    ('scrum team add --organization') kind='text' called='ID' ;;
+    ('scrum team add --by') kind='text' called='ID' ;;
+    ('scrum team add --product-owner') kind='text' called='ID' ;;
+    ('scrum team add --scrum-master') kind='text' called='ID' ;;
+    ('scrum team add --developers') kind='text' called='ID,...' ;;
+    ('scrum team add --label') kind='text' called='LABEL' ;;
+    ('scrum team add 1') kind='text' called='ID' ;;
+    ('scrum team remove --organization') kind='text' called='ID' ;;
+    ('scrum team remove --by') kind='text' called='ID' ;;
+    ('scrum team remove 1') kind='text' called='ID' ;;
+    ('scrum member add --organization') kind='text' called='ID' ;;
+    ('scrum member add --by') kind='text' called='ID' ;;
+    ('scrum member add 1') kind='text' called='UNIT' ;;
+    ('scrum member add 2') kind='text' called='ID' ;;
+    ('scrum member remove --organization') kind='text' called='ID' ;;
+    ('scrum member remove --by') kind='text' called='ID' ;;
+    ('scrum member remove 1') kind='text' called='UNIT' ;;
+    ('scrum member remove 2') kind='text' called='ID' ;;
+    ('scrum role assign --organization') kind='text' called='ID' ;;
+    ('scrum role assign --by') kind='text' called='ID' ;;
+    ('scrum role assign --unit') kind='text' called='UNIT' ;;
+    ('scrum role assign 1') kind='words' called='chief|eat_owner|eat_master|sos_chief|sos_master|product_owner|scrum_master|proxy' choices=('chief' 'eat_owner' 'eat_master' 'sos_chief' 'sos_master' 'product_owner' 'scrum_master' 'proxy') ;;
+    ('scrum role assign 2') kind='text' called='ID' ;;
+    ('scrum sos add --organization') kind='text' called='ID' ;;
+    ('scrum sos add --by') kind='text' called='ID' ;;
+    ('scrum sos add --master') kind='text' called='ID' ;;
+    ('scrum sos add --chief') kind='text' called='ID' ;;
+    ('scrum sos add 1') kind='text' called='ID' ;;
+    ('scrum sos add '[0-9]*) kind='text' called='UNIT' ;;
+    ('scrum sos regroup --organization') kind='text' called='ID' ;;
+    ('scrum sos regroup --by') kind='text' called='ID' ;;
+    ('scrum sos regroup 1') kind='text' called='ID' ;;
+    ('scrum sos regroup '[0-9]*) kind='text' called='UNIT' ;;
+    ('scrum sos remove --organization') kind='text' called='ID' ;;
+    ('scrum sos remove --by') kind='text' called='ID' ;;
+    ('scrum sos remove 1') kind='text' called='ID' ;;
+    ('scrum show --organization') kind='text' called='ID' ;;
+    ('scrum done add --organization') kind='text' called='ID' ;;
+    ('scrum done add --by') kind='text' called='ID' ;;
+    ('scrum done add 1') kind='text' called='ENTRY' ;;
+    ('scrum done add 2') kind='text' called='TEXT' ;;
+    ('scrum done remove --organization') kind='text' called='ID' ;;
+    ('scrum done remove --by') kind='text' called='ID' ;;
+    ('scrum done remove 1') kind='text' called='ENTRY' ;;
+    ('scrum done gate --organization') kind='text' called='ID' ;;
+    ('scrum done gate --by') kind='text' called='ID' ;;
+    ('scrum done gate 1') kind='text' called='COMMAND' ;;
+    ('scrum item add --organization') kind='text' called='ID' ;;
+    ('scrum item add --by') kind='text' called='ID' ;;
+    ('scrum item add --points') kind='text' called='POINTS' ;;
+    ('scrum item add --acceptance') kind='text' called='TEXT' ;;
+    ('scrum item add --team') kind='text' called='TEAM' ;;
+    ('scrum item add --needs') kind='text' called='LABEL,...' ;;
+    ('scrum item add --work') kind='work' called='ID' ;;
+    ('scrum item add 1') kind='text' called='ID' ;;
+    ('scrum item add 2') kind='text' called='TITLE' ;;
+    ('scrum item refine --organization') kind='text' called='ID' ;;
+    ('scrum item refine --by') kind='text' called='ID' ;;
+    ('scrum item refine --title') kind='text' called='TITLE' ;;
+    ('scrum item refine --points') kind='text' called='POINTS' ;;
+    ('scrum item refine --acceptance') kind='text' called='TEXT' ;;
+    ('scrum item refine --team') kind='text' called='TEAM' ;;
+    ('scrum item refine 1') kind='text' called='ID' ;;
+    ('scrum item order --organization') kind='text' called='ID' ;;
+    ('scrum item order --by') kind='text' called='ID' ;;
+    ('scrum item order --before') kind='text' called='ID' ;;
+    ('scrum item order 1') kind='text' called='ID' ;;
+    ('scrum item drop --organization') kind='text' called='ID' ;;
+    ('scrum item drop --by') kind='text' called='ID' ;;
+    ('scrum item drop --reason') kind='text' called='TEXT' ;;
+    ('scrum item drop 1') kind='text' called='ID' ;;
+    ('scrum backlog --organization') kind='text' called='ID' ;;
+    ('scrum sprint plan --organization') kind='text' called='ID' ;;
+    ('scrum sprint plan --by') kind='text' called='ID' ;;
+    ('scrum sprint plan --sprint') kind='text' called='NUMBER' ;;
+    ('scrum sprint plan --days') kind='text' called='DAYS' ;;
+    ('scrum sprint plan 1') kind='text' called='GOAL' ;;
+    ('scrum capacity state --organization') kind='text' called='ID' ;;
+    ('scrum capacity state --by') kind='text' called='ID' ;;
+    ('scrum capacity state --sprint') kind='text' called='NUMBER' ;;
+    ('scrum capacity state 1') kind='text' called='TEAM' ;;
+    ('scrum capacity state 2') kind='text' called='POINTS' ;;
+    ('scrum planning --organization') kind='text' called='ID' ;;
+    ('scrum planning --sprint') kind='text' called='NUMBER' ;;
+    ('scrum item commit --organization') kind='text' called='ID' ;;
+    ('scrum item commit --by') kind='text' called='ID' ;;
+    ('scrum item commit --team') kind='text' called='TEAM' ;;
+    ('scrum item commit --sprint') kind='text' called='NUMBER' ;;
+    ('scrum item commit --override') kind='text' called='REASON' ;;
+    ('scrum item commit '[0-9]*) kind='text' called='ITEM' ;;
+    ('scrum item withdraw --organization') kind='text' called='ID' ;;
+    ('scrum item withdraw --by') kind='text' called='ID' ;;
+    ('scrum item withdraw --reason') kind='text' called='TEXT' ;;
+    ('scrum item withdraw 1') kind='text' called='ID' ;;
+    ('scrum sprint start --organization') kind='text' called='ID' ;;
+    ('scrum sprint start --by') kind='text' called='ID' ;;
+    ('scrum item done --organization') kind='text' called='ID' ;;
+    ('scrum item done --by') kind='text' called='ID' ;;
+    ('scrum item done --confirms') kind='text' called='ENTRY,...' ;;
+    ('scrum item done --gate-status') kind='text' called='STATUS' ;;
+    ('scrum item done 1') kind='text' called='ID' ;;
+    ('scrum sprint close --organization') kind='text' called='ID' ;;
+    ('scrum sprint close --by') kind='text' called='ID' ;;
+    ('scrum sprint close --unfinished') kind='words' called='keep|cancel' choices=('keep' 'cancel') ;;
+    ('scrum sprint cancel --organization') kind='text' called='ID' ;;
+    ('scrum sprint cancel --by') kind='text' called='ID' ;;
+    ('scrum sprint cancel --reason') kind='text' called='TEXT' ;;
+    ('scrum sprint cancel 1') kind='text' called='NUMBER' ;;
+    ('scrum board --organization') kind='text' called='ID' ;;
+    ('scrum burndown --organization') kind='text' called='ID' ;;
+    ('scrum burndown --sprint') kind='text' called='NUMBER' ;;
+    ('scrum velocity --organization') kind='text' called='ID' ;;
+    ('scrum cycle-time --organization') kind='text' called='ID' ;;
+    ('scrum ceremony open --organization') kind='text' called='ID' ;;
+    ('scrum ceremony open --by') kind='text' called='ID' ;;
+    ('scrum ceremony open --of') kind='text' called='UNIT' ;;
+    ('scrum ceremony open 1') kind='words' called='planning|daily|scaled_daily|review|retrospective|refinement|meta_scrum' choices=('planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum') ;;
+    ('scrum ceremony contribute --organization') kind='text' called='ID' ;;
+    ('scrum ceremony contribute --by') kind='text' called='ID' ;;
+    ('scrum ceremony contribute --of') kind='text' called='UNIT' ;;
+    ('scrum ceremony contribute --unit') kind='text' called='UNIT' ;;
+    ('scrum ceremony contribute 1') kind='words' called='planning|daily|scaled_daily|review|retrospective|refinement|meta_scrum' choices=('planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum') ;;
+    ('scrum ceremony contribute '[0-9]*) kind='text' called='ANSWER' ;;
+    ('scrum ceremony excuse --organization') kind='text' called='ID' ;;
+    ('scrum ceremony excuse --by') kind='text' called='ID' ;;
+    ('scrum ceremony excuse --of') kind='text' called='UNIT' ;;
+    ('scrum ceremony excuse --reason') kind='text' called='TEXT' ;;
+    ('scrum ceremony excuse 1') kind='words' called='planning|daily|scaled_daily|review|retrospective|refinement|meta_scrum' choices=('planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum') ;;
+    ('scrum ceremony excuse 2') kind='text' called='ID' ;;
+    ('scrum ceremony close --organization') kind='text' called='ID' ;;
+    ('scrum ceremony close --by') kind='text' called='ID' ;;
+    ('scrum ceremony close --of') kind='text' called='UNIT' ;;
+    ('scrum ceremony close --overrun') kind='text' called='REASON' ;;
+    ('scrum ceremony close 1') kind='words' called='planning|daily|scaled_daily|review|retrospective|refinement|meta_scrum' choices=('planning' 'daily' 'scaled_daily' 'review' 'retrospective' 'refinement' 'meta_scrum') ;;
+    ('scrum ceremonies --organization') kind='text' called='ID' ;;
+    ('scrum improvements --organization') kind='text' called='ID' ;;
+    ('scrum improvements --sprint') kind='text' called='NUMBER' ;;
+    ('scrum action add --organization') kind='text' called='ID' ;;
+    ('scrum action add --by') kind='text' called='ID' ;;
+    ('scrum action add --priority') kind='text' called='0..9' ;;
+    ('scrum action add --needs') kind='text' called='LABEL,...' ;;
+    ('scrum action add 1') kind='text' called='TITLE' ;;
+    ('scrum impediment raise --organization') kind='text' called='ID' ;;
+    ('scrum impediment raise --by') kind='text' called='ID' ;;
+    ('scrum impediment raise --unit') kind='text' called='UNIT' ;;
+    ('scrum impediment raise --owner') kind='text' called='ID' ;;
+    ('scrum impediment raise 1') kind='text' called='ID' ;;
+    ('scrum impediment raise 2') kind='text' called='TITLE' ;;
+    ('scrum impediment assign --organization') kind='text' called='ID' ;;
+    ('scrum impediment assign --by') kind='text' called='ID' ;;
+    ('scrum impediment assign 1') kind='text' called='ID' ;;
+    ('scrum impediment assign 2') kind='text' called='ID' ;;
+    ('scrum impediment resolve --organization') kind='text' called='ID' ;;
+    ('scrum impediment resolve --by') kind='text' called='ID' ;;
+    ('scrum impediment resolve 1') kind='text' called='ID' ;;
+    ('scrum impediment resolve 2') kind='text' called='TEXT' ;;
+    ('scrum impediment escalate --organization') kind='text' called='ID' ;;
+    ('scrum impediment escalate --by') kind='text' called='ID' ;;
+    ('scrum impediment escalate --reason') kind='text' called='TEXT' ;;
+    ('scrum impediment escalate 1') kind='text' called='ID' ;;
+    ('scrum escalate --organization') kind='text' called='ID' ;;
+    ('scrum impediments --organization') kind='text' called='ID' ;;
+    ('scrum pulse --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --by') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --sprint-number') kind='text' called='NUMBER' ;;
+    ('scrum-at-scale sprint-planning --team-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale sprint-planning --velocity-planned') kind='text' called='POINTS' ;;
+    ('scrum-at-scale sprint-planning --goal') kind='text' called='GOAL' ;;
+    ('scrum-at-scale sprint-planning --override') kind='text' called='REASON' ;;
+    ('scrum-at-scale daily-standup --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale daily-standup --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale daily-standup --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale daily-standup --by') kind='text' called='ID' ;;
+    ('scrum-at-scale daily-standup --impediment-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale daily-standup --agent-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale daily-standup --coordination-latency') kind='text' called='MS' ;;
+    ('scrum-at-scale retrospective --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale retrospective --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale retrospective --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale retrospective --by') kind='text' called='ID' ;;
+    ('scrum-at-scale retrospective --sprint-results') kind='file' called='FILE' ;;
+    ('scrum-at-scale retrospective --velocity-actual') kind='text' called='POINTS' ;;
+    ('scrum-at-scale retrospective --improvement-opportunities') kind='words' called='none|auto-detect' choices=('none' 'auto-detect') ;;
+    ('realtime channel create --by') kind='text' called='ID' ;;
+    ('realtime channel create --capacity') kind='text' called='COUNT' ;;
+    ('realtime channel create --policy') kind='words' called='block|drop_oldest|refuse' choices=('block' 'drop_oldest' 'refuse') ;;
+    ('realtime channel create 1') kind='text' called='CHANNEL' ;;
+    ('realtime channel configure --by') kind='text' called='ID' ;;
+    ('realtime channel configure --capacity') kind='text' called='COUNT' ;;
+    ('realtime channel configure --policy') kind='words' called='block|drop_oldest|refuse' choices=('block' 'drop_oldest' 'refuse') ;;
+    ('realtime channel configure 1') kind='text' called='CHANNEL' ;;
+    ('realtime channel close --by') kind='text' called='ID' ;;
+    ('realtime channel close --reason') kind='text' called='TEXT' ;;
+    ('realtime channel close 1') kind='text' called='CHANNEL' ;;
+    ('realtime publish --by') kind='text' called='ID' ;;
+    ('realtime publish --wait') kind='text' called='SECONDS' ;;
+    ('realtime publish 1') kind='text' called='CHANNEL' ;;
+    ('realtime publish 2') kind='text' called='MESSAGE' ;;
+    ('realtime subscribe --as') kind='text' called='NAME' ;;
+    ('realtime subscribe --from') kind='text' called='NUMBER' ;;
+    ('realtime subscribe --count') kind='text' called='COUNT' ;;
+    ('realtime subscribe --wait') kind='text' called='SECONDS' ;;
+    ('realtime subscribe 1') kind='text' called='CHANNEL' ;;
+    ('realtime subscriber leave --as') kind='text' called='NAME' ;;
+    ('realtime subscriber leave 1') kind='text' called='CHANNEL' ;;
+    ('realtime group create --by') kind='text' called='ID' ;;
+    ('realtime group create --from') kind='text' called='NUMBER' ;;
+    ('realtime group create --attempts') kind='text' called='COUNT' ;;
+    ('realtime group create 1') kind='text' called='CHANNEL' ;;
+    ('realtime group create 2') kind='text' called='GROUP' ;;
+    ('realtime group take --as') kind='text' called='NAME' ;;
+    ('realtime group take --max') kind='text' called='COUNT' ;;
+    ('realtime group take --wait') kind='text' called='SECONDS' ;;
+    ('realtime group take --lease') kind='text' called='SECONDS' ;;
+    ('realtime group take 1') kind='text' called='CHANNEL' ;;
+    ('realtime group take 2') kind='text' called='GROUP' ;;
+    ('realtime group ack --as') kind='text' called='NAME' ;;
+    ('realtime group ack --token') kind='text' called='TOKEN' ;;
+    ('realtime group ack --first') kind='text' called='NUMBER' ;;
+    ('realtime group ack --last') kind='text' called='NUMBER' ;;
+    ('realtime group ack 1') kind='text' called='CHANNEL' ;;
+    ('realtime group ack 2') kind='text' called='GROUP' ;;
+    ('realtime group nack --as') kind='text' called='NAME' ;;
+    ('realtime group nack --token') kind='text' called='TOKEN' ;;
+    ('realtime group nack --first') kind='text' called='NUMBER' ;;
+    ('realtime group nack --last') kind='text' called='NUMBER' ;;
+    ('realtime group nack 1') kind='text' called='CHANNEL' ;;
+    ('realtime group nack 2') kind='text' called='GROUP' ;;
+    ('realtime group release --as') kind='text' called='NAME' ;;
+    ('realtime group release --token') kind='text' called='TOKEN' ;;
+    ('realtime group release --first') kind='text' called='NUMBER' ;;
+    ('realtime group release --last') kind='text' called='NUMBER' ;;
+    ('realtime group release 1') kind='text' called='CHANNEL' ;;
+    ('realtime group release 2') kind='text' called='GROUP' ;;
+    ('realtime group renew --as') kind='text' called='NAME' ;;
+    ('realtime group renew --token') kind='text' called='TOKEN' ;;
+    ('realtime group renew --lease') kind='text' called='SECONDS' ;;
+    ('realtime group renew 1') kind='text' called='CHANNEL' ;;
+    ('realtime group renew 2') kind='text' called='GROUP' ;;
+    ('realtime group retry --by') kind='text' called='ID' ;;
+    ('realtime group retry --message') kind='text' called='NUMBER' ;;
+    ('realtime group retry 1') kind='text' called='CHANNEL' ;;
+    ('realtime group retry 2') kind='text' called='GROUP' ;;
+    ('realtime group bury --by') kind='text' called='ID' ;;
+    ('realtime group bury --message') kind='text' called='NUMBER' ;;
+    ('realtime group bury 1') kind='text' called='CHANNEL' ;;
+    ('realtime group bury 2') kind='text' called='GROUP' ;;
+    ('realtime group remove --by') kind='text' called='ID' ;;
+    ('realtime group remove 1') kind='text' called='CHANNEL' ;;
+    ('realtime group remove 2') kind='text' called='GROUP' ;;
+    ('realtime presence beat --as') kind='text' called='NAME' ;;
+    ('realtime presence beat --ttl') kind='text' called='SECONDS' ;;
+    ('realtime presence beat --note') kind='text' called='TEXT' ;;
+    ('realtime presence beat 1') kind='text' called='CHANNEL' ;;
+    ('realtime presence leave --as') kind='text' called='NAME' ;;
+    ('realtime presence leave 1') kind='text' called='CHANNEL' ;;
+    ('realtime presence list 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier join --as') kind='text' called='NAME' ;;
+    ('realtime barrier join --count') kind='text' called='COUNT' ;;
+    ('realtime barrier join --wait') kind='text' called='SECONDS' ;;
+    ('realtime barrier join 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier join 2') kind='text' called='BARRIER' ;;
+    ('realtime barrier leave --as') kind='text' called='NAME' ;;
+    ('realtime barrier leave --generation') kind='text' called='NUMBER' ;;
+    ('realtime barrier leave 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier leave 2') kind='text' called='BARRIER' ;;
+    ('realtime barrier break --by') kind='text' called='ID' ;;
+    ('realtime barrier break --reason') kind='text' called='TEXT' ;;
+    ('realtime barrier break --generation') kind='text' called='NUMBER' ;;
+    ('realtime barrier break 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier break 2') kind='text' called='BARRIER' ;;
+    ('realtime barrier remove --by') kind='text' called='ID' ;;
+    ('realtime barrier remove 1') kind='text' called='CHANNEL' ;;
+    ('realtime barrier remove 2') kind='text' called='BARRIER' ;;
+    ('realtime leader campaign --by') kind='text' called='ID' ;;
+    ('realtime leader campaign --as') kind='text' called='NAME' ;;
+    ('realtime leader campaign --lease') kind='text' called='SECONDS' ;;
+    ('realtime leader campaign --wait') kind='text' called='SECONDS' ;;
+    ('realtime leader campaign 1') kind='text' called='CHANNEL' ;;
+    ('realtime leader renew --as') kind='text' called='NAME' ;;
+    ('realtime leader renew --term') kind='text' called='TERM' ;;
+    ('realtime leader renew --lease') kind='text' called='SECONDS' ;;
+    ('realtime leader renew 1') kind='text' called='CHANNEL' ;;
+    ('realtime leader resign --as') kind='text' called='NAME' ;;
+    ('realtime leader resign --term') kind='text' called='TERM' ;;
+    ('realtime leader resign 1') kind='text' called='CHANNEL' ;;
+    ('realtime leader show 1') kind='text' called='CHANNEL' ;;
+    ('realtime show 1') kind='text' called='CHANNEL' ;;
+    ('atomic lock --lease') kind='text' called='SECONDS' ;;
+    ('atomic lock --skew') kind='text' called='SECONDS' ;;
+    ('atomic lock --wait') kind='text' called='SECONDS' ;;
+    ('atomic lock --kill-grace') kind='text' called='SECONDS' ;;
+    ('atomic lock --by') kind='text' called='ID' ;;
+    ('atomic lock 1') kind='text' called='NAME' ;;
+    ('atomic semaphore --permits') kind='text' called='COUNT' ;;
+    ('atomic semaphore --lease') kind='text' called='SECONDS' ;;
+    ('atomic semaphore --skew') kind='text' called='SECONDS' ;;
+    ('atomic semaphore --wait') kind='text' called='SECONDS' ;;
+    ('atomic semaphore --kill-grace') kind='text' called='SECONDS' ;;
+    ('atomic semaphore --by') kind='text' called='ID' ;;
+    ('atomic semaphore 1') kind='text' called='NAME' ;;
+    ('atomic once --lease') kind='text' called='SECONDS' ;;
+    ('atomic once --skew') kind='text' called='SECONDS' ;;
+    ('atomic once --wait') kind='text' called='SECONDS' ;;
+    ('atomic once --kill-grace') kind='text' called='SECONDS' ;;
+    ('atomic once --by') kind='text' called='ID' ;;
+    ('atomic once 1') kind='text' called='NAME' ;;
+    ('atomic barrier --by') kind='text' called='ID' ;;
+    ('atomic barrier --count') kind='text' called='COUNT' ;;
+    ('atomic barrier --participant') kind='text' called='ID' ;;
+    ('atomic barrier --wait') kind='text' called='SECONDS' ;;
+    ('atomic barrier 1') kind='text' called='NAME' ;;
+    ('atomic write --mode') kind='text' called='MODE' ;;
+    ('atomic write 1') kind='file' called='FILE' ;;
+    ('atomic get 1') kind='text' called='NAME' ;;
+    ('atomic key-set --if-version') kind='text' called='NUMBER' ;;
+    ('atomic key-set --if-value') kind='text' called='TEXT' ;;
+    ('atomic key-set --by') kind='text' called='ID' ;;
+    ('atomic key-set 1') kind='text' called='NAME' ;;
+    ('atomic key-set 2') kind='text' called='VALUE' ;;
+    ('atomic key-delete --if-version') kind='text' called='NUMBER' ;;
+    ('atomic key-delete --if-value') kind='text' called='TEXT' ;;
+    ('atomic key-delete --by') kind='text' called='ID' ;;
+    ('atomic key-delete 1') kind='text' called='NAME' ;;
+    ('atomic counter-add --by') kind='text' called='ID' ;;
+    ('atomic counter-add --least') kind='text' called='NUMBER' ;;
+    ('atomic counter-add --most') kind='text' called='NUMBER' ;;
+    ('atomic counter-add 1') kind='text' called='NAME' ;;
+    ('atomic counter-add 2') kind='text' called='AMOUNT' ;;
+    ('atomic counter-set --by') kind='text' called='ID' ;;
+    ('atomic counter-set --if-count') kind='text' called='NUMBER' ;;
+    ('atomic counter-set 1') kind='text' called='NAME' ;;
+    ('atomic counter-set 2') kind='text' called='COUNT' ;;
+    ('atomic show 1') kind='text' called='NAME' ;;
+    ('atomic remove --skew') kind='text' called='SECONDS' ;;
+    ('atomic remove --by') kind='text' called='ID' ;;
+    ('atomic remove 1') kind='text' called='NAME' ;;
+    ('atomic lock-acquire --holder') kind='text' called='ID' ;;
+    ('atomic lock-acquire --lease') kind='text' called='SECONDS' ;;
+    ('atomic lock-acquire --skew') kind='text' called='SECONDS' ;;
+    ('atomic lock-acquire --by') kind='text' called='ID' ;;
+    ('atomic lock-acquire 1') kind='text' called='NAME' ;;
+    ('atomic lock-renew --holder') kind='text' called='ID' ;;
+    ('atomic lock-renew --token') kind='text' called='NUMBER' ;;
+    ('atomic lock-renew --lease') kind='text' called='SECONDS' ;;
+    ('atomic lock-renew --by') kind='text' called='ID' ;;
+    ('atomic lock-renew 1') kind='text' called='NAME' ;;
+    ('atomic lock-release --holder') kind='text' called='ID' ;;
+    ('atomic lock-release --token') kind='text' called='NUMBER' ;;
+    ('atomic lock-release --by') kind='text' called='ID' ;;
+    ('atomic lock-release 1') kind='text' called='NAME' ;;
+    ('atomic lock-wait --holder') kind='text' called='ID' ;;
+    ('atomic lock-wait --keep') kind='text' called='SECONDS' ;;
+    ('atomic lock-wait --by') kind='text' called='ID' ;;
+    ('atomic lock-wait 1') kind='text' called='NAME' ;;
+    ('atomic lock-leave --holder') kind='text' called='ID' ;;
+    ('atomic lock-leave --by') kind='text' called='ID' ;;
+    ('atomic lock-leave 1') kind='text' called='NAME' ;;
+    ('atomic lock-break --reason') kind='text' called='TEXT' ;;
+    ('atomic lock-break --by') kind='text' called='ID' ;;
+    ('atomic lock-break --token') kind='text' called='NUMBER' ;;
+    ('atomic lock-break 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-acquire --permits') kind='text' called='COUNT' ;;
+    ('atomic semaphore-acquire --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-acquire --lease') kind='text' called='SECONDS' ;;
+    ('atomic semaphore-acquire --skew') kind='text' called='SECONDS' ;;
+    ('atomic semaphore-acquire --by') kind='text' called='ID' ;;
+    ('atomic semaphore-acquire 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-renew --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-renew --token') kind='text' called='NUMBER' ;;
+    ('atomic semaphore-renew --lease') kind='text' called='SECONDS' ;;
+    ('atomic semaphore-renew --by') kind='text' called='ID' ;;
+    ('atomic semaphore-renew 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-release --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-release --token') kind='text' called='NUMBER' ;;
+    ('atomic semaphore-release --by') kind='text' called='ID' ;;
+    ('atomic semaphore-release 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-wait --permits') kind='text' called='COUNT' ;;
+    ('atomic semaphore-wait --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-wait --keep') kind='text' called='SECONDS' ;;
+    ('atomic semaphore-wait --by') kind='text' called='ID' ;;
+    ('atomic semaphore-wait 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-leave --holder') kind='text' called='ID' ;;
+    ('atomic semaphore-leave --by') kind='text' called='ID' ;;
+    ('atomic semaphore-leave 1') kind='text' called='NAME' ;;
+    ('atomic semaphore-break --reason') kind='text' called='TEXT' ;;
+    ('atomic semaphore-break --by') kind='text' called='ID' ;;
+    ('atomic semaphore-break --token') kind='text' called='NUMBER' ;;
+    ('atomic semaphore-break 1') kind='text' called='NAME' ;;
+    ('atomic once-begin --holder') kind='text' called='ID' ;;
+    ('atomic once-begin --lease') kind='text' called='SECONDS' ;;
+    ('atomic once-begin --skew') kind='text' called='SECONDS' ;;
+    ('atomic once-begin --by') kind='text' called='ID' ;;
+    ('atomic once-begin 1') kind='text' called='NAME' ;;
+    ('atomic once-renew --holder') kind='text' called='ID' ;;
+    ('atomic once-renew --token') kind='text' called='NUMBER' ;;
+    ('atomic once-renew --lease') kind='text' called='SECONDS' ;;
+    ('atomic once-renew --by') kind='text' called='ID' ;;
+    ('atomic once-renew 1') kind='text' called='NAME' ;;
+    ('atomic once-done --holder') kind='text' called='ID' ;;
+    ('atomic once-done --token') kind='text' called='NUMBER' ;;
+    ('atomic once-done --by') kind='text' called='ID' ;;
+    ('atomic once-done --result') kind='text' called='TEXT' ;;
+    ('atomic once-done 1') kind='text' called='NAME' ;;
+    ('atomic once-fail --holder') kind='text' called='ID' ;;
+    ('atomic once-fail --token') kind='text' called='NUMBER' ;;
+    ('atomic once-fail --by') kind='text' called='ID' ;;
+    ('atomic once-fail --error') kind='text' called='TEXT' ;;
+    ('atomic once-fail 1') kind='text' called='NAME' ;;
+    ('atomic once-reset --reason') kind='text' called='TEXT' ;;
+    ('atomic once-reset --skew') kind='text' called='SECONDS' ;;
+    ('atomic once-reset --by') kind='text' called='ID' ;;
+    ('atomic once-reset 1') kind='text' called='NAME' ;;
+    ('atomic barrier-join --generation') kind='text' called='NUMBER' ;;
+    ('atomic barrier-join --by') kind='text' called='ID' ;;
+    ('atomic barrier-join --count') kind='text' called='COUNT' ;;
+    ('atomic barrier-join --participant') kind='text' called='ID' ;;
+    ('atomic barrier-join 1') kind='text' called='NAME' ;;
+    ('atomic barrier-leave --generation') kind='text' called='NUMBER' ;;
+    ('atomic barrier-leave --by') kind='text' called='ID' ;;
+    ('atomic barrier-leave --participant') kind='text' called='ID' ;;
+    ('atomic barrier-leave 1') kind='text' called='NAME' ;;
+    ('atomic barrier-break --generation') kind='text' called='NUMBER' ;;
+    ('atomic barrier-break --reason') kind='text' called='TEXT' ;;
+    ('atomic barrier-break --by') kind='text' called='ID' ;;
+    ('atomic barrier-break 1') kind='text' called='NAME' ;;
     ('completions 1') kind='words' called='bash|zsh|fish|powershell' choices=('bash' 'zsh' 'fish' 'powershell') ;;
     ('help '[0-9]*) kind='topic' called='COMMAND' ;;
   esac
@@ -524,6 +2596,16 @@ _swarmsh_repeats() {
     ('export shell --only') return 0 ;;
     ('conventions generate --param') return 0 ;;
     ('conventions docs --update') return 0 ;;
+    ('roberts assembly create --members') return 0 ;;
+    ('roberts meeting open --present') return 0 ;;
+    ('roberts roll call --present') return 0 ;;
+    ('roberts motion make --cancels') return 0 ;;
+    ('roberts motion amend --cancels') return 0 ;;
+    ('scrum organization create --eat-members') return 0 ;;
+    ('scrum team add --developers') return 0 ;;
+    ('scrum item add --needs') return 0 ;;
+    ('scrum item done --confirms') return 0 ;;
+    ('scrum action add --needs') return 0 ;;
   esac
   return 1
 }

@@ -1,1 +1,2 @@
+swarmsh help events add || echo "exit $?"
 swarmsh help work clam
