@@ -2,11 +2,12 @@
 import type { Swarm } from "../core/engine/swarm.ts";
 import { type Command, EXITS, type Services } from "./command.ts";
 import { findDirectory } from "./directory.ts";
+import { USUAL_COMMANDS } from "./generated/usual_table.ts";
 import type { Globals } from "./globals.ts";
 import type { Host } from "./host.ts";
 import { parseCommand, type Parsed, parseLeading } from "./parse.ts";
 import { createOutput } from "./renderer.ts";
-import { findRow, leadsToCommand } from "./table.ts";
+import { type Row, rowOf, startsRow } from "./table.ts";
 import { Telemetry } from "./telemetry.ts";
 
 /** Runs the program and gives its exit code. */
@@ -20,8 +21,11 @@ export async function main(host: Host): Promise<number> {
 }
 
 async function dispatch(host: Host): Promise<number> {
-  const { path, values, rest } = parseLeading(host.args, leadsToCommand);
-  const row = findRow(path);
+  let { row, path, values, rest } = lookUp(host.args, USUAL_COMMANDS);
+  if (row === undefined) {
+    const { COMMANDS } = await import("./all_commands.ts");
+    ({ row, path, values, rest } = lookUp(host.args, COMMANDS));
+  }
   if (values.version) return await printVersion(host, toGlobals(values));
   if (row === undefined) return await withoutCommand(host, { path, values, rest });
   const { command } = await row.load();
@@ -31,6 +35,12 @@ async function dispatch(host: Host): Promise<number> {
   if (globals.help) return await printHelp(host, globals, command.path);
   await readJsonValues(host, command, values);
   return await run(host, command, values);
+}
+
+/** What the words in front lead to in a table. */
+function lookUp(args: readonly string[], table: readonly Row[]) {
+  const leading = parseLeading(args, (words) => startsRow(table, words));
+  return { ...leading, row: rowOf(table, leading.path) };
 }
 
 async function run(host: Host, command: Command, values: Parsed): Promise<number> {

@@ -2,8 +2,8 @@
 import { EXITS } from "./command.ts";
 import { commandHelp, commandJson, overviewHelp } from "./help.ts";
 import type { Output } from "./output.ts";
-import { COMMANDS } from "./generated/table.ts";
-import { findRow, leadsToCommand } from "./table.ts";
+import { COMMANDS } from "./all_commands.ts";
+import { findRow, leadsToCommand } from "./all_commands.ts";
 import { unknownCommand } from "./unknown_command.ts";
 
 /** Prints help for the words of a path. */

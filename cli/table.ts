@@ -1,6 +1,5 @@
-/** Finds commands by their words. The table of all of them is generated. */
+/** Finds commands by their words. The tables of them are generated. */
 import type { Command } from "./command.ts";
-import { COMMANDS } from "./generated/table.ts";
 
 /** One row of the table. */
 export interface Row {
@@ -10,14 +9,14 @@ export interface Row {
   readonly load: () => Promise<{ readonly command: Command }>;
 }
 
-/** Whether words begin a command's path, or are one. */
-export function leadsToCommand(words: readonly string[]): boolean {
-  return COMMANDS.some(({ path }) => words.every((word, index) => path[index] === word));
+/** Whether words begin the path of a command in a table, or are one. */
+export function startsRow(table: readonly Row[], words: readonly string[]): boolean {
+  return table.some(({ path }) => words.every((word, index) => path[index] === word));
 }
 
 /** The row whose path the words are. */
-export function findRow(words: readonly string[]): Row | undefined {
-  return COMMANDS.find(({ path }) => {
+export function rowOf(table: readonly Row[], words: readonly string[]): Row | undefined {
+  return table.find(({ path }) => {
     return path.length === words.length && words.every((word, index) => path[index] === word);
   });
 }

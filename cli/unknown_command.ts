@@ -1,7 +1,7 @@
 /** Errors for words that lead to no command. */
 import { suggestion } from "../core/closest.ts";
 import { type CommandError, usage } from "./errors.ts";
-import { COMMANDS } from "./generated/table.ts";
+import { COMMANDS } from "./all_commands.ts";
 
 /** The error for a word that leads to no command. */
 export function unknownCommand(path: readonly string[], word: string): CommandError {

@@ -1,9 +1,9 @@
 /** The examples of a command as a script: in order, in one shell, with a few files around it. */
 import assert from "node:assert/strict";
 import type { Command } from "../cli/command.ts";
-import type { COMMANDS } from "../cli/generated/table.ts";
+import type { COMMANDS } from "../cli/all_commands.ts";
 import { parseCommand, parseLeading } from "../cli/parse.ts";
-import { leadsToCommand } from "../cli/table.ts";
+import { leadsToCommand } from "../cli/all_commands.ts";
 import { runScript } from "./golden_cases.ts";
 
 /** A row of the table of commands. */

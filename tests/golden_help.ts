@@ -1,6 +1,6 @@
 /** Golden help: one page per command in `tests/golden_help/`. */
 import { commandHelp, overviewHelp } from "../cli/help.ts";
-import { COMMANDS } from "../cli/generated/table.ts";
+import { COMMANDS } from "../cli/all_commands.ts";
 
 const FOLDER = new URL("golden_help/", import.meta.url).pathname;
 

@@ -1,7 +1,7 @@
 // Goal: on Node the command line prints and ends as it does on Deno.
 // Method: the golden cases and the examples of all commands, with the bundle on Node as `swarmsh`. It lies
 // in a folder beside the registry, as in the package.
-import { COMMANDS } from "../cli/generated/table.ts";
+import { COMMANDS } from "../cli/all_commands.ts";
 import { shellWord } from "../conventions/generate/quote.ts";
 import { goldenCases } from "./golden_cases.ts";
 import { compareCases, runSeveral } from "./golden_compare.ts";

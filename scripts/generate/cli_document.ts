@@ -3,7 +3,7 @@ import type { ArgumentSpec, Command, OptionSpec } from "../../cli/command.ts";
 import { EXIT_MEANINGS, GLOBAL_OPTIONS } from "../../cli/generated/command_line.ts";
 import { usageLine } from "../../cli/help.ts";
 import { choiceText, wordOf } from "../../cli/parse.ts";
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { codeBlock, inCode, table } from "./markdown.ts";
 
 /** The reference of the command line. */

@@ -1,6 +1,6 @@
 /** What is generated from the code: documents, and what follows from the commands. */
 import { GROUPS } from "../../cli/generated/command_line.ts";
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import type { CliGenerator } from "./cli_templates.ts";
 import { completions } from "./completions.ts";
 import { documents } from "./documents.ts";

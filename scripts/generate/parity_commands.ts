@@ -1,5 +1,5 @@
 /** Commands and the tests that prove them, in every driver. */
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { GenerateError } from "../../conventions/generate/generate_error.ts";
 import { goldenCases, inputOf } from "../../tests/golden_cases.ts";
 import { OTHER_PROOFS } from "../../tests/other_proofs.ts";

@@ -2049,7 +2049,7 @@ parse_help() {
 cli_leads() {
   case $2 in '' | *' '*) return 1 ;; esac
   case "$1 $2" in
-    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' pattern' | ' roberts' | ' roberts-rules' | ' scrum' | ' scrum-at-scale' | ' realtime' | ' atomic' | ' completions' | ' help') return 0 ;;
+    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' completions' | ' help' | ' pattern' | ' roberts-rules' | ' scrum-at-scale' | ' roberts' | ' scrum' | ' realtime' | ' atomic') return 0 ;;
     'agent register' | 'agent update' | 'agent heartbeat' | 'agent deregister' | 'agent list' | 'agent show' | 'agent drain' | 'agent undrain') return 0 ;;
     'work add' | 'work import' | 'work export' | 'work claim' | 'work renew' | 'work progress' | 'work complete' | 'work fail' | 'work release' | 'work handoff' | 'work adopt' | 'work cancel' | 'work retry' | 'work reclaim' | 'work show' | 'work list') return 0 ;;
     'config get' | 'config set') return 0 ;;
@@ -2057,8 +2057,8 @@ cli_leads() {
     'export shell') return 0 ;;
     'conventions check' | 'conventions resolve' | 'conventions generate' | 'conventions stats' | 'conventions diff' | 'conventions live-check' | 'conventions docs') return 0 ;;
     'pattern '*) cli_leads_pattern "$1 $2" ;;
-    'roberts '* | 'roberts-rules '*) cli_leads_roberts "$1 $2" ;;
-    'scrum '* | 'scrum-at-scale '*) cli_leads_scrum "$1 $2" ;;
+    'roberts-rules '* | 'roberts '*) cli_leads_roberts "$1 $2" ;;
+    'scrum-at-scale '* | 'scrum '*) cli_leads_scrum "$1 $2" ;;
     'realtime '*) cli_leads_realtime "$1 $2" ;;
     'atomic '*) cli_leads_atomic "$1 $2" ;;
     *) return 1 ;;
@@ -2068,7 +2068,7 @@ cli_leads() {
 # The words that lead on from a path.
 cli_words_below() {
   case $1 in
-    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, pattern, roberts, roberts-rules, scrum, scrum-at-scale, realtime, atomic, completions, help' ;;
+    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, completions, help, pattern, roberts-rules, scrum-at-scale, roberts, scrum, realtime, atomic' ;;
     'agent') cli_below='register, update, heartbeat, deregister, list, show, drain, undrain' ;;
     'work') cli_below='add, import, export, claim, renew, progress, complete, fail, release, handoff, adopt, cancel, retry, reclaim, show, list' ;;
     'config') cli_below='get, set' ;;
@@ -2076,8 +2076,8 @@ cli_words_below() {
     'export') cli_below='shell' ;;
     'conventions') cli_below='check, resolve, generate, stats, diff, live-check, docs' ;;
     'pattern' | 'pattern '*) cli_words_below_pattern "$1" ;;
-    'roberts' | 'roberts '* | 'roberts-rules' | 'roberts-rules '*) cli_words_below_roberts "$1" ;;
-    'scrum' | 'scrum '* | 'scrum-at-scale' | 'scrum-at-scale '*) cli_words_below_scrum "$1" ;;
+    'roberts-rules' | 'roberts-rules '* | 'roberts' | 'roberts '*) cli_words_below_roberts "$1" ;;
+    'scrum-at-scale' | 'scrum-at-scale '* | 'scrum' | 'scrum '*) cli_words_below_scrum "$1" ;;
     'realtime' | 'realtime '*) cli_words_below_realtime "$1" ;;
     'atomic' | 'atomic '*) cli_words_below_atomic "$1" ;;
   esac
@@ -2140,8 +2140,8 @@ cli_run() {
     'completions') parse_completions run_completions ${1+"$@"} ;;
     'help') parse_help run_help ${1+"$@"} ;;
     'pattern' | 'pattern '*) cli_run_pattern ${1+"$@"} ;;
-    'roberts' | 'roberts '* | 'roberts-rules' | 'roberts-rules '*) cli_run_roberts ${1+"$@"} ;;
-    'scrum' | 'scrum '* | 'scrum-at-scale' | 'scrum-at-scale '*) cli_run_scrum ${1+"$@"} ;;
+    'roberts-rules' | 'roberts-rules '* | 'roberts' | 'roberts '*) cli_run_roberts ${1+"$@"} ;;
+    'scrum-at-scale' | 'scrum-at-scale '* | 'scrum' | 'scrum '*) cli_run_scrum ${1+"$@"} ;;
     'realtime' | 'realtime '*) cli_run_realtime ${1+"$@"} ;;
     'atomic' | 'atomic '*) cli_run_atomic ${1+"$@"} ;;
     *) cli_without_command ${1+"$@"} ;;
@@ -2532,7 +2532,131 @@ cli_run_pattern() {
   esac
 }
 
-# Command lines that begin with roberts or roberts-rules.
+# Command lines that begin with roberts-rules or roberts.
+
+# swarmsh roberts-rules motion-processing: Make a motion, or show where it stands
+parse_roberts_rules_motion_processing() {
+  cli_begin 'roberts-rules motion-processing' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_motion_id='' opt_motion_id_count=0
+  opt_motion_type='' opt_motion_type_count=0
+  opt_text='' opt_text_count=0
+  opt_quorum_required='' opt_quorum_required_count=0
+  opt_quorum_present='' opt_quorum_present_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --motion-id) cli_take 'ID' "$@" && cli_once "$opt_motion_id_count" && opt_motion_id=$cli_value opt_motion_id_count=1 ;;
+      --motion-type) cli_take 'main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' "$@" && cli_choice "$cli_option" 'main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee' && cli_once "$opt_motion_type_count" && opt_motion_type=$cli_value opt_motion_type_count=1 ;;
+      --text) cli_take 'TEXT' "$@" && cli_once "$opt_text_count" && opt_text=$cli_value opt_text_count=1 ;;
+      --quorum-required) cli_take 'COUNT' "$@" && cli_once "$opt_quorum_required_count" && opt_quorum_required=$cli_value opt_quorum_required_count=1 ;;
+      --quorum-present) cli_take 'COUNT' "$@" && cli_once "$opt_quorum_present_count" && opt_quorum_present=$cli_value opt_quorum_present_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_rules_motion_processing
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_require '--motion-id' 'ID' "$opt_motion_id_count" || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh roberts-rules voting-procedure: Put the pending question to the vote
+parse_roberts_rules_voting_procedure() {
+  cli_begin 'roberts-rules voting-procedure' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_motion_id='' opt_motion_id_count=0
+  opt_voting_method='' opt_voting_method_count=0
+  opt_debate_time_limit='' opt_debate_time_limit_count=0
+  opt_amendment_count='' opt_amendment_count_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --motion-id) cli_take 'ID' "$@" && cli_once "$opt_motion_id_count" && opt_motion_id=$cli_value opt_motion_id_count=1 ;;
+      --voting-method) cli_take 'voice|hands|rising|roll-call|ballot|consent|show_of_hands|roll_call|unanimous_consent' "$@" && cli_choice "$cli_option" 'voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' 'show_of_hands' 'roll_call' 'unanimous_consent' && cli_once "$opt_voting_method_count" && opt_voting_method=$cli_value opt_voting_method_count=1 ;;
+      --debate-time-limit) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_debate_time_limit_count" && opt_debate_time_limit=$cli_value opt_debate_time_limit_count=1 ;;
+      --amendment-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_amendment_count_count" && opt_amendment_count=$cli_value opt_amendment_count_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_rules_voting_procedure
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh roberts-rules debate-management: Show the debate on the pending question
+parse_roberts_rules_debate_management() {
+  cli_begin 'roberts-rules debate-management' "$@"
+  shift
+  opt_assembly='' opt_assembly_count=0
+  opt_by='' opt_by_count=0
+  opt_motion_id='' opt_motion_id_count=0
+  opt_speakers_queue_length='' opt_speakers_queue_length_count=0
+  opt_debate_time_limit='' opt_debate_time_limit_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --motion-id) cli_take 'ID' "$@" && cli_once "$opt_motion_id_count" && opt_motion_id=$cli_value opt_motion_id_count=1 ;;
+      --speakers-queue-length) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_speakers_queue_length_count" && opt_speakers_queue_length=$cli_value opt_speakers_queue_length_count=1 ;;
+      --debate-time-limit) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_debate_time_limit_count" && opt_debate_time_limit=$cli_value opt_debate_time_limit_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_roberts_rules_debate_management
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
 
 # swarmsh roberts assembly create: Create an assembly
 parse_roberts_assembly_create() {
@@ -4008,132 +4132,9 @@ parse_roberts_notice_give() {
   cli_call ${1+"$@"}
 }
 
-# swarmsh roberts-rules motion-processing: Make a motion, or show where it stands
-parse_roberts_rules_motion_processing() {
-  cli_begin 'roberts-rules motion-processing' "$@"
-  shift
-  opt_assembly='' opt_assembly_count=0
-  opt_by='' opt_by_count=0
-  opt_motion_id='' opt_motion_id_count=0
-  opt_motion_type='' opt_motion_type_count=0
-  opt_text='' opt_text_count=0
-  opt_quorum_required='' opt_quorum_required_count=0
-  opt_quorum_present='' opt_quorum_present_count=0
-  opt_ai_provider='' opt_ai_provider_count=0
-  opt_model='' opt_model_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
-      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
-      --motion-id) cli_take 'ID' "$@" && cli_once "$opt_motion_id_count" && opt_motion_id=$cli_value opt_motion_id_count=1 ;;
-      --motion-type) cli_take 'main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' "$@" && cli_choice "$cli_option" 'main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee' && cli_once "$opt_motion_type_count" && opt_motion_type=$cli_value opt_motion_type_count=1 ;;
-      --text) cli_take 'TEXT' "$@" && cli_once "$opt_text_count" && opt_text=$cli_value opt_text_count=1 ;;
-      --quorum-required) cli_take 'COUNT' "$@" && cli_once "$opt_quorum_required_count" && opt_quorum_required=$cli_value opt_quorum_required_count=1 ;;
-      --quorum-present) cli_take 'COUNT' "$@" && cli_once "$opt_quorum_present_count" && opt_quorum_present=$cli_value opt_quorum_present_count=1 ;;
-      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
-      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_roberts_rules_motion_processing
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_require '--motion-id' 'ID' "$opt_motion_id_count" || return
-  cli_call ${1+"$@"}
-}
-
-# swarmsh roberts-rules voting-procedure: Put the pending question to the vote
-parse_roberts_rules_voting_procedure() {
-  cli_begin 'roberts-rules voting-procedure' "$@"
-  shift
-  opt_assembly='' opt_assembly_count=0
-  opt_by='' opt_by_count=0
-  opt_motion_id='' opt_motion_id_count=0
-  opt_voting_method='' opt_voting_method_count=0
-  opt_debate_time_limit='' opt_debate_time_limit_count=0
-  opt_amendment_count='' opt_amendment_count_count=0
-  opt_ai_provider='' opt_ai_provider_count=0
-  opt_model='' opt_model_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
-      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
-      --motion-id) cli_take 'ID' "$@" && cli_once "$opt_motion_id_count" && opt_motion_id=$cli_value opt_motion_id_count=1 ;;
-      --voting-method) cli_take 'voice|hands|rising|roll-call|ballot|consent|show_of_hands|roll_call|unanimous_consent' "$@" && cli_choice "$cli_option" 'voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' 'show_of_hands' 'roll_call' 'unanimous_consent' && cli_once "$opt_voting_method_count" && opt_voting_method=$cli_value opt_voting_method_count=1 ;;
-      --debate-time-limit) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_debate_time_limit_count" && opt_debate_time_limit=$cli_value opt_debate_time_limit_count=1 ;;
-      --amendment-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_amendment_count_count" && opt_amendment_count=$cli_value opt_amendment_count_count=1 ;;
-      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
-      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_roberts_rules_voting_procedure
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
-# swarmsh roberts-rules debate-management: Show the debate on the pending question
-parse_roberts_rules_debate_management() {
-  cli_begin 'roberts-rules debate-management' "$@"
-  shift
-  opt_assembly='' opt_assembly_count=0
-  opt_by='' opt_by_count=0
-  opt_motion_id='' opt_motion_id_count=0
-  opt_speakers_queue_length='' opt_speakers_queue_length_count=0
-  opt_debate_time_limit='' opt_debate_time_limit_count=0
-  opt_ai_provider='' opt_ai_provider_count=0
-  opt_model='' opt_model_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --assembly) cli_take 'ID' "$@" && cli_once "$opt_assembly_count" && opt_assembly=$cli_value opt_assembly_count=1 ;;
-      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
-      --motion-id) cli_take 'ID' "$@" && cli_once "$opt_motion_id_count" && opt_motion_id=$cli_value opt_motion_id_count=1 ;;
-      --speakers-queue-length) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_speakers_queue_length_count" && opt_speakers_queue_length=$cli_value opt_speakers_queue_length_count=1 ;;
-      --debate-time-limit) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_debate_time_limit_count" && opt_debate_time_limit=$cli_value opt_debate_time_limit_count=1 ;;
-      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
-      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_roberts_rules_debate_management
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 cli_leads_roberts() {
   case $1 in
+    'roberts-rules motion-processing' | 'roberts-rules voting-procedure' | 'roberts-rules debate-management') return 0 ;;
     'roberts assembly' | 'roberts member' | 'roberts role' | 'roberts meeting' | 'roberts roll' | 'roberts chair' | 'roberts show' | 'roberts agenda' | 'roberts motions' | 'roberts minutes' | 'roberts motion' | 'roberts debate' | 'roberts vote' | 'roberts point' | 'roberts inquiry' | 'roberts question' | 'roberts committee' | 'roberts notice') return 0 ;;
     'roberts assembly create') return 0 ;;
     'roberts member add' | 'roberts member remove' | 'roberts member arrive' | 'roberts member leave') return 0 ;;
@@ -4150,13 +4151,13 @@ cli_leads_roberts() {
     'roberts question take') return 0 ;;
     'roberts committee report') return 0 ;;
     'roberts notice give') return 0 ;;
-    'roberts-rules motion-processing' | 'roberts-rules voting-procedure' | 'roberts-rules debate-management') return 0 ;;
   esac
   return 1
 }
 
 cli_words_below_roberts() {
   case $1 in
+    'roberts-rules') cli_below='motion-processing, voting-procedure, debate-management' ;;
     'roberts') cli_below='assembly, member, role, meeting, roll, chair, show, agenda, motions, minutes, motion, debate, vote, point, inquiry, question, committee, notice' ;;
     'roberts assembly') cli_below='create' ;;
     'roberts member') cli_below='add, remove, arrive, leave' ;;
@@ -4173,12 +4174,14 @@ cli_words_below_roberts() {
     'roberts question') cli_below='take' ;;
     'roberts committee') cli_below='report' ;;
     'roberts notice') cli_below='give' ;;
-    'roberts-rules') cli_below='motion-processing, voting-procedure, debate-management' ;;
   esac
 }
 
 cli_run_roberts() {
   case $cli_path in
+    'roberts-rules motion-processing') parse_roberts_rules_motion_processing run_roberts_rules_motion_processing ${1+"$@"} ;;
+    'roberts-rules voting-procedure') parse_roberts_rules_voting_procedure run_roberts_rules_voting_procedure ${1+"$@"} ;;
+    'roberts-rules debate-management') parse_roberts_rules_debate_management run_roberts_rules_debate_management ${1+"$@"} ;;
     'roberts assembly create') parse_roberts_assembly_create run_roberts_assembly_create ${1+"$@"} ;;
     'roberts member add') parse_roberts_member_add run_roberts_member_add ${1+"$@"} ;;
     'roberts member remove') parse_roberts_member_remove run_roberts_member_remove ${1+"$@"} ;;
@@ -4219,14 +4222,135 @@ cli_run_roberts() {
     'roberts question take') parse_roberts_question_take run_roberts_question_take ${1+"$@"} ;;
     'roberts committee report') parse_roberts_committee_report run_roberts_committee_report ${1+"$@"} ;;
     'roberts notice give') parse_roberts_notice_give run_roberts_notice_give ${1+"$@"} ;;
-    'roberts-rules motion-processing') parse_roberts_rules_motion_processing run_roberts_rules_motion_processing ${1+"$@"} ;;
-    'roberts-rules voting-procedure') parse_roberts_rules_voting_procedure run_roberts_rules_voting_procedure ${1+"$@"} ;;
-    'roberts-rules debate-management') parse_roberts_rules_debate_management run_roberts_rules_debate_management ${1+"$@"} ;;
     *) cli_without_command ${1+"$@"} ;;
   esac
 }
 
-# Command lines that begin with scrum or scrum-at-scale.
+# Command lines that begin with scrum-at-scale or scrum.
+
+# swarmsh scrum-at-scale sprint-planning: Plan a sprint of all teams, and commit to what fits
+parse_scrum_at_scale_sprint_planning() {
+  cli_begin 'scrum-at-scale sprint-planning' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  opt_by='' opt_by_count=0
+  opt_sprint_number='' opt_sprint_number_count=0
+  opt_team_count='' opt_team_count_count=0
+  opt_velocity_planned='' opt_velocity_planned_count=0
+  opt_goal='' opt_goal_count=0
+  opt_override='' opt_override_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --sprint-number) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_number_count" && opt_sprint_number=$cli_value opt_sprint_number_count=1 ;;
+      --team-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_team_count_count" && opt_team_count=$cli_value opt_team_count_count=1 ;;
+      --velocity-planned) cli_take 'POINTS' "$@" && cli_number "$cli_option" && cli_once "$opt_velocity_planned_count" && opt_velocity_planned=$cli_value opt_velocity_planned_count=1 ;;
+      --goal) cli_take 'GOAL' "$@" && cli_once "$opt_goal_count" && opt_goal=$cli_value opt_goal_count=1 ;;
+      --override) cli_take 'REASON' "$@" && cli_once "$opt_override_count" && opt_override=$cli_value opt_override_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_at_scale_sprint_planning
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_require '--sprint-number' 'NUMBER' "$opt_sprint_number_count" || return
+  cli_require '--team-count' 'COUNT' "$opt_team_count_count" || return
+  cli_require '--velocity-planned' 'POINTS' "$opt_velocity_planned_count" || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh scrum-at-scale daily-standup: Open the daily scrums of all teams, and compare numbers with what is known
+parse_scrum_at_scale_daily_standup() {
+  cli_begin 'scrum-at-scale daily-standup' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  opt_by='' opt_by_count=0
+  opt_impediment_count='' opt_impediment_count_count=0
+  opt_agent_count='' opt_agent_count_count=0
+  opt_coordination_latency='' opt_coordination_latency_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --impediment-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_impediment_count_count" && opt_impediment_count=$cli_value opt_impediment_count_count=1 ;;
+      --agent-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_agent_count_count" && opt_agent_count=$cli_value opt_agent_count_count=1 ;;
+      --coordination-latency) cli_take 'MS' "$@" && cli_number "$cli_option" && cli_once "$opt_coordination_latency_count" && opt_coordination_latency=$cli_value opt_coordination_latency_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_at_scale_daily_standup
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
+# swarmsh scrum-at-scale retrospective: Open the retrospective of the open sprint, and turn what went wrong into work
+parse_scrum_at_scale_retrospective() {
+  cli_begin 'scrum-at-scale retrospective' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  opt_ai_provider='' opt_ai_provider_count=0
+  opt_model='' opt_model_count=0
+  opt_by='' opt_by_count=0
+  opt_sprint_results='' opt_sprint_results_count=0
+  opt_velocity_actual='' opt_velocity_actual_count=0
+  opt_improvement_opportunities='' opt_improvement_opportunities_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
+      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
+      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
+      --sprint-results) cli_take 'FILE' "$@" && cli_once "$opt_sprint_results_count" && opt_sprint_results=$cli_value opt_sprint_results_count=1 ;;
+      --velocity-actual) cli_take 'POINTS' "$@" && cli_number "$cli_option" && cli_once "$opt_velocity_actual_count" && opt_velocity_actual=$cli_value opt_velocity_actual_count=1 ;;
+      --improvement-opportunities) cli_take 'none|auto-detect' "$@" && cli_choice "$cli_option" 'none' 'auto-detect' && cli_once "$opt_improvement_opportunities_count" && opt_improvement_opportunities=$cli_value opt_improvement_opportunities_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_at_scale_retrospective
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
 
 # swarmsh scrum organization create: Create an organization, with its Executive Action Team
 parse_scrum_organization_create() {
@@ -5968,132 +6092,9 @@ parse_scrum_pulse() {
   cli_call ${1+"$@"}
 }
 
-# swarmsh scrum-at-scale sprint-planning: Plan a sprint of all teams, and commit to what fits
-parse_scrum_at_scale_sprint_planning() {
-  cli_begin 'scrum-at-scale sprint-planning' "$@"
-  shift
-  opt_organization='' opt_organization_count=0
-  opt_ai_provider='' opt_ai_provider_count=0
-  opt_model='' opt_model_count=0
-  opt_by='' opt_by_count=0
-  opt_sprint_number='' opt_sprint_number_count=0
-  opt_team_count='' opt_team_count_count=0
-  opt_velocity_planned='' opt_velocity_planned_count=0
-  opt_goal='' opt_goal_count=0
-  opt_override='' opt_override_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
-      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
-      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
-      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
-      --sprint-number) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_sprint_number_count" && opt_sprint_number=$cli_value opt_sprint_number_count=1 ;;
-      --team-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_team_count_count" && opt_team_count=$cli_value opt_team_count_count=1 ;;
-      --velocity-planned) cli_take 'POINTS' "$@" && cli_number "$cli_option" && cli_once "$opt_velocity_planned_count" && opt_velocity_planned=$cli_value opt_velocity_planned_count=1 ;;
-      --goal) cli_take 'GOAL' "$@" && cli_once "$opt_goal_count" && opt_goal=$cli_value opt_goal_count=1 ;;
-      --override) cli_take 'REASON' "$@" && cli_once "$opt_override_count" && opt_override=$cli_value opt_override_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_scrum_at_scale_sprint_planning
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_require '--sprint-number' 'NUMBER' "$opt_sprint_number_count" || return
-  cli_require '--team-count' 'COUNT' "$opt_team_count_count" || return
-  cli_require '--velocity-planned' 'POINTS' "$opt_velocity_planned_count" || return
-  cli_call ${1+"$@"}
-}
-
-# swarmsh scrum-at-scale daily-standup: Open the daily scrums of all teams, and compare numbers with what is known
-parse_scrum_at_scale_daily_standup() {
-  cli_begin 'scrum-at-scale daily-standup' "$@"
-  shift
-  opt_organization='' opt_organization_count=0
-  opt_ai_provider='' opt_ai_provider_count=0
-  opt_model='' opt_model_count=0
-  opt_by='' opt_by_count=0
-  opt_impediment_count='' opt_impediment_count_count=0
-  opt_agent_count='' opt_agent_count_count=0
-  opt_coordination_latency='' opt_coordination_latency_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
-      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
-      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
-      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
-      --impediment-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_impediment_count_count" && opt_impediment_count=$cli_value opt_impediment_count_count=1 ;;
-      --agent-count) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_agent_count_count" && opt_agent_count=$cli_value opt_agent_count_count=1 ;;
-      --coordination-latency) cli_take 'MS' "$@" && cli_number "$cli_option" && cli_once "$opt_coordination_latency_count" && opt_coordination_latency=$cli_value opt_coordination_latency_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_scrum_at_scale_daily_standup
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
-# swarmsh scrum-at-scale retrospective: Open the retrospective of the open sprint, and turn what went wrong into work
-parse_scrum_at_scale_retrospective() {
-  cli_begin 'scrum-at-scale retrospective' "$@"
-  shift
-  opt_organization='' opt_organization_count=0
-  opt_ai_provider='' opt_ai_provider_count=0
-  opt_model='' opt_model_count=0
-  opt_by='' opt_by_count=0
-  opt_sprint_results='' opt_sprint_results_count=0
-  opt_velocity_actual='' opt_velocity_actual_count=0
-  opt_improvement_opportunities='' opt_improvement_opportunities_count=0
-  while [ "$cli_left" -gt 0 ]; do
-    cli_look "$1"
-    case $cli_option in
-      '')
-        set -- "$@" "$1"
-        cli_words=$((cli_words + 1))
-        ;;
-      --) cli_ended=1 ;;
-      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
-      --ai-provider) cli_take 'NAME' "$@" && cli_once "$opt_ai_provider_count" && opt_ai_provider=$cli_value opt_ai_provider_count=1 ;;
-      --model) cli_take 'NAME' "$@" && cli_once "$opt_model_count" && opt_model=$cli_value opt_model_count=1 ;;
-      --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
-      --sprint-results) cli_take 'FILE' "$@" && cli_once "$opt_sprint_results_count" && opt_sprint_results=$cli_value opt_sprint_results_count=1 ;;
-      --velocity-actual) cli_take 'POINTS' "$@" && cli_number "$cli_option" && cli_once "$opt_velocity_actual_count" && opt_velocity_actual=$cli_value opt_velocity_actual_count=1 ;;
-      --improvement-opportunities) cli_take 'none|auto-detect' "$@" && cli_choice "$cli_option" 'none' 'auto-detect' && cli_once "$opt_improvement_opportunities_count" && opt_improvement_opportunities=$cli_value opt_improvement_opportunities_count=1 ;;
-      *) cli_global "$@" ;;
-    esac || return
-    shift "$cli_used"
-    cli_left=$((cli_left - cli_used))
-  done
-  if [ "$opt_help" = 1 ]; then
-    cli_explain help_scrum_at_scale_retrospective
-    return
-  fi
-  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
-  cli_call ${1+"$@"}
-}
-
 cli_leads_scrum() {
   case $1 in
+    'scrum-at-scale sprint-planning' | 'scrum-at-scale daily-standup' | 'scrum-at-scale retrospective') return 0 ;;
     'scrum organization' | 'scrum team' | 'scrum member' | 'scrum role' | 'scrum sos' | 'scrum show' | 'scrum done' | 'scrum item' | 'scrum backlog' | 'scrum sprint' | 'scrum capacity' | 'scrum planning' | 'scrum board' | 'scrum burndown' | 'scrum velocity' | 'scrum cycle-time' | 'scrum ceremony' | 'scrum ceremonies' | 'scrum improvements' | 'scrum action' | 'scrum impediment' | 'scrum escalate' | 'scrum impediments' | 'scrum pulse') return 0 ;;
     'scrum organization create') return 0 ;;
     'scrum team add' | 'scrum team remove') return 0 ;;
@@ -6107,13 +6108,13 @@ cli_leads_scrum() {
     'scrum ceremony open' | 'scrum ceremony contribute' | 'scrum ceremony excuse' | 'scrum ceremony close') return 0 ;;
     'scrum action add') return 0 ;;
     'scrum impediment raise' | 'scrum impediment assign' | 'scrum impediment resolve' | 'scrum impediment escalate') return 0 ;;
-    'scrum-at-scale sprint-planning' | 'scrum-at-scale daily-standup' | 'scrum-at-scale retrospective') return 0 ;;
   esac
   return 1
 }
 
 cli_words_below_scrum() {
   case $1 in
+    'scrum-at-scale') cli_below='sprint-planning, daily-standup, retrospective' ;;
     'scrum') cli_below='organization, team, member, role, sos, show, done, item, backlog, sprint, capacity, planning, board, burndown, velocity, cycle-time, ceremony, ceremonies, improvements, action, impediment, escalate, impediments, pulse' ;;
     'scrum organization') cli_below='create' ;;
     'scrum team') cli_below='add, remove' ;;
@@ -6127,12 +6128,14 @@ cli_words_below_scrum() {
     'scrum ceremony') cli_below='open, contribute, excuse, close' ;;
     'scrum action') cli_below='add' ;;
     'scrum impediment') cli_below='raise, assign, resolve, escalate' ;;
-    'scrum-at-scale') cli_below='sprint-planning, daily-standup, retrospective' ;;
   esac
 }
 
 cli_run_scrum() {
   case $cli_path in
+    'scrum-at-scale sprint-planning') parse_scrum_at_scale_sprint_planning run_scrum_at_scale_sprint_planning ${1+"$@"} ;;
+    'scrum-at-scale daily-standup') parse_scrum_at_scale_daily_standup run_scrum_at_scale_daily_standup ${1+"$@"} ;;
+    'scrum-at-scale retrospective') parse_scrum_at_scale_retrospective run_scrum_at_scale_retrospective ${1+"$@"} ;;
     'scrum organization create') parse_scrum_organization_create run_scrum_organization_create ${1+"$@"} ;;
     'scrum team add') parse_scrum_team_add run_scrum_team_add ${1+"$@"} ;;
     'scrum team remove') parse_scrum_team_remove run_scrum_team_remove ${1+"$@"} ;;
@@ -6178,9 +6181,6 @@ cli_run_scrum() {
     'scrum escalate') parse_scrum_escalate run_scrum_escalate ${1+"$@"} ;;
     'scrum impediments') parse_scrum_impediments run_scrum_impediments ${1+"$@"} ;;
     'scrum pulse') parse_scrum_pulse run_scrum_pulse ${1+"$@"} ;;
-    'scrum-at-scale sprint-planning') parse_scrum_at_scale_sprint_planning run_scrum_at_scale_sprint_planning ${1+"$@"} ;;
-    'scrum-at-scale daily-standup') parse_scrum_at_scale_daily_standup run_scrum_at_scale_daily_standup ${1+"$@"} ;;
-    'scrum-at-scale retrospective') parse_scrum_at_scale_retrospective run_scrum_at_scale_retrospective ${1+"$@"} ;;
     *) cli_without_command ${1+"$@"} ;;
   esac
 }
@@ -8888,6 +8888,8 @@ cli_help_of() {
     'conventions diff') help_conventions_diff ;;
     'conventions live-check') help_conventions_live_check ;;
     'conventions docs') help_conventions_docs ;;
+    'completions') help_completions ;;
+    'help') help_help ;;
     'pattern list') help_pattern_list ;;
     'pattern show') help_pattern_show ;;
     'pattern validate') help_pattern_validate ;;
@@ -8895,6 +8897,12 @@ cli_help_of() {
     'pattern simulate') help_pattern_simulate ;;
     'pattern settle') help_pattern_settle ;;
     'pattern log') help_pattern_log ;;
+    'roberts-rules motion-processing') help_roberts_rules_motion_processing ;;
+    'roberts-rules voting-procedure') help_roberts_rules_voting_procedure ;;
+    'roberts-rules debate-management') help_roberts_rules_debate_management ;;
+    'scrum-at-scale sprint-planning') help_scrum_at_scale_sprint_planning ;;
+    'scrum-at-scale daily-standup') help_scrum_at_scale_daily_standup ;;
+    'scrum-at-scale retrospective') help_scrum_at_scale_retrospective ;;
     'roberts assembly create') help_roberts_assembly_create ;;
     'roberts member add') help_roberts_member_add ;;
     'roberts member remove') help_roberts_member_remove ;;
@@ -8935,9 +8943,6 @@ cli_help_of() {
     'roberts question take') help_roberts_question_take ;;
     'roberts committee report') help_roberts_committee_report ;;
     'roberts notice give') help_roberts_notice_give ;;
-    'roberts-rules motion-processing') help_roberts_rules_motion_processing ;;
-    'roberts-rules voting-procedure') help_roberts_rules_voting_procedure ;;
-    'roberts-rules debate-management') help_roberts_rules_debate_management ;;
     'scrum organization create') help_scrum_organization_create ;;
     'scrum team add') help_scrum_team_add ;;
     'scrum team remove') help_scrum_team_remove ;;
@@ -8983,9 +8988,6 @@ cli_help_of() {
     'scrum escalate') help_scrum_escalate ;;
     'scrum impediments') help_scrum_impediments ;;
     'scrum pulse') help_scrum_pulse ;;
-    'scrum-at-scale sprint-planning') help_scrum_at_scale_sprint_planning ;;
-    'scrum-at-scale daily-standup') help_scrum_at_scale_daily_standup ;;
-    'scrum-at-scale retrospective') help_scrum_at_scale_retrospective ;;
     'realtime channel create') help_realtime_channel_create ;;
     'realtime channel configure') help_realtime_channel_configure ;;
     'realtime channel close') help_realtime_channel_close ;;
@@ -9047,8 +9049,6 @@ cli_help_of() {
     'atomic barrier-join') help_atomic_barrier_join ;;
     'atomic barrier-leave') help_atomic_barrier_leave ;;
     'atomic barrier-break') help_atomic_barrier_break ;;
-    'completions') help_completions ;;
-    'help') help_help ;;
     '') help_program ;;
     'agent') help_group_agent ;;
     'work') help_group_work ;;
@@ -9056,6 +9056,8 @@ cli_help_of() {
     'export') help_group_export ;;
     'conventions') help_group_conventions ;;
     'pattern') help_group_pattern ;;
+    'roberts-rules') help_group_roberts_rules ;;
+    'scrum-at-scale') help_group_scrum_at_scale ;;
     'roberts') help_group_roberts ;;
     'roberts assembly') help_group_roberts_assembly ;;
     'roberts member') help_group_roberts_member ;;
@@ -9071,7 +9073,6 @@ cli_help_of() {
     'roberts question') help_group_roberts_question ;;
     'roberts committee') help_group_roberts_committee ;;
     'roberts notice') help_group_roberts_notice ;;
-    'roberts-rules') help_group_roberts_rules ;;
     'scrum') help_group_scrum ;;
     'scrum organization') help_group_scrum_organization ;;
     'scrum team') help_group_scrum_team ;;
@@ -9085,7 +9086,6 @@ cli_help_of() {
     'scrum ceremony') help_group_scrum_ceremony ;;
     'scrum action') help_group_scrum_action ;;
     'scrum impediment') help_group_scrum_impediment ;;
-    'scrum-at-scale') help_group_scrum_at_scale ;;
     'realtime') help_group_realtime ;;
     'realtime channel') help_group_realtime_channel ;;
     'realtime subscriber') help_group_realtime_subscriber ;;
@@ -11090,6 +11090,82 @@ Examples:
 END_OF_HELP
 }
 
+help_completions() {
+  cat << 'END_OF_HELP'
+swarmsh completions: Print a script that makes a shell complete these commands
+
+Usage: swarmsh completions SHELL [OPTIONS]
+
+It completes commands, options, words to choose from, directories, and the
+agents and items that exist.
+
+bash: `source <(swarmsh completions bash)` in ~/.bashrc; bash 3.2, as macOS has
+it, takes `eval "$(swarmsh completions bash)"`.
+
+zsh: `source <(swarmsh completions zsh)` in ~/.zshrc, behind compinit.
+
+fish: `swarmsh completions fish > ~/.config/fish/completions/swarmsh.fish`,
+once.
+
+PowerShell: `swarmsh completions powershell | Out-String | Invoke-Expression` in
+$PROFILE.
+
+Arguments:
+  SHELL  The shell: bash, zsh, fish, powershell
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+
+Examples:
+  swarmsh completions bash
+END_OF_HELP
+}
+
+help_help() {
+  cat << 'END_OF_HELP'
+swarmsh help: Explain a command
+
+Usage: swarmsh help [COMMAND...] [OPTIONS]
+
+Arguments:
+  COMMAND  Its words, such as work claim; everything when none is given
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+
+Examples:
+  swarmsh help work claim
+END_OF_HELP
+}
+
 help_pattern_list() {
   cat << 'END_OF_HELP'
 swarmsh pattern list: List the patterns and their streams
@@ -11349,6 +11425,363 @@ Exit codes:
 Examples:
   swarmsh pattern give atomic m1 '{"type":"counter.add","amount":2}'
   swarmsh pattern log atomic m1
+END_OF_HELP
+}
+
+help_roberts_rules_motion_processing() {
+  cat << 'END_OF_HELP'
+swarmsh roberts-rules motion-processing: Make a motion, or show where it stands
+
+Usage: swarmsh roberts-rules motion-processing --motion-id ID [OPTIONS]
+
+A motion of this id is shown, and nothing is changed. Otherwise it is made, as
+`roberts motion make` does: its text is `ID: TEXT`, by which it is found again,
+and the assembly gives it an id such as q1 besides, which is printed.
+
+What is claimed of the quorum is compared with the assembly first, and the
+command is refused where it is not so: a quorum is counted here, and not
+declared. `true` stands for enough members.
+
+Options:
+  --assembly ID            The assembly (default: the only one)
+  --by ID                  Who gives the command (default: SWARMSH_AGENT)
+  --motion-id ID           The motion: an id of one's own for a new one, or the
+                           one that `roberts motions` shows (required)
+  --motion-type TYPE       What kind of motion it is: main,
+                           postpone-indefinitely, amend, commit, postpone,
+                           limit-debate, previous-question, lay-on-table,
+                           orders-of-the-day, question-of-privilege, recess,
+                           obtain-quorum, adjourn, fix-time, point-of-order,
+                           appeal, suspend-rules, object-consideration,
+                           divide-question, division, voting-method, withdraw,
+                           inquiry, information, take-from-table, reconsider,
+                           rescind, amend-adopted, discharge-committee (default:
+                           main)
+  --text TEXT              What is moved (default: none)
+  --quorum-required COUNT  Members that make a quorum, as the caller has it; or
+                           true
+  --quorum-present COUNT   Members present, as the caller has it; or true for
+                           enough of them
+  --ai-provider NAME       Refused: there is no AI subsystem yet
+  --model NAME             Refused: there is no AI subsystem yet
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it, or a claim does not hold
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts meeting open --present ben,cid --by ann
+  swarmsh roberts-rules motion-processing --motion-id paint --motion-type main --text 'Paint the door' --quorum-required 2 --quorum-present 3 --by ben
+END_OF_HELP
+}
+
+help_roberts_rules_voting_procedure() {
+  cat << 'END_OF_HELP'
+swarmsh roberts-rules voting-procedure: Put the pending question to the vote
+
+Usage: swarmsh roberts-rules voting-procedure [OPTIONS]
+
+Opens the vote as `roberts vote open` does, for whoever presides. What is
+claimed of the debate is compared with the record first, and the command is
+refused where it is not so. Votes are cast with `roberts motion vote`, and
+closed with `roberts motion close`.
+
+Options:
+  --assembly ID            The assembly (default: the only one)
+  --by ID                  Who gives the command (default: SWARMSH_AGENT)
+  --motion-id ID           The question that is meant, by its id or that of
+                           motion-processing (default: the pending one)
+  --voting-method METHOD   How the vote is taken: voice, hands, rising,
+                           roll-call, ballot, consent, show_of_hands, roll_call,
+                           unanimous_consent (default: rising)
+  --debate-time-limit SECONDS
+                           Length of a turn on the question, as the caller has
+                           it
+  --amendment-count COUNT  Amendments that were moved to it, as the caller has
+                           it
+  --ai-provider NAME       Refused: there is no AI subsystem yet
+  --model NAME             Refused: there is no AI subsystem yet
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  4  another question is pending
+  5  a rule forbids it, or a claim does not hold
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts meeting open --present ben,cid --by ann
+  swarmsh roberts motion make 'Paint the door' --by ben
+  swarmsh roberts motion second --by cid
+  swarmsh roberts-rules voting-procedure --voting-method roll-call --amendment-count 0 --debate-time-limit 600 --by ann
+END_OF_HELP
+}
+
+help_roberts_rules_debate_management() {
+  cat << 'END_OF_HELP'
+swarmsh roberts-rules debate-management: Show the debate on the pending question
+
+Usage: swarmsh roberts-rules debate-management [OPTIONS]
+
+Shows who has the floor, who waits for it, and how long a turn is. What is
+claimed is compared with the record, and the command is refused where it is not
+so. The floor is asked for with `roberts motion debate`.
+
+Options:
+  --assembly ID       The assembly (default: the only one)
+  --by ID             Who gives the command (default: SWARMSH_AGENT)
+  --motion-id ID      The question that is meant, by its id or that of
+                      motion-processing (default: the pending one)
+  --speakers-queue-length COUNT
+                      Members who wait for the floor, as the caller has it
+  --debate-time-limit SECONDS
+                      Length of a turn on the question, as the caller has it
+  --ai-provider NAME  Refused: there is no AI subsystem yet
+  --model NAME        Refused: there is no AI subsystem yet
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  3  nothing is pending
+  4  another question is pending
+  5  a rule forbids it, or a claim does not hold
+  6  there is no such assembly
+
+Examples:
+  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
+  swarmsh roberts meeting open --present ben,cid --by ann
+  swarmsh roberts motion make 'Paint the door' --by ben
+  swarmsh roberts motion second --by cid
+  swarmsh roberts-rules debate-management --speakers-queue-length 0
+END_OF_HELP
+}
+
+help_scrum_at_scale_sprint_planning() {
+  cat << 'END_OF_HELP'
+swarmsh scrum-at-scale sprint-planning: Plan a sprint of all teams, and commit
+to what fits
+
+Usage: swarmsh scrum-at-scale sprint-planning --sprint-number NUMBER --team-count COUNT --velocity-planned POINTS [OPTIONS]
+
+It plans the sprint and opens its planning, unless that was done, lets each team
+that has stated its capacity commit to what fits, from the top of the backlog
+and up to --velocity-planned, and prints the plan. It can be given again, such
+as when more teams have stated what they can do.
+
+--velocity-planned is refused where it is above what the limits of the teams add
+up to: a limit is the smaller one of the team's velocity, measured in its last
+three sprints, and of its stated capacity. As long as a team has neither there
+is nothing to compare with. With --override REASON teams take more than their
+limits, and who decided that and why is part of the plan.
+
+Options:
+  --organization ID          The organization (default: the only one)
+  --ai-provider NAME         Refused: there is no AI subsystem yet
+  --model NAME               Refused: there is no AI subsystem yet
+  --by ID                    Who gives the commands (default: SWARMSH_AGENT,
+                             then the chief product owner)
+  --sprint-number NUMBER     Number of the sprint (required)
+  --team-count COUNT         How many teams there are; another number is refused
+                             (required)
+  --velocity-planned POINTS  Points of all teams together that are committed to,
+                             at most (required)
+  --goal GOAL                Goal of the sprint (default: the number)
+  --override REASON          Why teams commit to more than their limits; it is
+                             recorded
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the teams are not so many, the points are above the limits, or a rule
+     forbids it
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum team add red --by carol --product-owner rita --scrum-master rob
+  swarmsh scrum team add blue --by carol --product-owner bea --scrum-master ben
+  swarmsh scrum team add green --by carol --product-owner gil --scrum-master gus
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 3 --velocity-planned 25.5
+END_OF_HELP
+}
+
+help_scrum_at_scale_daily_standup() {
+  cat << 'END_OF_HELP'
+swarmsh scrum-at-scale daily-standup: Open the daily scrums of all teams, and
+compare numbers with what is known
+
+Usage: swarmsh scrum-at-scale daily-standup [OPTIONS]
+
+It opens the daily scrum of each team and the scaled daily scrum of each Scrum
+of Scrums and of the Executive Action Team, where they are not open and --by may
+open them, says who has not been heard yet, and prints each number that was
+given beside the one that the organization's events tell. They need not agree.
+
+ceremony contribute daily and ceremony contribute scaled_daily answer the
+questions.
+
+Options:
+  --organization ID          The organization (default: the only one)
+  --ai-provider NAME         Refused: there is no AI subsystem yet
+  --model NAME               Refused: there is no AI subsystem yet
+  --by ID                    Who gives the commands (default: SWARMSH_AGENT,
+                             then the scrum master of the EAT)
+  --impediment-count COUNT   Open impediments that there should be
+  --agent-count COUNT        People in teams that there should be
+  --coordination-latency MS  Milliseconds from raising an impediment to
+                             resolving it that there should be, on average
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  a rule forbids it
+  6  there is no such organization, or no open sprint
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum team add red --by carol --product-owner carol --scrum-master ed --developers ann
+  swarmsh scrum item add berth 'Free a berth' --points 3 --acceptance 'The berth is free'
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
+  swarmsh scrum capacity state red 5 --by ed
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
+  swarmsh scrum ceremony close planning --by carol
+  swarmsh scrum sprint start --by carol
+  swarmsh scrum-at-scale daily-standup --impediment-count 0 --agent-count 3 --coordination-latency 0
+END_OF_HELP
+}
+
+help_scrum_at_scale_retrospective() {
+  cat << 'END_OF_HELP'
+swarmsh scrum-at-scale retrospective: Open the retrospective of the open sprint,
+and turn what went wrong into work
+
+Usage: swarmsh scrum-at-scale retrospective [OPTIONS]
+
+It opens the retrospective unless that was done, prints for each team what it
+committed to, what it got done and what people say that it did, and adds
+actions: those of the file, and with auto-detect one for each team that left
+items undone or went above its limit, each ceremony that ran over, each
+developer who was excused, each impediment that moved up or is open, and for
+what joined or left the sprint while it ran. Each action becomes a work item.
+One that was agreed on already is not added again.
+
+All members of the file are optional. A file that tells of another sprint, or of
+a team that there is not, is refused.
+
+Options:
+  --organization ID         The organization (default: the only one)
+  --ai-provider NAME        Refused: there is no AI subsystem yet
+  --model NAME              Refused: there is no AI subsystem yet
+  --by ID                   Who gives the commands (default: SWARMSH_AGENT, then
+                            the scrum master of the EAT)
+  --sprint-results FILE     JSON file with what people say: {sprint, teams:
+                            {TEAM: POINTS}, actions: [TITLE]}; - is standard
+                            input
+  --velocity-actual POINTS  Points that were done in the sprint, as people say
+  --improvement-opportunities none|auto-detect
+                            With auto-detect each thing that the events of the
+                            sprint show becomes an action (default: none)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the file tells of something else, or a rule forbids it
+  6  there is no such organization, or no open sprint
+
+Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
+  swarmsh scrum team add red --by carol --product-owner carol --scrum-master ed --developers ann
+  swarmsh scrum item add berth 'Free a berth' --points 3 --acceptance 'The berth is free'
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
+  swarmsh scrum capacity state red 5 --by ed
+  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
+  swarmsh scrum ceremony close planning --by carol
+  swarmsh scrum sprint start --by carol
+  echo '{"sprint": 5, "teams": {"red": 3}}' > results.json
+  swarmsh scrum-at-scale retrospective --sprint-results results.json --velocity-actual 3 --improvement-opportunities auto-detect
 END_OF_HELP
 }
 
@@ -12925,178 +13358,6 @@ Exit codes:
 
 Examples:
   swarmsh roberts notice give rescind q1 --by cid
-END_OF_HELP
-}
-
-help_roberts_rules_motion_processing() {
-  cat << 'END_OF_HELP'
-swarmsh roberts-rules motion-processing: Make a motion, or show where it stands
-
-Usage: swarmsh roberts-rules motion-processing --motion-id ID [OPTIONS]
-
-A motion of this id is shown, and nothing is changed. Otherwise it is made, as
-`roberts motion make` does: its text is `ID: TEXT`, by which it is found again,
-and the assembly gives it an id such as q1 besides, which is printed.
-
-What is claimed of the quorum is compared with the assembly first, and the
-command is refused where it is not so: a quorum is counted here, and not
-declared. `true` stands for enough members.
-
-Options:
-  --assembly ID            The assembly (default: the only one)
-  --by ID                  Who gives the command (default: SWARMSH_AGENT)
-  --motion-id ID           The motion: an id of one's own for a new one, or the
-                           one that `roberts motions` shows (required)
-  --motion-type TYPE       What kind of motion it is: main,
-                           postpone-indefinitely, amend, commit, postpone,
-                           limit-debate, previous-question, lay-on-table,
-                           orders-of-the-day, question-of-privilege, recess,
-                           obtain-quorum, adjourn, fix-time, point-of-order,
-                           appeal, suspend-rules, object-consideration,
-                           divide-question, division, voting-method, withdraw,
-                           inquiry, information, take-from-table, reconsider,
-                           rescind, amend-adopted, discharge-committee (default:
-                           main)
-  --text TEXT              What is moved (default: none)
-  --quorum-required COUNT  Members that make a quorum, as the caller has it; or
-                           true
-  --quorum-present COUNT   Members present, as the caller has it; or true for
-                           enough of them
-  --ai-provider NAME       Refused: there is no AI subsystem yet
-  --model NAME             Refused: there is no AI subsystem yet
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  done
-  1  failed
-  2  the command line is wrong
-  5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
-
-Examples:
-  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
-  swarmsh roberts meeting open --present ben,cid --by ann
-  swarmsh roberts-rules motion-processing --motion-id paint --motion-type main --text 'Paint the door' --quorum-required 2 --quorum-present 3 --by ben
-END_OF_HELP
-}
-
-help_roberts_rules_voting_procedure() {
-  cat << 'END_OF_HELP'
-swarmsh roberts-rules voting-procedure: Put the pending question to the vote
-
-Usage: swarmsh roberts-rules voting-procedure [OPTIONS]
-
-Opens the vote as `roberts vote open` does, for whoever presides. What is
-claimed of the debate is compared with the record first, and the command is
-refused where it is not so. Votes are cast with `roberts motion vote`, and
-closed with `roberts motion close`.
-
-Options:
-  --assembly ID            The assembly (default: the only one)
-  --by ID                  Who gives the command (default: SWARMSH_AGENT)
-  --motion-id ID           The question that is meant, by its id or that of
-                           motion-processing (default: the pending one)
-  --voting-method METHOD   How the vote is taken: voice, hands, rising,
-                           roll-call, ballot, consent, show_of_hands, roll_call,
-                           unanimous_consent (default: rising)
-  --debate-time-limit SECONDS
-                           Length of a turn on the question, as the caller has
-                           it
-  --amendment-count COUNT  Amendments that were moved to it, as the caller has
-                           it
-  --ai-provider NAME       Refused: there is no AI subsystem yet
-  --model NAME             Refused: there is no AI subsystem yet
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  done
-  1  failed
-  2  the command line is wrong
-  3  nothing is pending
-  4  another question is pending
-  5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
-
-Examples:
-  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
-  swarmsh roberts meeting open --present ben,cid --by ann
-  swarmsh roberts motion make 'Paint the door' --by ben
-  swarmsh roberts motion second --by cid
-  swarmsh roberts-rules voting-procedure --voting-method roll-call --amendment-count 0 --debate-time-limit 600 --by ann
-END_OF_HELP
-}
-
-help_roberts_rules_debate_management() {
-  cat << 'END_OF_HELP'
-swarmsh roberts-rules debate-management: Show the debate on the pending question
-
-Usage: swarmsh roberts-rules debate-management [OPTIONS]
-
-Shows who has the floor, who waits for it, and how long a turn is. What is
-claimed is compared with the record, and the command is refused where it is not
-so. The floor is asked for with `roberts motion debate`.
-
-Options:
-  --assembly ID       The assembly (default: the only one)
-  --by ID             Who gives the command (default: SWARMSH_AGENT)
-  --motion-id ID      The question that is meant, by its id or that of
-                      motion-processing (default: the pending one)
-  --speakers-queue-length COUNT
-                      Members who wait for the floor, as the caller has it
-  --debate-time-limit SECONDS
-                      Length of a turn on the question, as the caller has it
-  --ai-provider NAME  Refused: there is no AI subsystem yet
-  --model NAME        Refused: there is no AI subsystem yet
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  done
-  1  failed
-  2  the command line is wrong
-  3  nothing is pending
-  4  another question is pending
-  5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
-
-Examples:
-  swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
-  swarmsh roberts meeting open --present ben,cid --by ann
-  swarmsh roberts motion make 'Paint the door' --by ben
-  swarmsh roberts motion second --by cid
-  swarmsh roberts-rules debate-management --speakers-queue-length 0
 END_OF_HELP
 }
 
@@ -14840,191 +15101,6 @@ Exit codes:
 Examples:
   swarmsh scrum organization create Harbour --chief carol --eat-owner ed
   swarmsh scrum pulse
-END_OF_HELP
-}
-
-help_scrum_at_scale_sprint_planning() {
-  cat << 'END_OF_HELP'
-swarmsh scrum-at-scale sprint-planning: Plan a sprint of all teams, and commit
-to what fits
-
-Usage: swarmsh scrum-at-scale sprint-planning --sprint-number NUMBER --team-count COUNT --velocity-planned POINTS [OPTIONS]
-
-It plans the sprint and opens its planning, unless that was done, lets each team
-that has stated its capacity commit to what fits, from the top of the backlog
-and up to --velocity-planned, and prints the plan. It can be given again, such
-as when more teams have stated what they can do.
-
---velocity-planned is refused where it is above what the limits of the teams add
-up to: a limit is the smaller one of the team's velocity, measured in its last
-three sprints, and of its stated capacity. As long as a team has neither there
-is nothing to compare with. With --override REASON teams take more than their
-limits, and who decided that and why is part of the plan.
-
-Options:
-  --organization ID          The organization (default: the only one)
-  --ai-provider NAME         Refused: there is no AI subsystem yet
-  --model NAME               Refused: there is no AI subsystem yet
-  --by ID                    Who gives the commands (default: SWARMSH_AGENT,
-                             then the chief product owner)
-  --sprint-number NUMBER     Number of the sprint (required)
-  --team-count COUNT         How many teams there are; another number is refused
-                             (required)
-  --velocity-planned POINTS  Points of all teams together that are committed to,
-                             at most (required)
-  --goal GOAL                Goal of the sprint (default: the number)
-  --override REASON          Why teams commit to more than their limits; it is
-                             recorded
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  done
-  1  failed
-  2  the command line is wrong
-  5  the teams are not so many, the points are above the limits, or a rule
-     forbids it
-  6  there is no such organization
-
-Examples:
-  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
-  swarmsh scrum team add red --by carol --product-owner rita --scrum-master rob
-  swarmsh scrum team add blue --by carol --product-owner bea --scrum-master ben
-  swarmsh scrum team add green --by carol --product-owner gil --scrum-master gus
-  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 3 --velocity-planned 25.5
-END_OF_HELP
-}
-
-help_scrum_at_scale_daily_standup() {
-  cat << 'END_OF_HELP'
-swarmsh scrum-at-scale daily-standup: Open the daily scrums of all teams, and
-compare numbers with what is known
-
-Usage: swarmsh scrum-at-scale daily-standup [OPTIONS]
-
-It opens the daily scrum of each team and the scaled daily scrum of each Scrum
-of Scrums and of the Executive Action Team, where they are not open and --by may
-open them, says who has not been heard yet, and prints each number that was
-given beside the one that the organization's events tell. They need not agree.
-
-ceremony contribute daily and ceremony contribute scaled_daily answer the
-questions.
-
-Options:
-  --organization ID          The organization (default: the only one)
-  --ai-provider NAME         Refused: there is no AI subsystem yet
-  --model NAME               Refused: there is no AI subsystem yet
-  --by ID                    Who gives the commands (default: SWARMSH_AGENT,
-                             then the scrum master of the EAT)
-  --impediment-count COUNT   Open impediments that there should be
-  --agent-count COUNT        People in teams that there should be
-  --coordination-latency MS  Milliseconds from raising an impediment to
-                             resolving it that there should be, on average
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  done
-  1  failed
-  2  the command line is wrong
-  5  a rule forbids it
-  6  there is no such organization, or no open sprint
-
-Examples:
-  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
-  swarmsh scrum team add red --by carol --product-owner carol --scrum-master ed --developers ann
-  swarmsh scrum item add berth 'Free a berth' --points 3 --acceptance 'The berth is free'
-  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
-  swarmsh scrum capacity state red 5 --by ed
-  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
-  swarmsh scrum ceremony close planning --by carol
-  swarmsh scrum sprint start --by carol
-  swarmsh scrum-at-scale daily-standup --impediment-count 0 --agent-count 3 --coordination-latency 0
-END_OF_HELP
-}
-
-help_scrum_at_scale_retrospective() {
-  cat << 'END_OF_HELP'
-swarmsh scrum-at-scale retrospective: Open the retrospective of the open sprint,
-and turn what went wrong into work
-
-Usage: swarmsh scrum-at-scale retrospective [OPTIONS]
-
-It opens the retrospective unless that was done, prints for each team what it
-committed to, what it got done and what people say that it did, and adds
-actions: those of the file, and with auto-detect one for each team that left
-items undone or went above its limit, each ceremony that ran over, each
-developer who was excused, each impediment that moved up or is open, and for
-what joined or left the sprint while it ran. Each action becomes a work item.
-One that was agreed on already is not added again.
-
-All members of the file are optional. A file that tells of another sprint, or of
-a team that there is not, is refused.
-
-Options:
-  --organization ID         The organization (default: the only one)
-  --ai-provider NAME        Refused: there is no AI subsystem yet
-  --model NAME              Refused: there is no AI subsystem yet
-  --by ID                   Who gives the commands (default: SWARMSH_AGENT, then
-                            the scrum master of the EAT)
-  --sprint-results FILE     JSON file with what people say: {sprint, teams:
-                            {TEAM: POINTS}, actions: [TITLE]}; - is standard
-                            input
-  --velocity-actual POINTS  Points that were done in the sprint, as people say
-  --improvement-opportunities none|auto-detect
-                            With auto-detect each thing that the events of the
-                            sprint show becomes an action (default: none)
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  done
-  1  failed
-  2  the command line is wrong
-  5  the file tells of something else, or a rule forbids it
-  6  there is no such organization, or no open sprint
-
-Examples:
-  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
-  swarmsh scrum team add red --by carol --product-owner carol --scrum-master ed --developers ann
-  swarmsh scrum item add berth 'Free a berth' --points 3 --acceptance 'The berth is free'
-  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
-  swarmsh scrum capacity state red 5 --by ed
-  swarmsh scrum-at-scale sprint-planning --sprint-number 5 --team-count 1 --velocity-planned 3
-  swarmsh scrum ceremony close planning --by carol
-  swarmsh scrum sprint start --by carol
-  echo '{"sprint": 5, "teams": {"red": 3}}' > results.json
-  swarmsh scrum-at-scale retrospective --sprint-results results.json --velocity-actual 3 --improvement-opportunities auto-detect
 END_OF_HELP
 }
 
@@ -17536,82 +17612,6 @@ Examples:
 END_OF_HELP
 }
 
-help_completions() {
-  cat << 'END_OF_HELP'
-swarmsh completions: Print a script that makes a shell complete these commands
-
-Usage: swarmsh completions SHELL [OPTIONS]
-
-It completes commands, options, words to choose from, directories, and the
-agents and items that exist.
-
-bash: `source <(swarmsh completions bash)` in ~/.bashrc; bash 3.2, as macOS has
-it, takes `eval "$(swarmsh completions bash)"`.
-
-zsh: `source <(swarmsh completions zsh)` in ~/.zshrc, behind compinit.
-
-fish: `swarmsh completions fish > ~/.config/fish/completions/swarmsh.fish`,
-once.
-
-PowerShell: `swarmsh completions powershell | Out-String | Invoke-Expression` in
-$PROFILE.
-
-Arguments:
-  SHELL  The shell: bash, zsh, fish, powershell
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  done
-  1  failed
-  2  the command line is wrong
-
-Examples:
-  swarmsh completions bash
-END_OF_HELP
-}
-
-help_help() {
-  cat << 'END_OF_HELP'
-swarmsh help: Explain a command
-
-Usage: swarmsh help [COMMAND...] [OPTIONS]
-
-Arguments:
-  COMMAND  Its words, such as work claim; everything when none is given
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-Exit codes:
-  0  done
-  1  failed
-  2  the command line is wrong
-
-Examples:
-  swarmsh help work claim
-END_OF_HELP
-}
-
 help_program() {
   cat << 'END_OF_HELP'
 swarmsh: agents share work through a directory, each piece done once
@@ -17933,6 +17933,67 @@ Options of every command:
   --version   Print the version
 
 `swarmsh help pattern COMMAND` explains a command
+END_OF_HELP
+}
+
+help_group_roberts_rules() {
+  cat << 'END_OF_HELP'
+swarmsh roberts-rules: Robert's Rules, as the first SwarmSH spelled them
+
+Usage: swarmsh roberts-rules COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  roberts-rules motion-processing
+    Make a motion, or show where it stands
+  roberts-rules voting-procedure
+    Put the pending question to the vote
+  roberts-rules debate-management
+    Show the debate on the pending question
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+`swarmsh help roberts-rules COMMAND` explains a command
+END_OF_HELP
+}
+
+help_group_scrum_at_scale() {
+  cat << 'END_OF_HELP'
+swarmsh scrum-at-scale: Scrum@Scale, as the first SwarmSH spelled it
+
+Usage: swarmsh scrum-at-scale COMMAND [ARGUMENTS] [OPTIONS]
+
+Commands:
+  scrum-at-scale sprint-planning
+    Plan a sprint of all teams, and commit to what fits
+  scrum-at-scale daily-standup
+    Open the daily scrums of all teams, and compare numbers with what is known
+  scrum-at-scale retrospective
+    Open the retrospective of the open sprint, and turn what went wrong into
+    work
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+`swarmsh help scrum-at-scale COMMAND` explains a command
 END_OF_HELP
 }
 
@@ -18385,36 +18446,6 @@ Options of every command:
 END_OF_HELP
 }
 
-help_group_roberts_rules() {
-  cat << 'END_OF_HELP'
-swarmsh roberts-rules: Robert's Rules, as the first SwarmSH spelled them
-
-Usage: swarmsh roberts-rules COMMAND [ARGUMENTS] [OPTIONS]
-
-Commands:
-  roberts-rules motion-processing
-    Make a motion, or show where it stands
-  roberts-rules voting-procedure
-    Put the pending question to the vote
-  roberts-rules debate-management
-    Show the debate on the pending question
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-`swarmsh help roberts-rules COMMAND` explains a command
-END_OF_HELP
-}
-
 help_group_scrum() {
   cat << 'END_OF_HELP'
 swarmsh scrum: Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams
@@ -18827,37 +18858,6 @@ Options of every command:
   --version   Print the version
 
 `swarmsh help scrum impediment COMMAND` explains a command
-END_OF_HELP
-}
-
-help_group_scrum_at_scale() {
-  cat << 'END_OF_HELP'
-swarmsh scrum-at-scale: Scrum@Scale, as the first SwarmSH spelled it
-
-Usage: swarmsh scrum-at-scale COMMAND [ARGUMENTS] [OPTIONS]
-
-Commands:
-  scrum-at-scale sprint-planning
-    Plan a sprint of all teams, and commit to what fits
-  scrum-at-scale daily-standup
-    Open the daily scrums of all teams, and compare numbers with what is known
-  scrum-at-scale retrospective
-    Open the retrospective of the open sprint, and turn what went wrong into
-    work
-
-Options of every command:
-  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
-              or in a parent directory)
-  --json      Print JSON: one document, or one line of it per item
-  --quiet     Print only what scripts read, and errors
-  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
-  --log-level off|error|warn|info|debug
-              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
-              then off)
-  --help      Explain a command
-  --version   Print the version
-
-`swarmsh help scrum-at-scale COMMAND` explains a command
 END_OF_HELP
 }
 

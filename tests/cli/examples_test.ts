@@ -1,7 +1,7 @@
 // Goal: every example in the help works as it stands.
 // Method: the examples of a command run in order, in one shell, with an empty data directory and, for
 // those that read files, a few small ones around it.
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { checkExamples } from "../golden_examples.ts";
 
 for (const row of COMMANDS) {

@@ -1,6 +1,6 @@
 /** Commands that give one to a pattern: what they declare must be what the pattern's command is made of. */
 import assert from "node:assert/strict";
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { camelCase } from "../../cli/parse.ts";
 import { PATTERNS } from "../../patterns/generated/patterns.ts";
 

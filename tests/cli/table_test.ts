@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import manifest from "../../deno.json" with { type: "json" };
 import { GLOBAL_OPTIONS } from "../../cli/generated/command_line.ts";
-import { COMMANDS } from "../../cli/generated/table.ts";
-import { findRow, leadsToCommand } from "../../cli/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
+import { findRow, leadsToCommand } from "../../cli/all_commands.ts";
 import { VERSION } from "../../core/version.ts";
 
 const KEBAB = /^[a-z]+(-[a-z]+)*$/;

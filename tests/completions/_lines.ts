@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { SETTINGS } from "../../core/config.ts";
 import { STATES } from "../../core/transitions.ts";
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 
 /** What is offered behind a line. */
 export interface Line {

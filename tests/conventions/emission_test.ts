@@ -2,7 +2,7 @@
 // planned. That what is emitted is defined is also held against all that programs under test record
 // (tests/support/live_check.ts).
 import assert from "node:assert/strict";
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { ENGINE_VERBS } from "../../core/engine/engine.ts";
 import { PATTERNS } from "../../patterns/generated/patterns.ts";
 import { engineSpan } from "../../telemetry/engine_spans.ts";

@@ -5,7 +5,7 @@ import { SETTINGS } from "../../core/config.ts";
 import { STATES } from "../../core/transitions.ts";
 import { loadRegistry } from "../../conventions/tool/load.ts";
 import { registrySource } from "../../scripts/generate/conventions_files.ts";
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { EXIT_MEANINGS } from "../../cli/generated/command_line.ts";
 import { EXITS } from "../../cli/command.ts";
 

@@ -3,7 +3,7 @@
  * not run with it are left out for a reason given here; a command that no case of it runs needs one too.
  */
 import { sectionName } from "../../cli/shell_commands_view.ts";
-import { COMMANDS as ROWS } from "../../cli/generated/table.ts";
+import { COMMANDS as ROWS } from "../../cli/all_commands.ts";
 import { GIVEN_WITH_CHECKS } from "../../cli/shell_giving_view.ts";
 
 const ROOT = new URL("../../", import.meta.url);

@@ -1,6 +1,6 @@
 // Goal: the script that reads command lines is taken apart without losing anything.
 import assert from "node:assert/strict";
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { commandLines } from "../../shell/command_lines.ts";
 import { COMMANDS_SCRIPT } from "../../shell/generated/templates.ts";
 

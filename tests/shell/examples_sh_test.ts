@@ -1,5 +1,5 @@
 // Goal: every example in the help works with the exported program, as it does with this one.
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { shellWord } from "../../conventions/generate/quote.ts";
 import { checkExamples } from "../golden_examples.ts";
 import { SHELLS, testWith } from "../shell_commands/_shells.ts";

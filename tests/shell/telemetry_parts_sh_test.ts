@@ -1,6 +1,6 @@
 // Goal: the parts that shells have of their own agree with those of the native program.
 import assert from "node:assert/strict";
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { DOUBLE_KEYS } from "../../telemetry/generated/double_keys.ts";
 import { SWARMSH_OPERATION_DURATION } from "../../telemetry/generated/metrics.ts";
 import { Meter } from "../../telemetry/metrics/meter.ts";

@@ -1,6 +1,6 @@
 // The commands of this program, and the shell script that is made of them.
 import { GROUPS } from "../../cli/generated/command_line.ts";
-import { COMMANDS as ROWS } from "../../cli/generated/table.ts";
+import { COMMANDS as ROWS } from "../../cli/all_commands.ts";
 import { shellCommandsView } from "../../cli/shell_commands_view.ts";
 import { shellCommands } from "../../scripts/generate/shell_commands.ts";
 

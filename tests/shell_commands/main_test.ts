@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { fc } from "../support/chance.ts";
 import { main } from "../../cli/main.ts";
 import { camelCase, parseCommand, parseLeading } from "../../cli/parse.ts";
-import { findRow, leadsToCommand } from "../../cli/table.ts";
+import { findRow, leadsToCommand } from "../../cli/all_commands.ts";
 import { shellWord } from "../../conventions/generate/quote.ts";
 import { fakeHost } from "../cli/fake_host.ts";
 import { linesFor } from "./_command_lines.ts";

@@ -1,6 +1,6 @@
 // Goal: documents say what the tables say, and lose no sentence without a word.
 import assert from "node:assert/strict";
-import { COMMANDS } from "../../cli/generated/table.ts";
+import { COMMANDS } from "../../cli/all_commands.ts";
 import { SETTINGS } from "../../core/config.ts";
 import { LIMITS } from "../../core/limits.ts";
 import { STATES, VERBS } from "../../core/transitions.ts";

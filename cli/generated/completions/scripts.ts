@@ -15,7 +15,7 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions pattern roberts roberts-rules scrum scrum-at-scale realtime atomic completions help'
+      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help pattern roberts-rules scrum-at-scale roberts scrum realtime atomic'
       ;;
     'init')
       ;;
@@ -169,6 +169,10 @@ _swarmsh_place() {
     'conventions docs')
       options='--out --update --dry-run'
       ;;
+    'completions')
+      ;;
+    'help')
+      ;;
     'pattern')
       words='list show validate give simulate settle log'
       ;;
@@ -186,6 +190,30 @@ _swarmsh_place() {
       ;;
     'pattern log')
       options='--from --max --follow'
+      ;;
+    'roberts-rules')
+      words='motion-processing voting-procedure debate-management'
+      ;;
+    'roberts-rules motion-processing')
+      options='--assembly --by --motion-id --motion-type --text --quorum-required --quorum-present --ai-provider --model'
+      ;;
+    'roberts-rules voting-procedure')
+      options='--assembly --by --motion-id --voting-method --debate-time-limit --amendment-count --ai-provider --model'
+      ;;
+    'roberts-rules debate-management')
+      options='--assembly --by --motion-id --speakers-queue-length --debate-time-limit --ai-provider --model'
+      ;;
+    'scrum-at-scale')
+      words='sprint-planning daily-standup retrospective'
+      ;;
+    'scrum-at-scale sprint-planning')
+      options='--organization --ai-provider --model --by --sprint-number --team-count --velocity-planned --goal --override'
+      ;;
+    'scrum-at-scale daily-standup')
+      options='--organization --ai-provider --model --by --impediment-count --agent-count --coordination-latency'
+      ;;
+    'scrum-at-scale retrospective')
+      options='--organization --ai-provider --model --by --sprint-results --velocity-actual --improvement-opportunities'
       ;;
     'roberts')
       words='assembly member role meeting roll chair show agenda motions minutes motion debate vote point inquiry question committee notice'
@@ -352,18 +380,6 @@ _swarmsh_place() {
       ;;
     'roberts notice give')
       options='--assembly --by'
-      ;;
-    'roberts-rules')
-      words='motion-processing voting-procedure debate-management'
-      ;;
-    'roberts-rules motion-processing')
-      options='--assembly --by --motion-id --motion-type --text --quorum-required --quorum-present --ai-provider --model'
-      ;;
-    'roberts-rules voting-procedure')
-      options='--assembly --by --motion-id --voting-method --debate-time-limit --amendment-count --ai-provider --model'
-      ;;
-    'roberts-rules debate-management')
-      options='--assembly --by --motion-id --speakers-queue-length --debate-time-limit --ai-provider --model'
       ;;
     'scrum')
       words='organization team member role sos show done item backlog sprint capacity planning board burndown velocity cycle-time ceremony ceremonies improvements action impediment escalate impediments pulse'
@@ -538,18 +554,6 @@ _swarmsh_place() {
       ;;
     'scrum pulse')
       options='--organization'
-      ;;
-    'scrum-at-scale')
-      words='sprint-planning daily-standup retrospective'
-      ;;
-    'scrum-at-scale sprint-planning')
-      options='--organization --ai-provider --model --by --sprint-number --team-count --velocity-planned --goal --override'
-      ;;
-    'scrum-at-scale daily-standup')
-      options='--organization --ai-provider --model --by --impediment-count --agent-count --coordination-latency'
-      ;;
-    'scrum-at-scale retrospective')
-      options='--organization --ai-provider --model --by --sprint-results --velocity-actual --improvement-opportunities'
       ;;
     'realtime')
       words='channel publish subscribe subscriber group presence barrier leader show list'
@@ -754,10 +758,6 @@ _swarmsh_place() {
     'atomic barrier-break')
       options='--generation --reason --by'
       ;;
-    'completions')
-      ;;
-    'help')
-      ;;
     *) return 1 ;;
   esac
   options="$options "'--dir --json --quiet --no-color --log-level --help --version'
@@ -872,6 +872,8 @@ _swarmsh_value() {
     'conventions docs --out') kind='directory' ;;
     'conventions docs --update') kind='text' ;;
     'conventions docs 1') kind='directory' ;;
+    'completions 1') kind='words' choices='bash zsh fish powershell' ;;
+    'help '[0-9]*) kind='topic' ;;
     'pattern show 1') kind='text' ;;
     'pattern validate 1') kind='text' ;;
     'pattern give 1') kind='text' ;;
@@ -884,6 +886,53 @@ _swarmsh_value() {
     'pattern log --max') kind='text' ;;
     'pattern log 1') kind='text' ;;
     'pattern log 2') kind='text' ;;
+    'roberts-rules motion-processing --assembly') kind='text' ;;
+    'roberts-rules motion-processing --by') kind='text' ;;
+    'roberts-rules motion-processing --motion-id') kind='text' ;;
+    'roberts-rules motion-processing --motion-type') kind='words' choices='main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' ;;
+    'roberts-rules motion-processing --text') kind='text' ;;
+    'roberts-rules motion-processing --quorum-required') kind='text' ;;
+    'roberts-rules motion-processing --quorum-present') kind='text' ;;
+    'roberts-rules motion-processing --ai-provider') kind='text' ;;
+    'roberts-rules motion-processing --model') kind='text' ;;
+    'roberts-rules voting-procedure --assembly') kind='text' ;;
+    'roberts-rules voting-procedure --by') kind='text' ;;
+    'roberts-rules voting-procedure --motion-id') kind='text' ;;
+    'roberts-rules voting-procedure --voting-method') kind='words' choices='voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' ;;
+    'roberts-rules voting-procedure --debate-time-limit') kind='text' ;;
+    'roberts-rules voting-procedure --amendment-count') kind='text' ;;
+    'roberts-rules voting-procedure --ai-provider') kind='text' ;;
+    'roberts-rules voting-procedure --model') kind='text' ;;
+    'roberts-rules debate-management --assembly') kind='text' ;;
+    'roberts-rules debate-management --by') kind='text' ;;
+    'roberts-rules debate-management --motion-id') kind='text' ;;
+    'roberts-rules debate-management --speakers-queue-length') kind='text' ;;
+    'roberts-rules debate-management --debate-time-limit') kind='text' ;;
+    'roberts-rules debate-management --ai-provider') kind='text' ;;
+    'roberts-rules debate-management --model') kind='text' ;;
+    'scrum-at-scale sprint-planning --organization') kind='text' ;;
+    'scrum-at-scale sprint-planning --ai-provider') kind='text' ;;
+    'scrum-at-scale sprint-planning --model') kind='text' ;;
+    'scrum-at-scale sprint-planning --by') kind='text' ;;
+    'scrum-at-scale sprint-planning --sprint-number') kind='text' ;;
+    'scrum-at-scale sprint-planning --team-count') kind='text' ;;
+    'scrum-at-scale sprint-planning --velocity-planned') kind='text' ;;
+    'scrum-at-scale sprint-planning --goal') kind='text' ;;
+    'scrum-at-scale sprint-planning --override') kind='text' ;;
+    'scrum-at-scale daily-standup --organization') kind='text' ;;
+    'scrum-at-scale daily-standup --ai-provider') kind='text' ;;
+    'scrum-at-scale daily-standup --model') kind='text' ;;
+    'scrum-at-scale daily-standup --by') kind='text' ;;
+    'scrum-at-scale daily-standup --impediment-count') kind='text' ;;
+    'scrum-at-scale daily-standup --agent-count') kind='text' ;;
+    'scrum-at-scale daily-standup --coordination-latency') kind='text' ;;
+    'scrum-at-scale retrospective --organization') kind='text' ;;
+    'scrum-at-scale retrospective --ai-provider') kind='text' ;;
+    'scrum-at-scale retrospective --model') kind='text' ;;
+    'scrum-at-scale retrospective --by') kind='text' ;;
+    'scrum-at-scale retrospective --sprint-results') kind='file' ;;
+    'scrum-at-scale retrospective --velocity-actual') kind='text' ;;
+    'scrum-at-scale retrospective --improvement-opportunities') kind='words' choices='none auto-detect' ;;
     'roberts assembly create --by') kind='text' ;;
     'roberts assembly create --assembly') kind='text' ;;
     'roberts assembly create --members') kind='text' ;;
@@ -1041,30 +1090,6 @@ _swarmsh_value() {
     'roberts notice give --by') kind='text' ;;
     'roberts notice give 1') kind='words' choices='rescind amend-adopted discharge-committee' ;;
     'roberts notice give 2') kind='text' ;;
-    'roberts-rules motion-processing --assembly') kind='text' ;;
-    'roberts-rules motion-processing --by') kind='text' ;;
-    'roberts-rules motion-processing --motion-id') kind='text' ;;
-    'roberts-rules motion-processing --motion-type') kind='words' choices='main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' ;;
-    'roberts-rules motion-processing --text') kind='text' ;;
-    'roberts-rules motion-processing --quorum-required') kind='text' ;;
-    'roberts-rules motion-processing --quorum-present') kind='text' ;;
-    'roberts-rules motion-processing --ai-provider') kind='text' ;;
-    'roberts-rules motion-processing --model') kind='text' ;;
-    'roberts-rules voting-procedure --assembly') kind='text' ;;
-    'roberts-rules voting-procedure --by') kind='text' ;;
-    'roberts-rules voting-procedure --motion-id') kind='text' ;;
-    'roberts-rules voting-procedure --voting-method') kind='words' choices='voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' ;;
-    'roberts-rules voting-procedure --debate-time-limit') kind='text' ;;
-    'roberts-rules voting-procedure --amendment-count') kind='text' ;;
-    'roberts-rules voting-procedure --ai-provider') kind='text' ;;
-    'roberts-rules voting-procedure --model') kind='text' ;;
-    'roberts-rules debate-management --assembly') kind='text' ;;
-    'roberts-rules debate-management --by') kind='text' ;;
-    'roberts-rules debate-management --motion-id') kind='text' ;;
-    'roberts-rules debate-management --speakers-queue-length') kind='text' ;;
-    'roberts-rules debate-management --debate-time-limit') kind='text' ;;
-    'roberts-rules debate-management --ai-provider') kind='text' ;;
-    'roberts-rules debate-management --model') kind='text' ;;
     'scrum organization create --organization') kind='text' ;;
     'scrum organization create --by') kind='text' ;;
     'scrum organization create --chief') kind='text' ;;
@@ -1239,29 +1264,6 @@ _swarmsh_value() {
     'scrum escalate --organization') kind='text' ;;
     'scrum impediments --organization') kind='text' ;;
     'scrum pulse --organization') kind='text' ;;
-    'scrum-at-scale sprint-planning --organization') kind='text' ;;
-    'scrum-at-scale sprint-planning --ai-provider') kind='text' ;;
-    'scrum-at-scale sprint-planning --model') kind='text' ;;
-    'scrum-at-scale sprint-planning --by') kind='text' ;;
-    'scrum-at-scale sprint-planning --sprint-number') kind='text' ;;
-    'scrum-at-scale sprint-planning --team-count') kind='text' ;;
-    'scrum-at-scale sprint-planning --velocity-planned') kind='text' ;;
-    'scrum-at-scale sprint-planning --goal') kind='text' ;;
-    'scrum-at-scale sprint-planning --override') kind='text' ;;
-    'scrum-at-scale daily-standup --organization') kind='text' ;;
-    'scrum-at-scale daily-standup --ai-provider') kind='text' ;;
-    'scrum-at-scale daily-standup --model') kind='text' ;;
-    'scrum-at-scale daily-standup --by') kind='text' ;;
-    'scrum-at-scale daily-standup --impediment-count') kind='text' ;;
-    'scrum-at-scale daily-standup --agent-count') kind='text' ;;
-    'scrum-at-scale daily-standup --coordination-latency') kind='text' ;;
-    'scrum-at-scale retrospective --organization') kind='text' ;;
-    'scrum-at-scale retrospective --ai-provider') kind='text' ;;
-    'scrum-at-scale retrospective --model') kind='text' ;;
-    'scrum-at-scale retrospective --by') kind='text' ;;
-    'scrum-at-scale retrospective --sprint-results') kind='file' ;;
-    'scrum-at-scale retrospective --velocity-actual') kind='text' ;;
-    'scrum-at-scale retrospective --improvement-opportunities') kind='words' choices='none auto-detect' ;;
     'realtime channel create --by') kind='text' ;;
     'realtime channel create --capacity') kind='text' ;;
     'realtime channel create --policy') kind='words' choices='block drop_oldest refuse' ;;
@@ -1505,8 +1507,6 @@ _swarmsh_value() {
     'atomic barrier-break --reason') kind='text' ;;
     'atomic barrier-break --by') kind='text' ;;
     'atomic barrier-break 1') kind='text' ;;
-    'completions 1') kind='words' choices='bash zsh fish powershell' ;;
-    'help '[0-9]*) kind='topic' ;;
   esac
   case $2 in
     --dir) kind='directory' ;;
@@ -1740,15 +1740,15 @@ _swarmsh_place() {
         'telemetry:Telemetry: what was recorded'
         'export:Export: programs that need nothing of this one'
         'conventions:Conventions: registries of names and signals'
-        'pattern:Patterns: ways to decide together'
-        'roberts:Robert'\\''s Rules: an assembly decides by motions, debate and votes'
-        'roberts-rules:Robert'\\''s Rules, as the first SwarmSH spelled them'
-        'scrum:Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
-        'scrum-at-scale:Scrum@Scale, as the first SwarmSH spelled it'
-        'realtime:Real-time: channels, presence, barriers and leaders'
-        'atomic:Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
         'completions:Print a script that makes a shell complete these commands'
         'help:Explain a command'
+        'pattern:Patterns: ways to decide together'
+        'roberts-rules:Robert'\\''s Rules, as the first SwarmSH spelled them'
+        'scrum-at-scale:Scrum@Scale, as the first SwarmSH spelled it'
+        'roberts:Robert'\\''s Rules: an assembly decides by motions, debate and votes'
+        'scrum:Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+        'realtime:Real-time: channels, presence, barriers and leaders'
+        'atomic:Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
       )
       ;;
     ('init')
@@ -2076,6 +2076,10 @@ _swarmsh_place() {
         '--dry-run:Write nothing; say what would change, and fail when something would'
       )
       ;;
+    ('completions')
+      ;;
+    ('help')
+      ;;
     ('pattern')
       next_words=(
         'list:List the patterns and their streams'
@@ -2104,6 +2108,91 @@ _swarmsh_place() {
         '--from:Only records from this number on'
         '--max:Stop after this many records'
         '--follow:Go on as things happen, until interrupted'
+      )
+      ;;
+    ('roberts-rules')
+      next_words=(
+        'motion-processing:Make a motion, or show where it stands'
+        'voting-procedure:Put the pending question to the vote'
+        'debate-management:Show the debate on the pending question'
+      )
+      ;;
+    ('roberts-rules motion-processing')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The motion: an id of one'\\''s own for a new one, or the one that \`roberts motions\` shows'
+        '--motion-type:What kind of motion it is'
+        '--text:What is moved'
+        '--quorum-required:Members that make a quorum, as the caller has it; or true'
+        '--quorum-present:Members present, as the caller has it; or true for enough of them'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('roberts-rules voting-procedure')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The question that is meant, by its id or that of motion-processing'
+        '--voting-method:How the vote is taken'
+        '--debate-time-limit:Length of a turn on the question, as the caller has it'
+        '--amendment-count:Amendments that were moved to it, as the caller has it'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('roberts-rules debate-management')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The question that is meant, by its id or that of motion-processing'
+        '--speakers-queue-length:Members who wait for the floor, as the caller has it'
+        '--debate-time-limit:Length of a turn on the question, as the caller has it'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('scrum-at-scale')
+      next_words=(
+        'sprint-planning:Plan a sprint of all teams, and commit to what fits'
+        'daily-standup:Open the daily scrums of all teams, and compare numbers with what is known'
+        'retrospective:Open the retrospective of the open sprint, and turn what went wrong into work'
+      )
+      ;;
+    ('scrum-at-scale sprint-planning')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--sprint-number:Number of the sprint'
+        '--team-count:How many teams there are; another number is refused'
+        '--velocity-planned:Points of all teams together that are committed to, at most'
+        '--goal:Goal of the sprint'
+        '--override:Why teams commit to more than their limits; it is recorded'
+      )
+      ;;
+    ('scrum-at-scale daily-standup')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--impediment-count:Open impediments that there should be'
+        '--agent-count:People in teams that there should be'
+        '--coordination-latency:Milliseconds from raising an impediment to resolving it that there should be, on average'
+      )
+      ;;
+    ('scrum-at-scale retrospective')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--sprint-results:JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+        '--velocity-actual:Points that were done in the sprint, as people say'
+        '--improvement-opportunities:With auto-detect each thing that the events of the sprint show becomes an action'
       )
       ;;
     ('roberts')
@@ -2517,49 +2606,6 @@ _swarmsh_place() {
       options=(
         '--assembly:The assembly'
         '--by:Who gives the command'
-      )
-      ;;
-    ('roberts-rules')
-      next_words=(
-        'motion-processing:Make a motion, or show where it stands'
-        'voting-procedure:Put the pending question to the vote'
-        'debate-management:Show the debate on the pending question'
-      )
-      ;;
-    ('roberts-rules motion-processing')
-      options=(
-        '--assembly:The assembly'
-        '--by:Who gives the command'
-        '--motion-id:The motion: an id of one'\\''s own for a new one, or the one that \`roberts motions\` shows'
-        '--motion-type:What kind of motion it is'
-        '--text:What is moved'
-        '--quorum-required:Members that make a quorum, as the caller has it; or true'
-        '--quorum-present:Members present, as the caller has it; or true for enough of them'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-      )
-      ;;
-    ('roberts-rules voting-procedure')
-      options=(
-        '--assembly:The assembly'
-        '--by:Who gives the command'
-        '--motion-id:The question that is meant, by its id or that of motion-processing'
-        '--voting-method:How the vote is taken'
-        '--debate-time-limit:Length of a turn on the question, as the caller has it'
-        '--amendment-count:Amendments that were moved to it, as the caller has it'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-      )
-      ;;
-    ('roberts-rules debate-management')
-      options=(
-        '--assembly:The assembly'
-        '--by:Who gives the command'
-        '--motion-id:The question that is meant, by its id or that of motion-processing'
-        '--speakers-queue-length:Members who wait for the floor, as the caller has it'
-        '--debate-time-limit:Length of a turn on the question, as the caller has it'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
       )
       ;;
     ('scrum')
@@ -2981,48 +3027,6 @@ _swarmsh_place() {
     ('scrum pulse')
       options=(
         '--organization:The organization'
-      )
-      ;;
-    ('scrum-at-scale')
-      next_words=(
-        'sprint-planning:Plan a sprint of all teams, and commit to what fits'
-        'daily-standup:Open the daily scrums of all teams, and compare numbers with what is known'
-        'retrospective:Open the retrospective of the open sprint, and turn what went wrong into work'
-      )
-      ;;
-    ('scrum-at-scale sprint-planning')
-      options=(
-        '--organization:The organization'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-        '--by:Who gives the commands'
-        '--sprint-number:Number of the sprint'
-        '--team-count:How many teams there are; another number is refused'
-        '--velocity-planned:Points of all teams together that are committed to, at most'
-        '--goal:Goal of the sprint'
-        '--override:Why teams commit to more than their limits; it is recorded'
-      )
-      ;;
-    ('scrum-at-scale daily-standup')
-      options=(
-        '--organization:The organization'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-        '--by:Who gives the commands'
-        '--impediment-count:Open impediments that there should be'
-        '--agent-count:People in teams that there should be'
-        '--coordination-latency:Milliseconds from raising an impediment to resolving it that there should be, on average'
-      )
-      ;;
-    ('scrum-at-scale retrospective')
-      options=(
-        '--organization:The organization'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-        '--by:Who gives the commands'
-        '--sprint-results:JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
-        '--velocity-actual:Points that were done in the sprint, as people say'
-        '--improvement-opportunities:With auto-detect each thing that the events of the sprint show becomes an action'
       )
       ;;
     ('realtime')
@@ -3527,10 +3531,6 @@ _swarmsh_place() {
         '--by:Who gives the command'
       )
       ;;
-    ('completions')
-      ;;
-    ('help')
-      ;;
     (*) return 1 ;;
   esac
   options+=(
@@ -3653,6 +3653,8 @@ _swarmsh_value() {
     ('conventions docs --out') kind='directory' called='DIR' ;;
     ('conventions docs --update') kind='text' called='FILE' ;;
     ('conventions docs 1') kind='directory' called='DIR' ;;
+    ('completions 1') kind='words' called='bash|zsh|fish|powershell' choices=('bash' 'zsh' 'fish' 'powershell') ;;
+    ('help '[0-9]*) kind='topic' called='COMMAND' ;;
     ('pattern show 1') kind='text' called='NAME' ;;
     ('pattern validate 1') kind='text' called='NAME' ;;
     ('pattern give 1') kind='text' called='NAME' ;;
@@ -3665,6 +3667,53 @@ _swarmsh_value() {
     ('pattern log --max') kind='text' called='COUNT' ;;
     ('pattern log 1') kind='text' called='NAME' ;;
     ('pattern log 2') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --assembly') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --by') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --motion-type') kind='words' called='main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' choices=('main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee') ;;
+    ('roberts-rules motion-processing --text') kind='text' called='TEXT' ;;
+    ('roberts-rules motion-processing --quorum-required') kind='text' called='COUNT' ;;
+    ('roberts-rules motion-processing --quorum-present') kind='text' called='COUNT' ;;
+    ('roberts-rules motion-processing --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules motion-processing --model') kind='text' called='NAME' ;;
+    ('roberts-rules voting-procedure --assembly') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --by') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --voting-method') kind='words' called='voice|hands|rising|roll-call|ballot|consent|show_of_hands|roll_call|unanimous_consent' choices=('voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' 'show_of_hands' 'roll_call' 'unanimous_consent') ;;
+    ('roberts-rules voting-procedure --debate-time-limit') kind='text' called='SECONDS' ;;
+    ('roberts-rules voting-procedure --amendment-count') kind='text' called='COUNT' ;;
+    ('roberts-rules voting-procedure --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules voting-procedure --model') kind='text' called='NAME' ;;
+    ('roberts-rules debate-management --assembly') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --by') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --speakers-queue-length') kind='text' called='COUNT' ;;
+    ('roberts-rules debate-management --debate-time-limit') kind='text' called='SECONDS' ;;
+    ('roberts-rules debate-management --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules debate-management --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --by') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --sprint-number') kind='text' called='NUMBER' ;;
+    ('scrum-at-scale sprint-planning --team-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale sprint-planning --velocity-planned') kind='text' called='POINTS' ;;
+    ('scrum-at-scale sprint-planning --goal') kind='text' called='GOAL' ;;
+    ('scrum-at-scale sprint-planning --override') kind='text' called='REASON' ;;
+    ('scrum-at-scale daily-standup --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale daily-standup --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale daily-standup --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale daily-standup --by') kind='text' called='ID' ;;
+    ('scrum-at-scale daily-standup --impediment-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale daily-standup --agent-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale daily-standup --coordination-latency') kind='text' called='MS' ;;
+    ('scrum-at-scale retrospective --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale retrospective --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale retrospective --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale retrospective --by') kind='text' called='ID' ;;
+    ('scrum-at-scale retrospective --sprint-results') kind='file' called='FILE' ;;
+    ('scrum-at-scale retrospective --velocity-actual') kind='text' called='POINTS' ;;
+    ('scrum-at-scale retrospective --improvement-opportunities') kind='words' called='none|auto-detect' choices=('none' 'auto-detect') ;;
     ('roberts assembly create --by') kind='text' called='ID' ;;
     ('roberts assembly create --assembly') kind='text' called='ID' ;;
     ('roberts assembly create --members') kind='text' called='ID,...' ;;
@@ -3822,30 +3871,6 @@ _swarmsh_value() {
     ('roberts notice give --by') kind='text' called='ID' ;;
     ('roberts notice give 1') kind='words' called='rescind|amend-adopted|discharge-committee' choices=('rescind' 'amend-adopted' 'discharge-committee') ;;
     ('roberts notice give 2') kind='text' called='QUESTION' ;;
-    ('roberts-rules motion-processing --assembly') kind='text' called='ID' ;;
-    ('roberts-rules motion-processing --by') kind='text' called='ID' ;;
-    ('roberts-rules motion-processing --motion-id') kind='text' called='ID' ;;
-    ('roberts-rules motion-processing --motion-type') kind='words' called='main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' choices=('main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee') ;;
-    ('roberts-rules motion-processing --text') kind='text' called='TEXT' ;;
-    ('roberts-rules motion-processing --quorum-required') kind='text' called='COUNT' ;;
-    ('roberts-rules motion-processing --quorum-present') kind='text' called='COUNT' ;;
-    ('roberts-rules motion-processing --ai-provider') kind='text' called='NAME' ;;
-    ('roberts-rules motion-processing --model') kind='text' called='NAME' ;;
-    ('roberts-rules voting-procedure --assembly') kind='text' called='ID' ;;
-    ('roberts-rules voting-procedure --by') kind='text' called='ID' ;;
-    ('roberts-rules voting-procedure --motion-id') kind='text' called='ID' ;;
-    ('roberts-rules voting-procedure --voting-method') kind='words' called='voice|hands|rising|roll-call|ballot|consent|show_of_hands|roll_call|unanimous_consent' choices=('voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' 'show_of_hands' 'roll_call' 'unanimous_consent') ;;
-    ('roberts-rules voting-procedure --debate-time-limit') kind='text' called='SECONDS' ;;
-    ('roberts-rules voting-procedure --amendment-count') kind='text' called='COUNT' ;;
-    ('roberts-rules voting-procedure --ai-provider') kind='text' called='NAME' ;;
-    ('roberts-rules voting-procedure --model') kind='text' called='NAME' ;;
-    ('roberts-rules debate-management --assembly') kind='text' called='ID' ;;
-    ('roberts-rules debate-management --by') kind='text' called='ID' ;;
-    ('roberts-rules debate-management --motion-id') kind='text' called='ID' ;;
-    ('roberts-rules debate-management --speakers-queue-length') kind='text' called='COUNT' ;;
-    ('roberts-rules debate-management --debate-time-limit') kind='text' called='SECONDS' ;;
-    ('roberts-rules debate-management --ai-provider') kind='text' called='NAME' ;;
-    ('roberts-rules debate-management --model') kind='text' called='NAME' ;;
     ('scrum organization create --organization') kind='text' called='ID' ;;
     ('scrum organization create --by') kind='text' called='ID' ;;
     ('scrum organization create --chief') kind='text' called='ID' ;;
@@ -4020,29 +4045,6 @@ _swarmsh_value() {
     ('scrum escalate --organization') kind='text' called='ID' ;;
     ('scrum impediments --organization') kind='text' called='ID' ;;
     ('scrum pulse --organization') kind='text' called='ID' ;;
-    ('scrum-at-scale sprint-planning --organization') kind='text' called='ID' ;;
-    ('scrum-at-scale sprint-planning --ai-provider') kind='text' called='NAME' ;;
-    ('scrum-at-scale sprint-planning --model') kind='text' called='NAME' ;;
-    ('scrum-at-scale sprint-planning --by') kind='text' called='ID' ;;
-    ('scrum-at-scale sprint-planning --sprint-number') kind='text' called='NUMBER' ;;
-    ('scrum-at-scale sprint-planning --team-count') kind='text' called='COUNT' ;;
-    ('scrum-at-scale sprint-planning --velocity-planned') kind='text' called='POINTS' ;;
-    ('scrum-at-scale sprint-planning --goal') kind='text' called='GOAL' ;;
-    ('scrum-at-scale sprint-planning --override') kind='text' called='REASON' ;;
-    ('scrum-at-scale daily-standup --organization') kind='text' called='ID' ;;
-    ('scrum-at-scale daily-standup --ai-provider') kind='text' called='NAME' ;;
-    ('scrum-at-scale daily-standup --model') kind='text' called='NAME' ;;
-    ('scrum-at-scale daily-standup --by') kind='text' called='ID' ;;
-    ('scrum-at-scale daily-standup --impediment-count') kind='text' called='COUNT' ;;
-    ('scrum-at-scale daily-standup --agent-count') kind='text' called='COUNT' ;;
-    ('scrum-at-scale daily-standup --coordination-latency') kind='text' called='MS' ;;
-    ('scrum-at-scale retrospective --organization') kind='text' called='ID' ;;
-    ('scrum-at-scale retrospective --ai-provider') kind='text' called='NAME' ;;
-    ('scrum-at-scale retrospective --model') kind='text' called='NAME' ;;
-    ('scrum-at-scale retrospective --by') kind='text' called='ID' ;;
-    ('scrum-at-scale retrospective --sprint-results') kind='file' called='FILE' ;;
-    ('scrum-at-scale retrospective --velocity-actual') kind='text' called='POINTS' ;;
-    ('scrum-at-scale retrospective --improvement-opportunities') kind='words' called='none|auto-detect' choices=('none' 'auto-detect') ;;
     ('realtime channel create --by') kind='text' called='ID' ;;
     ('realtime channel create --capacity') kind='text' called='COUNT' ;;
     ('realtime channel create --policy') kind='words' called='block|drop_oldest|refuse' choices=('block' 'drop_oldest' 'refuse') ;;
@@ -4286,8 +4288,6 @@ _swarmsh_value() {
     ('atomic barrier-break --reason') kind='text' called='TEXT' ;;
     ('atomic barrier-break --by') kind='text' called='ID' ;;
     ('atomic barrier-break 1') kind='text' called='NAME' ;;
-    ('completions 1') kind='words' called='bash|zsh|fish|powershell' choices=('bash' 'zsh' 'fish' 'powershell') ;;
-    ('help '[0-9]*) kind='topic' called='COMMAND' ;;
   esac
   case $2 in
     (--dir) kind='directory' called='DIR' ;;
@@ -4489,15 +4489,15 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'telemetry' 'Telemetry: what was recorded'
             printf '%s\\t%s\\n' 'export' 'Export: programs that need nothing of this one'
             printf '%s\\t%s\\n' 'conventions' 'Conventions: registries of names and signals'
-            printf '%s\\t%s\\n' 'pattern' 'Patterns: ways to decide together'
-            printf '%s\\t%s\\n' 'roberts' 'Robert\\'s Rules: an assembly decides by motions, debate and votes'
-            printf '%s\\t%s\\n' 'roberts-rules' 'Robert\\'s Rules, as the first SwarmSH spelled them'
-            printf '%s\\t%s\\n' 'scrum' 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
-            printf '%s\\t%s\\n' 'scrum-at-scale' 'Scrum@Scale, as the first SwarmSH spelled it'
-            printf '%s\\t%s\\n' 'realtime' 'Real-time: channels, presence, barriers and leaders'
-            printf '%s\\t%s\\n' 'atomic' 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
             printf '%s\\t%s\\n' 'completions' 'Print a script that makes a shell complete these commands'
             printf '%s\\t%s\\n' 'help' 'Explain a command'
+            printf '%s\\t%s\\n' 'pattern' 'Patterns: ways to decide together'
+            printf '%s\\t%s\\n' 'roberts-rules' 'Robert\\'s Rules, as the first SwarmSH spelled them'
+            printf '%s\\t%s\\n' 'scrum-at-scale' 'Scrum@Scale, as the first SwarmSH spelled it'
+            printf '%s\\t%s\\n' 'roberts' 'Robert\\'s Rules: an assembly decides by motions, debate and votes'
+            printf '%s\\t%s\\n' 'scrum' 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+            printf '%s\\t%s\\n' 'realtime' 'Real-time: channels, presence, barriers and leaders'
+            printf '%s\\t%s\\n' 'atomic' 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
         case 'agent'
             printf '%s\\t%s\\n' 'register' 'Register an agent'
             printf '%s\\t%s\\n' 'update' 'Change an agent\\'s registration'
@@ -4550,6 +4550,14 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'simulate' 'Rehearse commands of a pattern without a data directory'
             printf '%s\\t%s\\n' 'settle' 'Do what events ask for and nobody has done'
             printf '%s\\t%s\\n' 'log' 'Print what happened in a stream'
+        case 'roberts-rules'
+            printf '%s\\t%s\\n' 'motion-processing' 'Make a motion, or show where it stands'
+            printf '%s\\t%s\\n' 'voting-procedure' 'Put the pending question to the vote'
+            printf '%s\\t%s\\n' 'debate-management' 'Show the debate on the pending question'
+        case 'scrum-at-scale'
+            printf '%s\\t%s\\n' 'sprint-planning' 'Plan a sprint of all teams, and commit to what fits'
+            printf '%s\\t%s\\n' 'daily-standup' 'Open the daily scrums of all teams, and compare numbers with what is known'
+            printf '%s\\t%s\\n' 'retrospective' 'Open the retrospective of the open sprint, and turn what went wrong into work'
         case 'roberts'
             printf '%s\\t%s\\n' 'assembly' 'More commands'
             printf '%s\\t%s\\n' 'member' 'More commands'
@@ -4620,10 +4628,6 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'report' 'Bring a question back from a committee, with its report'
         case 'roberts notice'
             printf '%s\\t%s\\n' 'give' 'Announce a motion for a later meeting'
-        case 'roberts-rules'
-            printf '%s\\t%s\\n' 'motion-processing' 'Make a motion, or show where it stands'
-            printf '%s\\t%s\\n' 'voting-procedure' 'Put the pending question to the vote'
-            printf '%s\\t%s\\n' 'debate-management' 'Show the debate on the pending question'
         case 'scrum'
             printf '%s\\t%s\\n' 'organization' 'More commands'
             printf '%s\\t%s\\n' 'team' 'More commands'
@@ -4694,10 +4698,6 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'assign' 'Give an impediment to somebody else'
             printf '%s\\t%s\\n' 'resolve' 'Say that an impediment is gone'
             printf '%s\\t%s\\n' 'escalate' 'Move one impediment up before its time'
-        case 'scrum-at-scale'
-            printf '%s\\t%s\\n' 'sprint-planning' 'Plan a sprint of all teams, and commit to what fits'
-            printf '%s\\t%s\\n' 'daily-standup' 'Open the daily scrums of all teams, and compare numbers with what is known'
-            printf '%s\\t%s\\n' 'retrospective' 'Open the retrospective of the open sprint, and turn what went wrong into work'
         case 'realtime'
             printf '%s\\t%s\\n' 'channel' 'More commands'
             printf '%s\\t%s\\n' 'publish' 'Publish messages'
@@ -4938,6 +4938,100 @@ function __swarmsh_takes_value
         case '--from pattern log'
             return 0
         case '--max pattern log'
+            return 0
+        case '--assembly roberts-rules motion-processing'
+            return 0
+        case '--by roberts-rules motion-processing'
+            return 0
+        case '--motion-id roberts-rules motion-processing'
+            return 0
+        case '--motion-type roberts-rules motion-processing'
+            return 0
+        case '--text roberts-rules motion-processing'
+            return 0
+        case '--quorum-required roberts-rules motion-processing'
+            return 0
+        case '--quorum-present roberts-rules motion-processing'
+            return 0
+        case '--ai-provider roberts-rules motion-processing'
+            return 0
+        case '--model roberts-rules motion-processing'
+            return 0
+        case '--assembly roberts-rules voting-procedure'
+            return 0
+        case '--by roberts-rules voting-procedure'
+            return 0
+        case '--motion-id roberts-rules voting-procedure'
+            return 0
+        case '--voting-method roberts-rules voting-procedure'
+            return 0
+        case '--debate-time-limit roberts-rules voting-procedure'
+            return 0
+        case '--amendment-count roberts-rules voting-procedure'
+            return 0
+        case '--ai-provider roberts-rules voting-procedure'
+            return 0
+        case '--model roberts-rules voting-procedure'
+            return 0
+        case '--assembly roberts-rules debate-management'
+            return 0
+        case '--by roberts-rules debate-management'
+            return 0
+        case '--motion-id roberts-rules debate-management'
+            return 0
+        case '--speakers-queue-length roberts-rules debate-management'
+            return 0
+        case '--debate-time-limit roberts-rules debate-management'
+            return 0
+        case '--ai-provider roberts-rules debate-management'
+            return 0
+        case '--model roberts-rules debate-management'
+            return 0
+        case '--organization scrum-at-scale sprint-planning'
+            return 0
+        case '--ai-provider scrum-at-scale sprint-planning'
+            return 0
+        case '--model scrum-at-scale sprint-planning'
+            return 0
+        case '--by scrum-at-scale sprint-planning'
+            return 0
+        case '--sprint-number scrum-at-scale sprint-planning'
+            return 0
+        case '--team-count scrum-at-scale sprint-planning'
+            return 0
+        case '--velocity-planned scrum-at-scale sprint-planning'
+            return 0
+        case '--goal scrum-at-scale sprint-planning'
+            return 0
+        case '--override scrum-at-scale sprint-planning'
+            return 0
+        case '--organization scrum-at-scale daily-standup'
+            return 0
+        case '--ai-provider scrum-at-scale daily-standup'
+            return 0
+        case '--model scrum-at-scale daily-standup'
+            return 0
+        case '--by scrum-at-scale daily-standup'
+            return 0
+        case '--impediment-count scrum-at-scale daily-standup'
+            return 0
+        case '--agent-count scrum-at-scale daily-standup'
+            return 0
+        case '--coordination-latency scrum-at-scale daily-standup'
+            return 0
+        case '--organization scrum-at-scale retrospective'
+            return 0
+        case '--ai-provider scrum-at-scale retrospective'
+            return 0
+        case '--model scrum-at-scale retrospective'
+            return 0
+        case '--by scrum-at-scale retrospective'
+            return 0
+        case '--sprint-results scrum-at-scale retrospective'
+            return 0
+        case '--velocity-actual scrum-at-scale retrospective'
+            return 0
+        case '--improvement-opportunities scrum-at-scale retrospective'
             return 0
         case '--by roberts assembly create'
             return 0
@@ -5203,54 +5297,6 @@ function __swarmsh_takes_value
             return 0
         case '--by roberts notice give'
             return 0
-        case '--assembly roberts-rules motion-processing'
-            return 0
-        case '--by roberts-rules motion-processing'
-            return 0
-        case '--motion-id roberts-rules motion-processing'
-            return 0
-        case '--motion-type roberts-rules motion-processing'
-            return 0
-        case '--text roberts-rules motion-processing'
-            return 0
-        case '--quorum-required roberts-rules motion-processing'
-            return 0
-        case '--quorum-present roberts-rules motion-processing'
-            return 0
-        case '--ai-provider roberts-rules motion-processing'
-            return 0
-        case '--model roberts-rules motion-processing'
-            return 0
-        case '--assembly roberts-rules voting-procedure'
-            return 0
-        case '--by roberts-rules voting-procedure'
-            return 0
-        case '--motion-id roberts-rules voting-procedure'
-            return 0
-        case '--voting-method roberts-rules voting-procedure'
-            return 0
-        case '--debate-time-limit roberts-rules voting-procedure'
-            return 0
-        case '--amendment-count roberts-rules voting-procedure'
-            return 0
-        case '--ai-provider roberts-rules voting-procedure'
-            return 0
-        case '--model roberts-rules voting-procedure'
-            return 0
-        case '--assembly roberts-rules debate-management'
-            return 0
-        case '--by roberts-rules debate-management'
-            return 0
-        case '--motion-id roberts-rules debate-management'
-            return 0
-        case '--speakers-queue-length roberts-rules debate-management'
-            return 0
-        case '--debate-time-limit roberts-rules debate-management'
-            return 0
-        case '--ai-provider roberts-rules debate-management'
-            return 0
-        case '--model roberts-rules debate-management'
-            return 0
         case '--organization scrum organization create'
             return 0
         case '--by scrum organization create'
@@ -5510,52 +5556,6 @@ function __swarmsh_takes_value
         case '--organization scrum impediments'
             return 0
         case '--organization scrum pulse'
-            return 0
-        case '--organization scrum-at-scale sprint-planning'
-            return 0
-        case '--ai-provider scrum-at-scale sprint-planning'
-            return 0
-        case '--model scrum-at-scale sprint-planning'
-            return 0
-        case '--by scrum-at-scale sprint-planning'
-            return 0
-        case '--sprint-number scrum-at-scale sprint-planning'
-            return 0
-        case '--team-count scrum-at-scale sprint-planning'
-            return 0
-        case '--velocity-planned scrum-at-scale sprint-planning'
-            return 0
-        case '--goal scrum-at-scale sprint-planning'
-            return 0
-        case '--override scrum-at-scale sprint-planning'
-            return 0
-        case '--organization scrum-at-scale daily-standup'
-            return 0
-        case '--ai-provider scrum-at-scale daily-standup'
-            return 0
-        case '--model scrum-at-scale daily-standup'
-            return 0
-        case '--by scrum-at-scale daily-standup'
-            return 0
-        case '--impediment-count scrum-at-scale daily-standup'
-            return 0
-        case '--agent-count scrum-at-scale daily-standup'
-            return 0
-        case '--coordination-latency scrum-at-scale daily-standup'
-            return 0
-        case '--organization scrum-at-scale retrospective'
-            return 0
-        case '--ai-provider scrum-at-scale retrospective'
-            return 0
-        case '--model scrum-at-scale retrospective'
-            return 0
-        case '--by scrum-at-scale retrospective'
-            return 0
-        case '--sprint-results scrum-at-scale retrospective'
-            return 0
-        case '--velocity-actual scrum-at-scale retrospective'
-            return 0
-        case '--improvement-opportunities scrum-at-scale retrospective'
             return 0
         case '--by realtime channel create'
             return 0
@@ -6153,10 +6153,59 @@ complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'out' -x -a '(__swarms
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'update' -x -d 'Fill the blocks of these documents'
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'dry-run' -d 'Write nothing; say what would change, and fail when something would'
 complete -c swarmsh -n '__swarmsh_argument 1 conventions docs' -a '(__swarmsh_directories)'
+complete -c swarmsh -n '__swarmsh_argument 1 completions' -a 'bash zsh fish powershell'
+complete -c swarmsh -n '__swarmsh_argument 1+ help' -a '(__swarmsh_words $__swarmsh_rest)'
 complete -c swarmsh -n '__swarmsh_argument 2 pattern simulate' -F
 complete -c swarmsh -n '__swarmsh_at pattern log' -l 'from' -x -d 'Only records from this number on'
 complete -c swarmsh -n '__swarmsh_at pattern log' -l 'max' -x -d 'Stop after this many records'
 complete -c swarmsh -n '__swarmsh_at pattern log' -l 'follow' -d 'Go on as things happen, until interrupted'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-id' -x -d 'The motion: an id of one\\'s own for a new one, or the one that \`roberts motions\` shows'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-type' -x -a 'main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' -d 'What kind of motion it is'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'text' -x -d 'What is moved'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-required' -x -d 'Members that make a quorum, as the caller has it; or true'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-present' -x -d 'Members present, as the caller has it; or true for enough of them'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'voting-method' -x -a 'voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' -d 'How the vote is taken'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'amendment-count' -x -d 'Amendments that were moved to it, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'speakers-queue-length' -x -d 'Members who wait for the floor, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'sprint-number' -x -d 'Number of the sprint'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'team-count' -x -d 'How many teams there are; another number is refused'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'velocity-planned' -x -d 'Points of all teams together that are committed to, at most'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'goal' -x -d 'Goal of the sprint'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'override' -x -d 'Why teams commit to more than their limits; it is recorded'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'impediment-count' -x -d 'Open impediments that there should be'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'agent-count' -x -d 'People in teams that there should be'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'coordination-latency' -x -d 'Milliseconds from raising an impediment to resolving it that there should be, on average'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'sprint-results' -r -F -d 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'velocity-actual' -x -d 'Points that were done in the sprint, as people say'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'improvement-opportunities' -x -a 'none auto-detect' -d 'With auto-detect each thing that the events of the sprint show becomes an action'
 complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'assembly' -x -d 'Its id'
 complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'members' -x -d 'Who belongs to it, chair and secretary among them'
@@ -6297,30 +6346,6 @@ complete -c swarmsh -n '__swarmsh_at roberts committee report' -l 'by' -x -d 'Wh
 complete -c swarmsh -n '__swarmsh_at roberts notice give' -l 'assembly' -x -d 'The assembly'
 complete -c swarmsh -n '__swarmsh_at roberts notice give' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_argument 1 roberts notice give' -a 'rescind amend-adopted discharge-committee'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'assembly' -x -d 'The assembly'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'by' -x -d 'Who gives the command'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-id' -x -d 'The motion: an id of one\\'s own for a new one, or the one that \`roberts motions\` shows'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-type' -x -a 'main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' -d 'What kind of motion it is'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'text' -x -d 'What is moved'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-required' -x -d 'Members that make a quorum, as the caller has it; or true'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-present' -x -d 'Members present, as the caller has it; or true for enough of them'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'assembly' -x -d 'The assembly'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'by' -x -d 'Who gives the command'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'voting-method' -x -a 'voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' -d 'How the vote is taken'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'amendment-count' -x -d 'Amendments that were moved to it, as the caller has it'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'assembly' -x -d 'The assembly'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'by' -x -d 'Who gives the command'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'speakers-queue-length' -x -d 'Members who wait for the floor, as the caller has it'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
 complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'chief' -x -d 'The chief product owner, who orders the backlog'
@@ -6458,29 +6483,6 @@ complete -c swarmsh -n '__swarmsh_at scrum impediment escalate' -l 'reason' -x -
 complete -c swarmsh -n '__swarmsh_at scrum escalate' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum impediments' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum pulse' -l 'organization' -x -d 'The organization'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'organization' -x -d 'The organization'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'by' -x -d 'Who gives the commands'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'sprint-number' -x -d 'Number of the sprint'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'team-count' -x -d 'How many teams there are; another number is refused'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'velocity-planned' -x -d 'Points of all teams together that are committed to, at most'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'goal' -x -d 'Goal of the sprint'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'override' -x -d 'Why teams commit to more than their limits; it is recorded'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'organization' -x -d 'The organization'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'by' -x -d 'Who gives the commands'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'impediment-count' -x -d 'Open impediments that there should be'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'agent-count' -x -d 'People in teams that there should be'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'coordination-latency' -x -d 'Milliseconds from raising an impediment to resolving it that there should be, on average'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'organization' -x -d 'The organization'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'by' -x -d 'Who gives the commands'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'sprint-results' -r -F -d 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'velocity-actual' -x -d 'Points that were done in the sprint, as people say'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'improvement-opportunities' -x -a 'none auto-detect' -d 'With auto-detect each thing that the events of the sprint show becomes an action'
 complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'capacity' -x -d 'Messages that are kept for readers, 1 to 1000000'
 complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'policy' -x -a 'block drop_oldest refuse' -d 'What happens when readers are slower than publishers'
@@ -6654,9 +6656,7 @@ complete -c swarmsh -n '__swarmsh_at atomic barrier-leave' -l 'by' -x -d 'Who gi
 complete -c swarmsh -n '__swarmsh_at atomic barrier-leave' -l 'participant' -x -d 'Who leaves'
 complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'generation' -x -d 'Only in this generation'
 complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'reason' -x -d 'Why'
-complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'by' -x -d 'Who gives the command'
-complete -c swarmsh -n '__swarmsh_argument 1 completions' -a 'bash zsh fish powershell'
-complete -c swarmsh -n '__swarmsh_argument 1+ help' -a '(__swarmsh_words $__swarmsh_rest)'`,
+complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'by' -x -d 'Who gives the command'`,
   powershell: `# Completion of swarmsh for PowerShell 5.1 and later.
 # Generated by \`deno task generate\` from the commands. Do not edit.
 #
@@ -6686,15 +6686,15 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'telemetry' = 'Telemetry: what was recorded'
             'export' = 'Export: programs that need nothing of this one'
             'conventions' = 'Conventions: registries of names and signals'
-            'pattern' = 'Patterns: ways to decide together'
-            'roberts' = 'Robert''s Rules: an assembly decides by motions, debate and votes'
-            'roberts-rules' = 'Robert''s Rules, as the first SwarmSH spelled them'
-            'scrum' = 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
-            'scrum-at-scale' = 'Scrum@Scale, as the first SwarmSH spelled it'
-            'realtime' = 'Real-time: channels, presence, barriers and leaders'
-            'atomic' = 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
             'completions' = 'Print a script that makes a shell complete these commands'
             'help' = 'Explain a command'
+            'pattern' = 'Patterns: ways to decide together'
+            'roberts-rules' = 'Robert''s Rules, as the first SwarmSH spelled them'
+            'scrum-at-scale' = 'Scrum@Scale, as the first SwarmSH spelled it'
+            'roberts' = 'Robert''s Rules: an assembly decides by motions, debate and votes'
+            'scrum' = 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+            'realtime' = 'Real-time: channels, presence, barriers and leaders'
+            'atomic' = 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
         }
         'agent' = [ordered]@{
             'register' = 'Register an agent'
@@ -6754,6 +6754,16 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'simulate' = 'Rehearse commands of a pattern without a data directory'
             'settle' = 'Do what events ask for and nobody has done'
             'log' = 'Print what happened in a stream'
+        }
+        'roberts-rules' = [ordered]@{
+            'motion-processing' = 'Make a motion, or show where it stands'
+            'voting-procedure' = 'Put the pending question to the vote'
+            'debate-management' = 'Show the debate on the pending question'
+        }
+        'scrum-at-scale' = [ordered]@{
+            'sprint-planning' = 'Plan a sprint of all teams, and commit to what fits'
+            'daily-standup' = 'Open the daily scrums of all teams, and compare numbers with what is known'
+            'retrospective' = 'Open the retrospective of the open sprint, and turn what went wrong into work'
         }
         'roberts' = [ordered]@{
             'assembly' = 'More commands'
@@ -6841,11 +6851,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'roberts notice' = [ordered]@{
             'give' = 'Announce a motion for a later meeting'
         }
-        'roberts-rules' = [ordered]@{
-            'motion-processing' = 'Make a motion, or show where it stands'
-            'voting-procedure' = 'Put the pending question to the vote'
-            'debate-management' = 'Show the debate on the pending question'
-        }
         'scrum' = [ordered]@{
             'organization' = 'More commands'
             'team' = 'More commands'
@@ -6928,11 +6933,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'assign' = 'Give an impediment to somebody else'
             'resolve' = 'Say that an impediment is gone'
             'escalate' = 'Move one impediment up before its time'
-        }
-        'scrum-at-scale' = [ordered]@{
-            'sprint-planning' = 'Plan a sprint of all teams, and commit to what fits'
-            'daily-standup' = 'Open the daily scrums of all teams, and compare numbers with what is known'
-            'retrospective' = 'Open the retrospective of the open sprint, and turn what went wrong into work'
         }
         'realtime' = [ordered]@{
             'channel' = 'More commands'
@@ -7229,6 +7229,10 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--update' = 'Fill the blocks of these documents'
             '--dry-run' = 'Write nothing; say what would change, and fail when something would'
         }
+        'completions' = [ordered]@{
+        }
+        'help' = [ordered]@{
+        }
         'pattern' = [ordered]@{
         }
         'pattern list' = [ordered]@{
@@ -7247,6 +7251,69 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--from' = 'Only records from this number on'
             '--max' = 'Stop after this many records'
             '--follow' = 'Go on as things happen, until interrupted'
+        }
+        'roberts-rules' = [ordered]@{
+        }
+        'roberts-rules motion-processing' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The motion: an id of one''s own for a new one, or the one that \`roberts motions\` shows'
+            '--motion-type' = 'What kind of motion it is'
+            '--text' = 'What is moved'
+            '--quorum-required' = 'Members that make a quorum, as the caller has it; or true'
+            '--quorum-present' = 'Members present, as the caller has it; or true for enough of them'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'roberts-rules voting-procedure' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
+            '--voting-method' = 'How the vote is taken'
+            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
+            '--amendment-count' = 'Amendments that were moved to it, as the caller has it'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'roberts-rules debate-management' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
+            '--speakers-queue-length' = 'Members who wait for the floor, as the caller has it'
+            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'scrum-at-scale' = [ordered]@{
+        }
+        'scrum-at-scale sprint-planning' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--sprint-number' = 'Number of the sprint'
+            '--team-count' = 'How many teams there are; another number is refused'
+            '--velocity-planned' = 'Points of all teams together that are committed to, at most'
+            '--goal' = 'Goal of the sprint'
+            '--override' = 'Why teams commit to more than their limits; it is recorded'
+        }
+        'scrum-at-scale daily-standup' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--impediment-count' = 'Open impediments that there should be'
+            '--agent-count' = 'People in teams that there should be'
+            '--coordination-latency' = 'Milliseconds from raising an impediment to resolving it that there should be, on average'
+        }
+        'scrum-at-scale retrospective' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--sprint-results' = 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+            '--velocity-actual' = 'Points that were done in the sprint, as people say'
+            '--improvement-opportunities' = 'With auto-detect each thing that the events of the sprint show becomes an action'
         }
         'roberts' = [ordered]@{
         }
@@ -7495,38 +7562,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--assembly' = 'The assembly'
             '--by' = 'Who gives the command'
         }
-        'roberts-rules' = [ordered]@{
-        }
-        'roberts-rules motion-processing' = [ordered]@{
-            '--assembly' = 'The assembly'
-            '--by' = 'Who gives the command'
-            '--motion-id' = 'The motion: an id of one''s own for a new one, or the one that \`roberts motions\` shows'
-            '--motion-type' = 'What kind of motion it is'
-            '--text' = 'What is moved'
-            '--quorum-required' = 'Members that make a quorum, as the caller has it; or true'
-            '--quorum-present' = 'Members present, as the caller has it; or true for enough of them'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-        }
-        'roberts-rules voting-procedure' = [ordered]@{
-            '--assembly' = 'The assembly'
-            '--by' = 'Who gives the command'
-            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
-            '--voting-method' = 'How the vote is taken'
-            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
-            '--amendment-count' = 'Amendments that were moved to it, as the caller has it'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-        }
-        'roberts-rules debate-management' = [ordered]@{
-            '--assembly' = 'The assembly'
-            '--by' = 'Who gives the command'
-            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
-            '--speakers-queue-length' = 'Members who wait for the floor, as the caller has it'
-            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-        }
         'scrum' = [ordered]@{
         }
         'scrum organization' = [ordered]@{
@@ -7774,37 +7809,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         }
         'scrum pulse' = [ordered]@{
             '--organization' = 'The organization'
-        }
-        'scrum-at-scale' = [ordered]@{
-        }
-        'scrum-at-scale sprint-planning' = [ordered]@{
-            '--organization' = 'The organization'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-            '--by' = 'Who gives the commands'
-            '--sprint-number' = 'Number of the sprint'
-            '--team-count' = 'How many teams there are; another number is refused'
-            '--velocity-planned' = 'Points of all teams together that are committed to, at most'
-            '--goal' = 'Goal of the sprint'
-            '--override' = 'Why teams commit to more than their limits; it is recorded'
-        }
-        'scrum-at-scale daily-standup' = [ordered]@{
-            '--organization' = 'The organization'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-            '--by' = 'Who gives the commands'
-            '--impediment-count' = 'Open impediments that there should be'
-            '--agent-count' = 'People in teams that there should be'
-            '--coordination-latency' = 'Milliseconds from raising an impediment to resolving it that there should be, on average'
-        }
-        'scrum-at-scale retrospective' = [ordered]@{
-            '--organization' = 'The organization'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-            '--by' = 'Who gives the commands'
-            '--sprint-results' = 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
-            '--velocity-actual' = 'Points that were done in the sprint, as people say'
-            '--improvement-opportunities' = 'With auto-detect each thing that the events of the sprint show becomes an action'
         }
         'realtime' = [ordered]@{
         }
@@ -8114,10 +8118,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--reason' = 'Why'
             '--by' = 'Who gives the command'
         }
-        'completions' = [ordered]@{
-        }
-        'help' = [ordered]@{
-        }
     }
     $globalOptions = [ordered]@{
         '--dir' = 'The data directory'
@@ -8238,6 +8238,8 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions docs --out' = 'directory'
         'conventions docs --update' = 'text'
         'conventions docs 1' = 'directory'
+        'completions 1' = 'words'
+        'help +' = 'topic'
         'pattern show 1' = 'text'
         'pattern validate 1' = 'text'
         'pattern give 1' = 'text'
@@ -8250,6 +8252,53 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'pattern log --max' = 'text'
         'pattern log 1' = 'text'
         'pattern log 2' = 'text'
+        'roberts-rules motion-processing --assembly' = 'text'
+        'roberts-rules motion-processing --by' = 'text'
+        'roberts-rules motion-processing --motion-id' = 'text'
+        'roberts-rules motion-processing --motion-type' = 'words'
+        'roberts-rules motion-processing --text' = 'text'
+        'roberts-rules motion-processing --quorum-required' = 'text'
+        'roberts-rules motion-processing --quorum-present' = 'text'
+        'roberts-rules motion-processing --ai-provider' = 'text'
+        'roberts-rules motion-processing --model' = 'text'
+        'roberts-rules voting-procedure --assembly' = 'text'
+        'roberts-rules voting-procedure --by' = 'text'
+        'roberts-rules voting-procedure --motion-id' = 'text'
+        'roberts-rules voting-procedure --voting-method' = 'words'
+        'roberts-rules voting-procedure --debate-time-limit' = 'text'
+        'roberts-rules voting-procedure --amendment-count' = 'text'
+        'roberts-rules voting-procedure --ai-provider' = 'text'
+        'roberts-rules voting-procedure --model' = 'text'
+        'roberts-rules debate-management --assembly' = 'text'
+        'roberts-rules debate-management --by' = 'text'
+        'roberts-rules debate-management --motion-id' = 'text'
+        'roberts-rules debate-management --speakers-queue-length' = 'text'
+        'roberts-rules debate-management --debate-time-limit' = 'text'
+        'roberts-rules debate-management --ai-provider' = 'text'
+        'roberts-rules debate-management --model' = 'text'
+        'scrum-at-scale sprint-planning --organization' = 'text'
+        'scrum-at-scale sprint-planning --ai-provider' = 'text'
+        'scrum-at-scale sprint-planning --model' = 'text'
+        'scrum-at-scale sprint-planning --by' = 'text'
+        'scrum-at-scale sprint-planning --sprint-number' = 'text'
+        'scrum-at-scale sprint-planning --team-count' = 'text'
+        'scrum-at-scale sprint-planning --velocity-planned' = 'text'
+        'scrum-at-scale sprint-planning --goal' = 'text'
+        'scrum-at-scale sprint-planning --override' = 'text'
+        'scrum-at-scale daily-standup --organization' = 'text'
+        'scrum-at-scale daily-standup --ai-provider' = 'text'
+        'scrum-at-scale daily-standup --model' = 'text'
+        'scrum-at-scale daily-standup --by' = 'text'
+        'scrum-at-scale daily-standup --impediment-count' = 'text'
+        'scrum-at-scale daily-standup --agent-count' = 'text'
+        'scrum-at-scale daily-standup --coordination-latency' = 'text'
+        'scrum-at-scale retrospective --organization' = 'text'
+        'scrum-at-scale retrospective --ai-provider' = 'text'
+        'scrum-at-scale retrospective --model' = 'text'
+        'scrum-at-scale retrospective --by' = 'text'
+        'scrum-at-scale retrospective --sprint-results' = 'file'
+        'scrum-at-scale retrospective --velocity-actual' = 'text'
+        'scrum-at-scale retrospective --improvement-opportunities' = 'words'
         'roberts assembly create --by' = 'text'
         'roberts assembly create --assembly' = 'text'
         'roberts assembly create --members' = 'text'
@@ -8407,30 +8456,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'roberts notice give --by' = 'text'
         'roberts notice give 1' = 'words'
         'roberts notice give 2' = 'text'
-        'roberts-rules motion-processing --assembly' = 'text'
-        'roberts-rules motion-processing --by' = 'text'
-        'roberts-rules motion-processing --motion-id' = 'text'
-        'roberts-rules motion-processing --motion-type' = 'words'
-        'roberts-rules motion-processing --text' = 'text'
-        'roberts-rules motion-processing --quorum-required' = 'text'
-        'roberts-rules motion-processing --quorum-present' = 'text'
-        'roberts-rules motion-processing --ai-provider' = 'text'
-        'roberts-rules motion-processing --model' = 'text'
-        'roberts-rules voting-procedure --assembly' = 'text'
-        'roberts-rules voting-procedure --by' = 'text'
-        'roberts-rules voting-procedure --motion-id' = 'text'
-        'roberts-rules voting-procedure --voting-method' = 'words'
-        'roberts-rules voting-procedure --debate-time-limit' = 'text'
-        'roberts-rules voting-procedure --amendment-count' = 'text'
-        'roberts-rules voting-procedure --ai-provider' = 'text'
-        'roberts-rules voting-procedure --model' = 'text'
-        'roberts-rules debate-management --assembly' = 'text'
-        'roberts-rules debate-management --by' = 'text'
-        'roberts-rules debate-management --motion-id' = 'text'
-        'roberts-rules debate-management --speakers-queue-length' = 'text'
-        'roberts-rules debate-management --debate-time-limit' = 'text'
-        'roberts-rules debate-management --ai-provider' = 'text'
-        'roberts-rules debate-management --model' = 'text'
         'scrum organization create --organization' = 'text'
         'scrum organization create --by' = 'text'
         'scrum organization create --chief' = 'text'
@@ -8605,29 +8630,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'scrum escalate --organization' = 'text'
         'scrum impediments --organization' = 'text'
         'scrum pulse --organization' = 'text'
-        'scrum-at-scale sprint-planning --organization' = 'text'
-        'scrum-at-scale sprint-planning --ai-provider' = 'text'
-        'scrum-at-scale sprint-planning --model' = 'text'
-        'scrum-at-scale sprint-planning --by' = 'text'
-        'scrum-at-scale sprint-planning --sprint-number' = 'text'
-        'scrum-at-scale sprint-planning --team-count' = 'text'
-        'scrum-at-scale sprint-planning --velocity-planned' = 'text'
-        'scrum-at-scale sprint-planning --goal' = 'text'
-        'scrum-at-scale sprint-planning --override' = 'text'
-        'scrum-at-scale daily-standup --organization' = 'text'
-        'scrum-at-scale daily-standup --ai-provider' = 'text'
-        'scrum-at-scale daily-standup --model' = 'text'
-        'scrum-at-scale daily-standup --by' = 'text'
-        'scrum-at-scale daily-standup --impediment-count' = 'text'
-        'scrum-at-scale daily-standup --agent-count' = 'text'
-        'scrum-at-scale daily-standup --coordination-latency' = 'text'
-        'scrum-at-scale retrospective --organization' = 'text'
-        'scrum-at-scale retrospective --ai-provider' = 'text'
-        'scrum-at-scale retrospective --model' = 'text'
-        'scrum-at-scale retrospective --by' = 'text'
-        'scrum-at-scale retrospective --sprint-results' = 'file'
-        'scrum-at-scale retrospective --velocity-actual' = 'text'
-        'scrum-at-scale retrospective --improvement-opportunities' = 'words'
         'realtime channel create --by' = 'text'
         'realtime channel create --capacity' = 'text'
         'realtime channel create --policy' = 'words'
@@ -8871,8 +8873,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'atomic barrier-break --reason' = 'text'
         'atomic barrier-break --by' = 'text'
         'atomic barrier-break 1' = 'text'
-        'completions 1' = 'words'
-        'help +' = 'topic'
     }
     $choices = @{
         '--log-level' = @('off', 'error', 'warn', 'info', 'debug')
@@ -8883,6 +8883,10 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions check --format' = @('text', 'json', 'github')
         'conventions live-check --format' = @('text', 'json', 'github')
         'conventions live-check --level' = @('violation', 'improvement', 'information')
+        'completions 1' = @('bash', 'zsh', 'fish', 'powershell')
+        'roberts-rules motion-processing --motion-type' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
+        'roberts-rules voting-procedure --voting-method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent', 'show_of_hands', 'roll_call', 'unanimous_consent')
+        'scrum-at-scale retrospective --improvement-opportunities' = @('none', 'auto-detect')
         'roberts assembly create --kind' = @('assembly', 'board', 'committee')
         'roberts role assign 2' = @('chair', 'secretary')
         'roberts motion make --kind' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
@@ -8899,18 +8903,14 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'roberts vote open --method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent')
         'roberts point raise --remedy' = @('note', 'drop', 'second')
         'roberts notice give 1' = @('rescind', 'amend-adopted', 'discharge-committee')
-        'roberts-rules motion-processing --motion-type' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
-        'roberts-rules voting-procedure --voting-method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent', 'show_of_hands', 'roll_call', 'unanimous_consent')
         'scrum role assign 1' = @('chief', 'eat_owner', 'eat_master', 'sos_chief', 'sos_master', 'product_owner', 'scrum_master', 'proxy')
         'scrum sprint close --unfinished' = @('keep', 'cancel')
         'scrum ceremony open 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
         'scrum ceremony contribute 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
         'scrum ceremony excuse 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
         'scrum ceremony close 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
-        'scrum-at-scale retrospective --improvement-opportunities' = @('none', 'auto-detect')
         'realtime channel create --policy' = @('block', 'drop_oldest', 'refuse')
         'realtime channel configure --policy' = @('block', 'drop_oldest', 'refuse')
-        'completions 1' = @('bash', 'zsh', 'fish', 'powershell')
     }
     $passing = @('run', 'atomic lock', 'atomic semaphore', 'atomic once')
     $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update', 'roberts assembly create --members', 'roberts meeting open --present', 'roberts roll call --present', 'roberts motion make --cancels', 'roberts motion amend --cancels', 'scrum organization create --eat-members', 'scrum team add --developers', 'scrum item add --needs', 'scrum item done --confirms', 'scrum action add --needs')

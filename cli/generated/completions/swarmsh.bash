@@ -9,7 +9,7 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions pattern roberts roberts-rules scrum scrum-at-scale realtime atomic completions help'
+      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help pattern roberts-rules scrum-at-scale roberts scrum realtime atomic'
       ;;
     'init')
       ;;
@@ -163,6 +163,10 @@ _swarmsh_place() {
     'conventions docs')
       options='--out --update --dry-run'
       ;;
+    'completions')
+      ;;
+    'help')
+      ;;
     'pattern')
       words='list show validate give simulate settle log'
       ;;
@@ -180,6 +184,30 @@ _swarmsh_place() {
       ;;
     'pattern log')
       options='--from --max --follow'
+      ;;
+    'roberts-rules')
+      words='motion-processing voting-procedure debate-management'
+      ;;
+    'roberts-rules motion-processing')
+      options='--assembly --by --motion-id --motion-type --text --quorum-required --quorum-present --ai-provider --model'
+      ;;
+    'roberts-rules voting-procedure')
+      options='--assembly --by --motion-id --voting-method --debate-time-limit --amendment-count --ai-provider --model'
+      ;;
+    'roberts-rules debate-management')
+      options='--assembly --by --motion-id --speakers-queue-length --debate-time-limit --ai-provider --model'
+      ;;
+    'scrum-at-scale')
+      words='sprint-planning daily-standup retrospective'
+      ;;
+    'scrum-at-scale sprint-planning')
+      options='--organization --ai-provider --model --by --sprint-number --team-count --velocity-planned --goal --override'
+      ;;
+    'scrum-at-scale daily-standup')
+      options='--organization --ai-provider --model --by --impediment-count --agent-count --coordination-latency'
+      ;;
+    'scrum-at-scale retrospective')
+      options='--organization --ai-provider --model --by --sprint-results --velocity-actual --improvement-opportunities'
       ;;
     'roberts')
       words='assembly member role meeting roll chair show agenda motions minutes motion debate vote point inquiry question committee notice'
@@ -346,18 +374,6 @@ _swarmsh_place() {
       ;;
     'roberts notice give')
       options='--assembly --by'
-      ;;
-    'roberts-rules')
-      words='motion-processing voting-procedure debate-management'
-      ;;
-    'roberts-rules motion-processing')
-      options='--assembly --by --motion-id --motion-type --text --quorum-required --quorum-present --ai-provider --model'
-      ;;
-    'roberts-rules voting-procedure')
-      options='--assembly --by --motion-id --voting-method --debate-time-limit --amendment-count --ai-provider --model'
-      ;;
-    'roberts-rules debate-management')
-      options='--assembly --by --motion-id --speakers-queue-length --debate-time-limit --ai-provider --model'
       ;;
     'scrum')
       words='organization team member role sos show done item backlog sprint capacity planning board burndown velocity cycle-time ceremony ceremonies improvements action impediment escalate impediments pulse'
@@ -532,18 +548,6 @@ _swarmsh_place() {
       ;;
     'scrum pulse')
       options='--organization'
-      ;;
-    'scrum-at-scale')
-      words='sprint-planning daily-standup retrospective'
-      ;;
-    'scrum-at-scale sprint-planning')
-      options='--organization --ai-provider --model --by --sprint-number --team-count --velocity-planned --goal --override'
-      ;;
-    'scrum-at-scale daily-standup')
-      options='--organization --ai-provider --model --by --impediment-count --agent-count --coordination-latency'
-      ;;
-    'scrum-at-scale retrospective')
-      options='--organization --ai-provider --model --by --sprint-results --velocity-actual --improvement-opportunities'
       ;;
     'realtime')
       words='channel publish subscribe subscriber group presence barrier leader show list'
@@ -748,10 +752,6 @@ _swarmsh_place() {
     'atomic barrier-break')
       options='--generation --reason --by'
       ;;
-    'completions')
-      ;;
-    'help')
-      ;;
     *) return 1 ;;
   esac
   options="$options "'--dir --json --quiet --no-color --log-level --help --version'
@@ -866,6 +866,8 @@ _swarmsh_value() {
     'conventions docs --out') kind='directory' ;;
     'conventions docs --update') kind='text' ;;
     'conventions docs 1') kind='directory' ;;
+    'completions 1') kind='words' choices='bash zsh fish powershell' ;;
+    'help '[0-9]*) kind='topic' ;;
     'pattern show 1') kind='text' ;;
     'pattern validate 1') kind='text' ;;
     'pattern give 1') kind='text' ;;
@@ -878,6 +880,53 @@ _swarmsh_value() {
     'pattern log --max') kind='text' ;;
     'pattern log 1') kind='text' ;;
     'pattern log 2') kind='text' ;;
+    'roberts-rules motion-processing --assembly') kind='text' ;;
+    'roberts-rules motion-processing --by') kind='text' ;;
+    'roberts-rules motion-processing --motion-id') kind='text' ;;
+    'roberts-rules motion-processing --motion-type') kind='words' choices='main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' ;;
+    'roberts-rules motion-processing --text') kind='text' ;;
+    'roberts-rules motion-processing --quorum-required') kind='text' ;;
+    'roberts-rules motion-processing --quorum-present') kind='text' ;;
+    'roberts-rules motion-processing --ai-provider') kind='text' ;;
+    'roberts-rules motion-processing --model') kind='text' ;;
+    'roberts-rules voting-procedure --assembly') kind='text' ;;
+    'roberts-rules voting-procedure --by') kind='text' ;;
+    'roberts-rules voting-procedure --motion-id') kind='text' ;;
+    'roberts-rules voting-procedure --voting-method') kind='words' choices='voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' ;;
+    'roberts-rules voting-procedure --debate-time-limit') kind='text' ;;
+    'roberts-rules voting-procedure --amendment-count') kind='text' ;;
+    'roberts-rules voting-procedure --ai-provider') kind='text' ;;
+    'roberts-rules voting-procedure --model') kind='text' ;;
+    'roberts-rules debate-management --assembly') kind='text' ;;
+    'roberts-rules debate-management --by') kind='text' ;;
+    'roberts-rules debate-management --motion-id') kind='text' ;;
+    'roberts-rules debate-management --speakers-queue-length') kind='text' ;;
+    'roberts-rules debate-management --debate-time-limit') kind='text' ;;
+    'roberts-rules debate-management --ai-provider') kind='text' ;;
+    'roberts-rules debate-management --model') kind='text' ;;
+    'scrum-at-scale sprint-planning --organization') kind='text' ;;
+    'scrum-at-scale sprint-planning --ai-provider') kind='text' ;;
+    'scrum-at-scale sprint-planning --model') kind='text' ;;
+    'scrum-at-scale sprint-planning --by') kind='text' ;;
+    'scrum-at-scale sprint-planning --sprint-number') kind='text' ;;
+    'scrum-at-scale sprint-planning --team-count') kind='text' ;;
+    'scrum-at-scale sprint-planning --velocity-planned') kind='text' ;;
+    'scrum-at-scale sprint-planning --goal') kind='text' ;;
+    'scrum-at-scale sprint-planning --override') kind='text' ;;
+    'scrum-at-scale daily-standup --organization') kind='text' ;;
+    'scrum-at-scale daily-standup --ai-provider') kind='text' ;;
+    'scrum-at-scale daily-standup --model') kind='text' ;;
+    'scrum-at-scale daily-standup --by') kind='text' ;;
+    'scrum-at-scale daily-standup --impediment-count') kind='text' ;;
+    'scrum-at-scale daily-standup --agent-count') kind='text' ;;
+    'scrum-at-scale daily-standup --coordination-latency') kind='text' ;;
+    'scrum-at-scale retrospective --organization') kind='text' ;;
+    'scrum-at-scale retrospective --ai-provider') kind='text' ;;
+    'scrum-at-scale retrospective --model') kind='text' ;;
+    'scrum-at-scale retrospective --by') kind='text' ;;
+    'scrum-at-scale retrospective --sprint-results') kind='file' ;;
+    'scrum-at-scale retrospective --velocity-actual') kind='text' ;;
+    'scrum-at-scale retrospective --improvement-opportunities') kind='words' choices='none auto-detect' ;;
     'roberts assembly create --by') kind='text' ;;
     'roberts assembly create --assembly') kind='text' ;;
     'roberts assembly create --members') kind='text' ;;
@@ -1035,30 +1084,6 @@ _swarmsh_value() {
     'roberts notice give --by') kind='text' ;;
     'roberts notice give 1') kind='words' choices='rescind amend-adopted discharge-committee' ;;
     'roberts notice give 2') kind='text' ;;
-    'roberts-rules motion-processing --assembly') kind='text' ;;
-    'roberts-rules motion-processing --by') kind='text' ;;
-    'roberts-rules motion-processing --motion-id') kind='text' ;;
-    'roberts-rules motion-processing --motion-type') kind='words' choices='main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' ;;
-    'roberts-rules motion-processing --text') kind='text' ;;
-    'roberts-rules motion-processing --quorum-required') kind='text' ;;
-    'roberts-rules motion-processing --quorum-present') kind='text' ;;
-    'roberts-rules motion-processing --ai-provider') kind='text' ;;
-    'roberts-rules motion-processing --model') kind='text' ;;
-    'roberts-rules voting-procedure --assembly') kind='text' ;;
-    'roberts-rules voting-procedure --by') kind='text' ;;
-    'roberts-rules voting-procedure --motion-id') kind='text' ;;
-    'roberts-rules voting-procedure --voting-method') kind='words' choices='voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' ;;
-    'roberts-rules voting-procedure --debate-time-limit') kind='text' ;;
-    'roberts-rules voting-procedure --amendment-count') kind='text' ;;
-    'roberts-rules voting-procedure --ai-provider') kind='text' ;;
-    'roberts-rules voting-procedure --model') kind='text' ;;
-    'roberts-rules debate-management --assembly') kind='text' ;;
-    'roberts-rules debate-management --by') kind='text' ;;
-    'roberts-rules debate-management --motion-id') kind='text' ;;
-    'roberts-rules debate-management --speakers-queue-length') kind='text' ;;
-    'roberts-rules debate-management --debate-time-limit') kind='text' ;;
-    'roberts-rules debate-management --ai-provider') kind='text' ;;
-    'roberts-rules debate-management --model') kind='text' ;;
     'scrum organization create --organization') kind='text' ;;
     'scrum organization create --by') kind='text' ;;
     'scrum organization create --chief') kind='text' ;;
@@ -1233,29 +1258,6 @@ _swarmsh_value() {
     'scrum escalate --organization') kind='text' ;;
     'scrum impediments --organization') kind='text' ;;
     'scrum pulse --organization') kind='text' ;;
-    'scrum-at-scale sprint-planning --organization') kind='text' ;;
-    'scrum-at-scale sprint-planning --ai-provider') kind='text' ;;
-    'scrum-at-scale sprint-planning --model') kind='text' ;;
-    'scrum-at-scale sprint-planning --by') kind='text' ;;
-    'scrum-at-scale sprint-planning --sprint-number') kind='text' ;;
-    'scrum-at-scale sprint-planning --team-count') kind='text' ;;
-    'scrum-at-scale sprint-planning --velocity-planned') kind='text' ;;
-    'scrum-at-scale sprint-planning --goal') kind='text' ;;
-    'scrum-at-scale sprint-planning --override') kind='text' ;;
-    'scrum-at-scale daily-standup --organization') kind='text' ;;
-    'scrum-at-scale daily-standup --ai-provider') kind='text' ;;
-    'scrum-at-scale daily-standup --model') kind='text' ;;
-    'scrum-at-scale daily-standup --by') kind='text' ;;
-    'scrum-at-scale daily-standup --impediment-count') kind='text' ;;
-    'scrum-at-scale daily-standup --agent-count') kind='text' ;;
-    'scrum-at-scale daily-standup --coordination-latency') kind='text' ;;
-    'scrum-at-scale retrospective --organization') kind='text' ;;
-    'scrum-at-scale retrospective --ai-provider') kind='text' ;;
-    'scrum-at-scale retrospective --model') kind='text' ;;
-    'scrum-at-scale retrospective --by') kind='text' ;;
-    'scrum-at-scale retrospective --sprint-results') kind='file' ;;
-    'scrum-at-scale retrospective --velocity-actual') kind='text' ;;
-    'scrum-at-scale retrospective --improvement-opportunities') kind='words' choices='none auto-detect' ;;
     'realtime channel create --by') kind='text' ;;
     'realtime channel create --capacity') kind='text' ;;
     'realtime channel create --policy') kind='words' choices='block drop_oldest refuse' ;;
@@ -1499,8 +1501,6 @@ _swarmsh_value() {
     'atomic barrier-break --reason') kind='text' ;;
     'atomic barrier-break --by') kind='text' ;;
     'atomic barrier-break 1') kind='text' ;;
-    'completions 1') kind='words' choices='bash zsh fish powershell' ;;
-    'help '[0-9]*) kind='topic' ;;
   esac
   case $2 in
     --dir) kind='directory' ;;

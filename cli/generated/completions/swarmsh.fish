@@ -25,15 +25,15 @@ function __swarmsh_words
             printf '%s\t%s\n' 'telemetry' 'Telemetry: what was recorded'
             printf '%s\t%s\n' 'export' 'Export: programs that need nothing of this one'
             printf '%s\t%s\n' 'conventions' 'Conventions: registries of names and signals'
-            printf '%s\t%s\n' 'pattern' 'Patterns: ways to decide together'
-            printf '%s\t%s\n' 'roberts' 'Robert\'s Rules: an assembly decides by motions, debate and votes'
-            printf '%s\t%s\n' 'roberts-rules' 'Robert\'s Rules, as the first SwarmSH spelled them'
-            printf '%s\t%s\n' 'scrum' 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
-            printf '%s\t%s\n' 'scrum-at-scale' 'Scrum@Scale, as the first SwarmSH spelled it'
-            printf '%s\t%s\n' 'realtime' 'Real-time: channels, presence, barriers and leaders'
-            printf '%s\t%s\n' 'atomic' 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
             printf '%s\t%s\n' 'completions' 'Print a script that makes a shell complete these commands'
             printf '%s\t%s\n' 'help' 'Explain a command'
+            printf '%s\t%s\n' 'pattern' 'Patterns: ways to decide together'
+            printf '%s\t%s\n' 'roberts-rules' 'Robert\'s Rules, as the first SwarmSH spelled them'
+            printf '%s\t%s\n' 'scrum-at-scale' 'Scrum@Scale, as the first SwarmSH spelled it'
+            printf '%s\t%s\n' 'roberts' 'Robert\'s Rules: an assembly decides by motions, debate and votes'
+            printf '%s\t%s\n' 'scrum' 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+            printf '%s\t%s\n' 'realtime' 'Real-time: channels, presence, barriers and leaders'
+            printf '%s\t%s\n' 'atomic' 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
         case 'agent'
             printf '%s\t%s\n' 'register' 'Register an agent'
             printf '%s\t%s\n' 'update' 'Change an agent\'s registration'
@@ -86,6 +86,14 @@ function __swarmsh_words
             printf '%s\t%s\n' 'simulate' 'Rehearse commands of a pattern without a data directory'
             printf '%s\t%s\n' 'settle' 'Do what events ask for and nobody has done'
             printf '%s\t%s\n' 'log' 'Print what happened in a stream'
+        case 'roberts-rules'
+            printf '%s\t%s\n' 'motion-processing' 'Make a motion, or show where it stands'
+            printf '%s\t%s\n' 'voting-procedure' 'Put the pending question to the vote'
+            printf '%s\t%s\n' 'debate-management' 'Show the debate on the pending question'
+        case 'scrum-at-scale'
+            printf '%s\t%s\n' 'sprint-planning' 'Plan a sprint of all teams, and commit to what fits'
+            printf '%s\t%s\n' 'daily-standup' 'Open the daily scrums of all teams, and compare numbers with what is known'
+            printf '%s\t%s\n' 'retrospective' 'Open the retrospective of the open sprint, and turn what went wrong into work'
         case 'roberts'
             printf '%s\t%s\n' 'assembly' 'More commands'
             printf '%s\t%s\n' 'member' 'More commands'
@@ -156,10 +164,6 @@ function __swarmsh_words
             printf '%s\t%s\n' 'report' 'Bring a question back from a committee, with its report'
         case 'roberts notice'
             printf '%s\t%s\n' 'give' 'Announce a motion for a later meeting'
-        case 'roberts-rules'
-            printf '%s\t%s\n' 'motion-processing' 'Make a motion, or show where it stands'
-            printf '%s\t%s\n' 'voting-procedure' 'Put the pending question to the vote'
-            printf '%s\t%s\n' 'debate-management' 'Show the debate on the pending question'
         case 'scrum'
             printf '%s\t%s\n' 'organization' 'More commands'
             printf '%s\t%s\n' 'team' 'More commands'
@@ -230,10 +234,6 @@ function __swarmsh_words
             printf '%s\t%s\n' 'assign' 'Give an impediment to somebody else'
             printf '%s\t%s\n' 'resolve' 'Say that an impediment is gone'
             printf '%s\t%s\n' 'escalate' 'Move one impediment up before its time'
-        case 'scrum-at-scale'
-            printf '%s\t%s\n' 'sprint-planning' 'Plan a sprint of all teams, and commit to what fits'
-            printf '%s\t%s\n' 'daily-standup' 'Open the daily scrums of all teams, and compare numbers with what is known'
-            printf '%s\t%s\n' 'retrospective' 'Open the retrospective of the open sprint, and turn what went wrong into work'
         case 'realtime'
             printf '%s\t%s\n' 'channel' 'More commands'
             printf '%s\t%s\n' 'publish' 'Publish messages'
@@ -474,6 +474,100 @@ function __swarmsh_takes_value
         case '--from pattern log'
             return 0
         case '--max pattern log'
+            return 0
+        case '--assembly roberts-rules motion-processing'
+            return 0
+        case '--by roberts-rules motion-processing'
+            return 0
+        case '--motion-id roberts-rules motion-processing'
+            return 0
+        case '--motion-type roberts-rules motion-processing'
+            return 0
+        case '--text roberts-rules motion-processing'
+            return 0
+        case '--quorum-required roberts-rules motion-processing'
+            return 0
+        case '--quorum-present roberts-rules motion-processing'
+            return 0
+        case '--ai-provider roberts-rules motion-processing'
+            return 0
+        case '--model roberts-rules motion-processing'
+            return 0
+        case '--assembly roberts-rules voting-procedure'
+            return 0
+        case '--by roberts-rules voting-procedure'
+            return 0
+        case '--motion-id roberts-rules voting-procedure'
+            return 0
+        case '--voting-method roberts-rules voting-procedure'
+            return 0
+        case '--debate-time-limit roberts-rules voting-procedure'
+            return 0
+        case '--amendment-count roberts-rules voting-procedure'
+            return 0
+        case '--ai-provider roberts-rules voting-procedure'
+            return 0
+        case '--model roberts-rules voting-procedure'
+            return 0
+        case '--assembly roberts-rules debate-management'
+            return 0
+        case '--by roberts-rules debate-management'
+            return 0
+        case '--motion-id roberts-rules debate-management'
+            return 0
+        case '--speakers-queue-length roberts-rules debate-management'
+            return 0
+        case '--debate-time-limit roberts-rules debate-management'
+            return 0
+        case '--ai-provider roberts-rules debate-management'
+            return 0
+        case '--model roberts-rules debate-management'
+            return 0
+        case '--organization scrum-at-scale sprint-planning'
+            return 0
+        case '--ai-provider scrum-at-scale sprint-planning'
+            return 0
+        case '--model scrum-at-scale sprint-planning'
+            return 0
+        case '--by scrum-at-scale sprint-planning'
+            return 0
+        case '--sprint-number scrum-at-scale sprint-planning'
+            return 0
+        case '--team-count scrum-at-scale sprint-planning'
+            return 0
+        case '--velocity-planned scrum-at-scale sprint-planning'
+            return 0
+        case '--goal scrum-at-scale sprint-planning'
+            return 0
+        case '--override scrum-at-scale sprint-planning'
+            return 0
+        case '--organization scrum-at-scale daily-standup'
+            return 0
+        case '--ai-provider scrum-at-scale daily-standup'
+            return 0
+        case '--model scrum-at-scale daily-standup'
+            return 0
+        case '--by scrum-at-scale daily-standup'
+            return 0
+        case '--impediment-count scrum-at-scale daily-standup'
+            return 0
+        case '--agent-count scrum-at-scale daily-standup'
+            return 0
+        case '--coordination-latency scrum-at-scale daily-standup'
+            return 0
+        case '--organization scrum-at-scale retrospective'
+            return 0
+        case '--ai-provider scrum-at-scale retrospective'
+            return 0
+        case '--model scrum-at-scale retrospective'
+            return 0
+        case '--by scrum-at-scale retrospective'
+            return 0
+        case '--sprint-results scrum-at-scale retrospective'
+            return 0
+        case '--velocity-actual scrum-at-scale retrospective'
+            return 0
+        case '--improvement-opportunities scrum-at-scale retrospective'
             return 0
         case '--by roberts assembly create'
             return 0
@@ -739,54 +833,6 @@ function __swarmsh_takes_value
             return 0
         case '--by roberts notice give'
             return 0
-        case '--assembly roberts-rules motion-processing'
-            return 0
-        case '--by roberts-rules motion-processing'
-            return 0
-        case '--motion-id roberts-rules motion-processing'
-            return 0
-        case '--motion-type roberts-rules motion-processing'
-            return 0
-        case '--text roberts-rules motion-processing'
-            return 0
-        case '--quorum-required roberts-rules motion-processing'
-            return 0
-        case '--quorum-present roberts-rules motion-processing'
-            return 0
-        case '--ai-provider roberts-rules motion-processing'
-            return 0
-        case '--model roberts-rules motion-processing'
-            return 0
-        case '--assembly roberts-rules voting-procedure'
-            return 0
-        case '--by roberts-rules voting-procedure'
-            return 0
-        case '--motion-id roberts-rules voting-procedure'
-            return 0
-        case '--voting-method roberts-rules voting-procedure'
-            return 0
-        case '--debate-time-limit roberts-rules voting-procedure'
-            return 0
-        case '--amendment-count roberts-rules voting-procedure'
-            return 0
-        case '--ai-provider roberts-rules voting-procedure'
-            return 0
-        case '--model roberts-rules voting-procedure'
-            return 0
-        case '--assembly roberts-rules debate-management'
-            return 0
-        case '--by roberts-rules debate-management'
-            return 0
-        case '--motion-id roberts-rules debate-management'
-            return 0
-        case '--speakers-queue-length roberts-rules debate-management'
-            return 0
-        case '--debate-time-limit roberts-rules debate-management'
-            return 0
-        case '--ai-provider roberts-rules debate-management'
-            return 0
-        case '--model roberts-rules debate-management'
-            return 0
         case '--organization scrum organization create'
             return 0
         case '--by scrum organization create'
@@ -1046,52 +1092,6 @@ function __swarmsh_takes_value
         case '--organization scrum impediments'
             return 0
         case '--organization scrum pulse'
-            return 0
-        case '--organization scrum-at-scale sprint-planning'
-            return 0
-        case '--ai-provider scrum-at-scale sprint-planning'
-            return 0
-        case '--model scrum-at-scale sprint-planning'
-            return 0
-        case '--by scrum-at-scale sprint-planning'
-            return 0
-        case '--sprint-number scrum-at-scale sprint-planning'
-            return 0
-        case '--team-count scrum-at-scale sprint-planning'
-            return 0
-        case '--velocity-planned scrum-at-scale sprint-planning'
-            return 0
-        case '--goal scrum-at-scale sprint-planning'
-            return 0
-        case '--override scrum-at-scale sprint-planning'
-            return 0
-        case '--organization scrum-at-scale daily-standup'
-            return 0
-        case '--ai-provider scrum-at-scale daily-standup'
-            return 0
-        case '--model scrum-at-scale daily-standup'
-            return 0
-        case '--by scrum-at-scale daily-standup'
-            return 0
-        case '--impediment-count scrum-at-scale daily-standup'
-            return 0
-        case '--agent-count scrum-at-scale daily-standup'
-            return 0
-        case '--coordination-latency scrum-at-scale daily-standup'
-            return 0
-        case '--organization scrum-at-scale retrospective'
-            return 0
-        case '--ai-provider scrum-at-scale retrospective'
-            return 0
-        case '--model scrum-at-scale retrospective'
-            return 0
-        case '--by scrum-at-scale retrospective'
-            return 0
-        case '--sprint-results scrum-at-scale retrospective'
-            return 0
-        case '--velocity-actual scrum-at-scale retrospective'
-            return 0
-        case '--improvement-opportunities scrum-at-scale retrospective'
             return 0
         case '--by realtime channel create'
             return 0
@@ -1689,10 +1689,59 @@ complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'out' -x -a '(__swarms
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'update' -x -d 'Fill the blocks of these documents'
 complete -c swarmsh -n '__swarmsh_at conventions docs' -l 'dry-run' -d 'Write nothing; say what would change, and fail when something would'
 complete -c swarmsh -n '__swarmsh_argument 1 conventions docs' -a '(__swarmsh_directories)'
+complete -c swarmsh -n '__swarmsh_argument 1 completions' -a 'bash zsh fish powershell'
+complete -c swarmsh -n '__swarmsh_argument 1+ help' -a '(__swarmsh_words $__swarmsh_rest)'
 complete -c swarmsh -n '__swarmsh_argument 2 pattern simulate' -F
 complete -c swarmsh -n '__swarmsh_at pattern log' -l 'from' -x -d 'Only records from this number on'
 complete -c swarmsh -n '__swarmsh_at pattern log' -l 'max' -x -d 'Stop after this many records'
 complete -c swarmsh -n '__swarmsh_at pattern log' -l 'follow' -d 'Go on as things happen, until interrupted'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-id' -x -d 'The motion: an id of one\'s own for a new one, or the one that `roberts motions` shows'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-type' -x -a 'main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' -d 'What kind of motion it is'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'text' -x -d 'What is moved'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-required' -x -d 'Members that make a quorum, as the caller has it; or true'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-present' -x -d 'Members present, as the caller has it; or true for enough of them'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'voting-method' -x -a 'voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' -d 'How the vote is taken'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'amendment-count' -x -d 'Amendments that were moved to it, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'assembly' -x -d 'The assembly'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'speakers-queue-length' -x -d 'Members who wait for the floor, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'sprint-number' -x -d 'Number of the sprint'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'team-count' -x -d 'How many teams there are; another number is refused'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'velocity-planned' -x -d 'Points of all teams together that are committed to, at most'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'goal' -x -d 'Goal of the sprint'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'override' -x -d 'Why teams commit to more than their limits; it is recorded'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'impediment-count' -x -d 'Open impediments that there should be'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'agent-count' -x -d 'People in teams that there should be'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'coordination-latency' -x -d 'Milliseconds from raising an impediment to resolving it that there should be, on average'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'organization' -x -d 'The organization'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'by' -x -d 'Who gives the commands'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'sprint-results' -r -F -d 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'velocity-actual' -x -d 'Points that were done in the sprint, as people say'
+complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'improvement-opportunities' -x -a 'none auto-detect' -d 'With auto-detect each thing that the events of the sprint show becomes an action'
 complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'assembly' -x -d 'Its id'
 complete -c swarmsh -n '__swarmsh_at roberts assembly create' -l 'members' -x -d 'Who belongs to it, chair and secretary among them'
@@ -1833,30 +1882,6 @@ complete -c swarmsh -n '__swarmsh_at roberts committee report' -l 'by' -x -d 'Wh
 complete -c swarmsh -n '__swarmsh_at roberts notice give' -l 'assembly' -x -d 'The assembly'
 complete -c swarmsh -n '__swarmsh_at roberts notice give' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_argument 1 roberts notice give' -a 'rescind amend-adopted discharge-committee'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'assembly' -x -d 'The assembly'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'by' -x -d 'Who gives the command'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-id' -x -d 'The motion: an id of one\'s own for a new one, or the one that `roberts motions` shows'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'motion-type' -x -a 'main postpone-indefinitely amend commit postpone limit-debate previous-question lay-on-table orders-of-the-day question-of-privilege recess obtain-quorum adjourn fix-time point-of-order appeal suspend-rules object-consideration divide-question division voting-method withdraw inquiry information take-from-table reconsider rescind amend-adopted discharge-committee' -d 'What kind of motion it is'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'text' -x -d 'What is moved'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-required' -x -d 'Members that make a quorum, as the caller has it; or true'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'quorum-present' -x -d 'Members present, as the caller has it; or true for enough of them'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules motion-processing' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'assembly' -x -d 'The assembly'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'by' -x -d 'Who gives the command'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'voting-method' -x -a 'voice hands rising roll-call ballot consent show_of_hands roll_call unanimous_consent' -d 'How the vote is taken'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'amendment-count' -x -d 'Amendments that were moved to it, as the caller has it'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules voting-procedure' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'assembly' -x -d 'The assembly'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'by' -x -d 'Who gives the command'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'motion-id' -x -d 'The question that is meant, by its id or that of motion-processing'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'speakers-queue-length' -x -d 'Members who wait for the floor, as the caller has it'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'debate-time-limit' -x -d 'Length of a turn on the question, as the caller has it'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at roberts-rules debate-management' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
 complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum organization create' -l 'chief' -x -d 'The chief product owner, who orders the backlog'
@@ -1994,29 +2019,6 @@ complete -c swarmsh -n '__swarmsh_at scrum impediment escalate' -l 'reason' -x -
 complete -c swarmsh -n '__swarmsh_at scrum escalate' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum impediments' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum pulse' -l 'organization' -x -d 'The organization'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'organization' -x -d 'The organization'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'by' -x -d 'Who gives the commands'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'sprint-number' -x -d 'Number of the sprint'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'team-count' -x -d 'How many teams there are; another number is refused'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'velocity-planned' -x -d 'Points of all teams together that are committed to, at most'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'goal' -x -d 'Goal of the sprint'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale sprint-planning' -l 'override' -x -d 'Why teams commit to more than their limits; it is recorded'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'organization' -x -d 'The organization'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'by' -x -d 'Who gives the commands'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'impediment-count' -x -d 'Open impediments that there should be'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'agent-count' -x -d 'People in teams that there should be'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale daily-standup' -l 'coordination-latency' -x -d 'Milliseconds from raising an impediment to resolving it that there should be, on average'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'organization' -x -d 'The organization'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'ai-provider' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'model' -x -d 'Refused: there is no AI subsystem yet'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'by' -x -d 'Who gives the commands'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'sprint-results' -r -F -d 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'velocity-actual' -x -d 'Points that were done in the sprint, as people say'
-complete -c swarmsh -n '__swarmsh_at scrum-at-scale retrospective' -l 'improvement-opportunities' -x -a 'none auto-detect' -d 'With auto-detect each thing that the events of the sprint show becomes an action'
 complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'capacity' -x -d 'Messages that are kept for readers, 1 to 1000000'
 complete -c swarmsh -n '__swarmsh_at realtime channel create' -l 'policy' -x -a 'block drop_oldest refuse' -d 'What happens when readers are slower than publishers'
@@ -2191,5 +2193,3 @@ complete -c swarmsh -n '__swarmsh_at atomic barrier-leave' -l 'participant' -x -
 complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'generation' -x -d 'Only in this generation'
 complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'reason' -x -d 'Why'
 complete -c swarmsh -n '__swarmsh_at atomic barrier-break' -l 'by' -x -d 'Who gives the command'
-complete -c swarmsh -n '__swarmsh_argument 1 completions' -a 'bash zsh fish powershell'
-complete -c swarmsh -n '__swarmsh_argument 1+ help' -a '(__swarmsh_words $__swarmsh_rest)'

@@ -27,15 +27,15 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'telemetry' = 'Telemetry: what was recorded'
             'export' = 'Export: programs that need nothing of this one'
             'conventions' = 'Conventions: registries of names and signals'
-            'pattern' = 'Patterns: ways to decide together'
-            'roberts' = 'Robert''s Rules: an assembly decides by motions, debate and votes'
-            'roberts-rules' = 'Robert''s Rules, as the first SwarmSH spelled them'
-            'scrum' = 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
-            'scrum-at-scale' = 'Scrum@Scale, as the first SwarmSH spelled it'
-            'realtime' = 'Real-time: channels, presence, barriers and leaders'
-            'atomic' = 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
             'completions' = 'Print a script that makes a shell complete these commands'
             'help' = 'Explain a command'
+            'pattern' = 'Patterns: ways to decide together'
+            'roberts-rules' = 'Robert''s Rules, as the first SwarmSH spelled them'
+            'scrum-at-scale' = 'Scrum@Scale, as the first SwarmSH spelled it'
+            'roberts' = 'Robert''s Rules: an assembly decides by motions, debate and votes'
+            'scrum' = 'Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+            'realtime' = 'Real-time: channels, presence, barriers and leaders'
+            'atomic' = 'Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
         }
         'agent' = [ordered]@{
             'register' = 'Register an agent'
@@ -95,6 +95,16 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'simulate' = 'Rehearse commands of a pattern without a data directory'
             'settle' = 'Do what events ask for and nobody has done'
             'log' = 'Print what happened in a stream'
+        }
+        'roberts-rules' = [ordered]@{
+            'motion-processing' = 'Make a motion, or show where it stands'
+            'voting-procedure' = 'Put the pending question to the vote'
+            'debate-management' = 'Show the debate on the pending question'
+        }
+        'scrum-at-scale' = [ordered]@{
+            'sprint-planning' = 'Plan a sprint of all teams, and commit to what fits'
+            'daily-standup' = 'Open the daily scrums of all teams, and compare numbers with what is known'
+            'retrospective' = 'Open the retrospective of the open sprint, and turn what went wrong into work'
         }
         'roberts' = [ordered]@{
             'assembly' = 'More commands'
@@ -182,11 +192,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'roberts notice' = [ordered]@{
             'give' = 'Announce a motion for a later meeting'
         }
-        'roberts-rules' = [ordered]@{
-            'motion-processing' = 'Make a motion, or show where it stands'
-            'voting-procedure' = 'Put the pending question to the vote'
-            'debate-management' = 'Show the debate on the pending question'
-        }
         'scrum' = [ordered]@{
             'organization' = 'More commands'
             'team' = 'More commands'
@@ -269,11 +274,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'assign' = 'Give an impediment to somebody else'
             'resolve' = 'Say that an impediment is gone'
             'escalate' = 'Move one impediment up before its time'
-        }
-        'scrum-at-scale' = [ordered]@{
-            'sprint-planning' = 'Plan a sprint of all teams, and commit to what fits'
-            'daily-standup' = 'Open the daily scrums of all teams, and compare numbers with what is known'
-            'retrospective' = 'Open the retrospective of the open sprint, and turn what went wrong into work'
         }
         'realtime' = [ordered]@{
             'channel' = 'More commands'
@@ -570,6 +570,10 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--update' = 'Fill the blocks of these documents'
             '--dry-run' = 'Write nothing; say what would change, and fail when something would'
         }
+        'completions' = [ordered]@{
+        }
+        'help' = [ordered]@{
+        }
         'pattern' = [ordered]@{
         }
         'pattern list' = [ordered]@{
@@ -588,6 +592,69 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--from' = 'Only records from this number on'
             '--max' = 'Stop after this many records'
             '--follow' = 'Go on as things happen, until interrupted'
+        }
+        'roberts-rules' = [ordered]@{
+        }
+        'roberts-rules motion-processing' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The motion: an id of one''s own for a new one, or the one that `roberts motions` shows'
+            '--motion-type' = 'What kind of motion it is'
+            '--text' = 'What is moved'
+            '--quorum-required' = 'Members that make a quorum, as the caller has it; or true'
+            '--quorum-present' = 'Members present, as the caller has it; or true for enough of them'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'roberts-rules voting-procedure' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
+            '--voting-method' = 'How the vote is taken'
+            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
+            '--amendment-count' = 'Amendments that were moved to it, as the caller has it'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'roberts-rules debate-management' = [ordered]@{
+            '--assembly' = 'The assembly'
+            '--by' = 'Who gives the command'
+            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
+            '--speakers-queue-length' = 'Members who wait for the floor, as the caller has it'
+            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+        }
+        'scrum-at-scale' = [ordered]@{
+        }
+        'scrum-at-scale sprint-planning' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--sprint-number' = 'Number of the sprint'
+            '--team-count' = 'How many teams there are; another number is refused'
+            '--velocity-planned' = 'Points of all teams together that are committed to, at most'
+            '--goal' = 'Goal of the sprint'
+            '--override' = 'Why teams commit to more than their limits; it is recorded'
+        }
+        'scrum-at-scale daily-standup' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--impediment-count' = 'Open impediments that there should be'
+            '--agent-count' = 'People in teams that there should be'
+            '--coordination-latency' = 'Milliseconds from raising an impediment to resolving it that there should be, on average'
+        }
+        'scrum-at-scale retrospective' = [ordered]@{
+            '--organization' = 'The organization'
+            '--ai-provider' = 'Refused: there is no AI subsystem yet'
+            '--model' = 'Refused: there is no AI subsystem yet'
+            '--by' = 'Who gives the commands'
+            '--sprint-results' = 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+            '--velocity-actual' = 'Points that were done in the sprint, as people say'
+            '--improvement-opportunities' = 'With auto-detect each thing that the events of the sprint show becomes an action'
         }
         'roberts' = [ordered]@{
         }
@@ -836,38 +903,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--assembly' = 'The assembly'
             '--by' = 'Who gives the command'
         }
-        'roberts-rules' = [ordered]@{
-        }
-        'roberts-rules motion-processing' = [ordered]@{
-            '--assembly' = 'The assembly'
-            '--by' = 'Who gives the command'
-            '--motion-id' = 'The motion: an id of one''s own for a new one, or the one that `roberts motions` shows'
-            '--motion-type' = 'What kind of motion it is'
-            '--text' = 'What is moved'
-            '--quorum-required' = 'Members that make a quorum, as the caller has it; or true'
-            '--quorum-present' = 'Members present, as the caller has it; or true for enough of them'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-        }
-        'roberts-rules voting-procedure' = [ordered]@{
-            '--assembly' = 'The assembly'
-            '--by' = 'Who gives the command'
-            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
-            '--voting-method' = 'How the vote is taken'
-            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
-            '--amendment-count' = 'Amendments that were moved to it, as the caller has it'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-        }
-        'roberts-rules debate-management' = [ordered]@{
-            '--assembly' = 'The assembly'
-            '--by' = 'Who gives the command'
-            '--motion-id' = 'The question that is meant, by its id or that of motion-processing'
-            '--speakers-queue-length' = 'Members who wait for the floor, as the caller has it'
-            '--debate-time-limit' = 'Length of a turn on the question, as the caller has it'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-        }
         'scrum' = [ordered]@{
         }
         'scrum organization' = [ordered]@{
@@ -1115,37 +1150,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         }
         'scrum pulse' = [ordered]@{
             '--organization' = 'The organization'
-        }
-        'scrum-at-scale' = [ordered]@{
-        }
-        'scrum-at-scale sprint-planning' = [ordered]@{
-            '--organization' = 'The organization'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-            '--by' = 'Who gives the commands'
-            '--sprint-number' = 'Number of the sprint'
-            '--team-count' = 'How many teams there are; another number is refused'
-            '--velocity-planned' = 'Points of all teams together that are committed to, at most'
-            '--goal' = 'Goal of the sprint'
-            '--override' = 'Why teams commit to more than their limits; it is recorded'
-        }
-        'scrum-at-scale daily-standup' = [ordered]@{
-            '--organization' = 'The organization'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-            '--by' = 'Who gives the commands'
-            '--impediment-count' = 'Open impediments that there should be'
-            '--agent-count' = 'People in teams that there should be'
-            '--coordination-latency' = 'Milliseconds from raising an impediment to resolving it that there should be, on average'
-        }
-        'scrum-at-scale retrospective' = [ordered]@{
-            '--organization' = 'The organization'
-            '--ai-provider' = 'Refused: there is no AI subsystem yet'
-            '--model' = 'Refused: there is no AI subsystem yet'
-            '--by' = 'Who gives the commands'
-            '--sprint-results' = 'JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
-            '--velocity-actual' = 'Points that were done in the sprint, as people say'
-            '--improvement-opportunities' = 'With auto-detect each thing that the events of the sprint show becomes an action'
         }
         'realtime' = [ordered]@{
         }
@@ -1455,10 +1459,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--reason' = 'Why'
             '--by' = 'Who gives the command'
         }
-        'completions' = [ordered]@{
-        }
-        'help' = [ordered]@{
-        }
     }
     $globalOptions = [ordered]@{
         '--dir' = 'The data directory'
@@ -1579,6 +1579,8 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions docs --out' = 'directory'
         'conventions docs --update' = 'text'
         'conventions docs 1' = 'directory'
+        'completions 1' = 'words'
+        'help +' = 'topic'
         'pattern show 1' = 'text'
         'pattern validate 1' = 'text'
         'pattern give 1' = 'text'
@@ -1591,6 +1593,53 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'pattern log --max' = 'text'
         'pattern log 1' = 'text'
         'pattern log 2' = 'text'
+        'roberts-rules motion-processing --assembly' = 'text'
+        'roberts-rules motion-processing --by' = 'text'
+        'roberts-rules motion-processing --motion-id' = 'text'
+        'roberts-rules motion-processing --motion-type' = 'words'
+        'roberts-rules motion-processing --text' = 'text'
+        'roberts-rules motion-processing --quorum-required' = 'text'
+        'roberts-rules motion-processing --quorum-present' = 'text'
+        'roberts-rules motion-processing --ai-provider' = 'text'
+        'roberts-rules motion-processing --model' = 'text'
+        'roberts-rules voting-procedure --assembly' = 'text'
+        'roberts-rules voting-procedure --by' = 'text'
+        'roberts-rules voting-procedure --motion-id' = 'text'
+        'roberts-rules voting-procedure --voting-method' = 'words'
+        'roberts-rules voting-procedure --debate-time-limit' = 'text'
+        'roberts-rules voting-procedure --amendment-count' = 'text'
+        'roberts-rules voting-procedure --ai-provider' = 'text'
+        'roberts-rules voting-procedure --model' = 'text'
+        'roberts-rules debate-management --assembly' = 'text'
+        'roberts-rules debate-management --by' = 'text'
+        'roberts-rules debate-management --motion-id' = 'text'
+        'roberts-rules debate-management --speakers-queue-length' = 'text'
+        'roberts-rules debate-management --debate-time-limit' = 'text'
+        'roberts-rules debate-management --ai-provider' = 'text'
+        'roberts-rules debate-management --model' = 'text'
+        'scrum-at-scale sprint-planning --organization' = 'text'
+        'scrum-at-scale sprint-planning --ai-provider' = 'text'
+        'scrum-at-scale sprint-planning --model' = 'text'
+        'scrum-at-scale sprint-planning --by' = 'text'
+        'scrum-at-scale sprint-planning --sprint-number' = 'text'
+        'scrum-at-scale sprint-planning --team-count' = 'text'
+        'scrum-at-scale sprint-planning --velocity-planned' = 'text'
+        'scrum-at-scale sprint-planning --goal' = 'text'
+        'scrum-at-scale sprint-planning --override' = 'text'
+        'scrum-at-scale daily-standup --organization' = 'text'
+        'scrum-at-scale daily-standup --ai-provider' = 'text'
+        'scrum-at-scale daily-standup --model' = 'text'
+        'scrum-at-scale daily-standup --by' = 'text'
+        'scrum-at-scale daily-standup --impediment-count' = 'text'
+        'scrum-at-scale daily-standup --agent-count' = 'text'
+        'scrum-at-scale daily-standup --coordination-latency' = 'text'
+        'scrum-at-scale retrospective --organization' = 'text'
+        'scrum-at-scale retrospective --ai-provider' = 'text'
+        'scrum-at-scale retrospective --model' = 'text'
+        'scrum-at-scale retrospective --by' = 'text'
+        'scrum-at-scale retrospective --sprint-results' = 'file'
+        'scrum-at-scale retrospective --velocity-actual' = 'text'
+        'scrum-at-scale retrospective --improvement-opportunities' = 'words'
         'roberts assembly create --by' = 'text'
         'roberts assembly create --assembly' = 'text'
         'roberts assembly create --members' = 'text'
@@ -1748,30 +1797,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'roberts notice give --by' = 'text'
         'roberts notice give 1' = 'words'
         'roberts notice give 2' = 'text'
-        'roberts-rules motion-processing --assembly' = 'text'
-        'roberts-rules motion-processing --by' = 'text'
-        'roberts-rules motion-processing --motion-id' = 'text'
-        'roberts-rules motion-processing --motion-type' = 'words'
-        'roberts-rules motion-processing --text' = 'text'
-        'roberts-rules motion-processing --quorum-required' = 'text'
-        'roberts-rules motion-processing --quorum-present' = 'text'
-        'roberts-rules motion-processing --ai-provider' = 'text'
-        'roberts-rules motion-processing --model' = 'text'
-        'roberts-rules voting-procedure --assembly' = 'text'
-        'roberts-rules voting-procedure --by' = 'text'
-        'roberts-rules voting-procedure --motion-id' = 'text'
-        'roberts-rules voting-procedure --voting-method' = 'words'
-        'roberts-rules voting-procedure --debate-time-limit' = 'text'
-        'roberts-rules voting-procedure --amendment-count' = 'text'
-        'roberts-rules voting-procedure --ai-provider' = 'text'
-        'roberts-rules voting-procedure --model' = 'text'
-        'roberts-rules debate-management --assembly' = 'text'
-        'roberts-rules debate-management --by' = 'text'
-        'roberts-rules debate-management --motion-id' = 'text'
-        'roberts-rules debate-management --speakers-queue-length' = 'text'
-        'roberts-rules debate-management --debate-time-limit' = 'text'
-        'roberts-rules debate-management --ai-provider' = 'text'
-        'roberts-rules debate-management --model' = 'text'
         'scrum organization create --organization' = 'text'
         'scrum organization create --by' = 'text'
         'scrum organization create --chief' = 'text'
@@ -1946,29 +1971,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'scrum escalate --organization' = 'text'
         'scrum impediments --organization' = 'text'
         'scrum pulse --organization' = 'text'
-        'scrum-at-scale sprint-planning --organization' = 'text'
-        'scrum-at-scale sprint-planning --ai-provider' = 'text'
-        'scrum-at-scale sprint-planning --model' = 'text'
-        'scrum-at-scale sprint-planning --by' = 'text'
-        'scrum-at-scale sprint-planning --sprint-number' = 'text'
-        'scrum-at-scale sprint-planning --team-count' = 'text'
-        'scrum-at-scale sprint-planning --velocity-planned' = 'text'
-        'scrum-at-scale sprint-planning --goal' = 'text'
-        'scrum-at-scale sprint-planning --override' = 'text'
-        'scrum-at-scale daily-standup --organization' = 'text'
-        'scrum-at-scale daily-standup --ai-provider' = 'text'
-        'scrum-at-scale daily-standup --model' = 'text'
-        'scrum-at-scale daily-standup --by' = 'text'
-        'scrum-at-scale daily-standup --impediment-count' = 'text'
-        'scrum-at-scale daily-standup --agent-count' = 'text'
-        'scrum-at-scale daily-standup --coordination-latency' = 'text'
-        'scrum-at-scale retrospective --organization' = 'text'
-        'scrum-at-scale retrospective --ai-provider' = 'text'
-        'scrum-at-scale retrospective --model' = 'text'
-        'scrum-at-scale retrospective --by' = 'text'
-        'scrum-at-scale retrospective --sprint-results' = 'file'
-        'scrum-at-scale retrospective --velocity-actual' = 'text'
-        'scrum-at-scale retrospective --improvement-opportunities' = 'words'
         'realtime channel create --by' = 'text'
         'realtime channel create --capacity' = 'text'
         'realtime channel create --policy' = 'words'
@@ -2212,8 +2214,6 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'atomic barrier-break --reason' = 'text'
         'atomic barrier-break --by' = 'text'
         'atomic barrier-break 1' = 'text'
-        'completions 1' = 'words'
-        'help +' = 'topic'
     }
     $choices = @{
         '--log-level' = @('off', 'error', 'warn', 'info', 'debug')
@@ -2224,6 +2224,10 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'conventions check --format' = @('text', 'json', 'github')
         'conventions live-check --format' = @('text', 'json', 'github')
         'conventions live-check --level' = @('violation', 'improvement', 'information')
+        'completions 1' = @('bash', 'zsh', 'fish', 'powershell')
+        'roberts-rules motion-processing --motion-type' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
+        'roberts-rules voting-procedure --voting-method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent', 'show_of_hands', 'roll_call', 'unanimous_consent')
+        'scrum-at-scale retrospective --improvement-opportunities' = @('none', 'auto-detect')
         'roberts assembly create --kind' = @('assembly', 'board', 'committee')
         'roberts role assign 2' = @('chair', 'secretary')
         'roberts motion make --kind' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
@@ -2240,18 +2244,14 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'roberts vote open --method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent')
         'roberts point raise --remedy' = @('note', 'drop', 'second')
         'roberts notice give 1' = @('rescind', 'amend-adopted', 'discharge-committee')
-        'roberts-rules motion-processing --motion-type' = @('main', 'postpone-indefinitely', 'amend', 'commit', 'postpone', 'limit-debate', 'previous-question', 'lay-on-table', 'orders-of-the-day', 'question-of-privilege', 'recess', 'obtain-quorum', 'adjourn', 'fix-time', 'point-of-order', 'appeal', 'suspend-rules', 'object-consideration', 'divide-question', 'division', 'voting-method', 'withdraw', 'inquiry', 'information', 'take-from-table', 'reconsider', 'rescind', 'amend-adopted', 'discharge-committee')
-        'roberts-rules voting-procedure --voting-method' = @('voice', 'hands', 'rising', 'roll-call', 'ballot', 'consent', 'show_of_hands', 'roll_call', 'unanimous_consent')
         'scrum role assign 1' = @('chief', 'eat_owner', 'eat_master', 'sos_chief', 'sos_master', 'product_owner', 'scrum_master', 'proxy')
         'scrum sprint close --unfinished' = @('keep', 'cancel')
         'scrum ceremony open 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
         'scrum ceremony contribute 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
         'scrum ceremony excuse 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
         'scrum ceremony close 1' = @('planning', 'daily', 'scaled_daily', 'review', 'retrospective', 'refinement', 'meta_scrum')
-        'scrum-at-scale retrospective --improvement-opportunities' = @('none', 'auto-detect')
         'realtime channel create --policy' = @('block', 'drop_oldest', 'refuse')
         'realtime channel configure --policy' = @('block', 'drop_oldest', 'refuse')
-        'completions 1' = @('bash', 'zsh', 'fish', 'powershell')
     }
     $passing = @('run', 'atomic lock', 'atomic semaphore', 'atomic once')
     $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update', 'roberts assembly create --members', 'roberts meeting open --present', 'roberts roll call --present', 'roberts motion make --cancels', 'roberts motion amend --cancels', 'scrum organization create --eat-members', 'scrum team add --developers', 'scrum item add --needs', 'scrum item done --confirms', 'scrum action add --needs')

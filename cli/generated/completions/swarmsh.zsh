@@ -29,15 +29,15 @@ _swarmsh_place() {
         'telemetry:Telemetry: what was recorded'
         'export:Export: programs that need nothing of this one'
         'conventions:Conventions: registries of names and signals'
-        'pattern:Patterns: ways to decide together'
-        'roberts:Robert'\''s Rules: an assembly decides by motions, debate and votes'
-        'roberts-rules:Robert'\''s Rules, as the first SwarmSH spelled them'
-        'scrum:Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
-        'scrum-at-scale:Scrum@Scale, as the first SwarmSH spelled it'
-        'realtime:Real-time: channels, presence, barriers and leaders'
-        'atomic:Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
         'completions:Print a script that makes a shell complete these commands'
         'help:Explain a command'
+        'pattern:Patterns: ways to decide together'
+        'roberts-rules:Robert'\''s Rules, as the first SwarmSH spelled them'
+        'scrum-at-scale:Scrum@Scale, as the first SwarmSH spelled it'
+        'roberts:Robert'\''s Rules: an assembly decides by motions, debate and votes'
+        'scrum:Scrum@Scale: backlog, sprints, ceremonies and impediments of many teams'
+        'realtime:Real-time: channels, presence, barriers and leaders'
+        'atomic:Atomic: locks, semaphores, keys, counters, once and barriers for scripts'
       )
       ;;
     ('init')
@@ -365,6 +365,10 @@ _swarmsh_place() {
         '--dry-run:Write nothing; say what would change, and fail when something would'
       )
       ;;
+    ('completions')
+      ;;
+    ('help')
+      ;;
     ('pattern')
       next_words=(
         'list:List the patterns and their streams'
@@ -393,6 +397,91 @@ _swarmsh_place() {
         '--from:Only records from this number on'
         '--max:Stop after this many records'
         '--follow:Go on as things happen, until interrupted'
+      )
+      ;;
+    ('roberts-rules')
+      next_words=(
+        'motion-processing:Make a motion, or show where it stands'
+        'voting-procedure:Put the pending question to the vote'
+        'debate-management:Show the debate on the pending question'
+      )
+      ;;
+    ('roberts-rules motion-processing')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The motion: an id of one'\''s own for a new one, or the one that `roberts motions` shows'
+        '--motion-type:What kind of motion it is'
+        '--text:What is moved'
+        '--quorum-required:Members that make a quorum, as the caller has it; or true'
+        '--quorum-present:Members present, as the caller has it; or true for enough of them'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('roberts-rules voting-procedure')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The question that is meant, by its id or that of motion-processing'
+        '--voting-method:How the vote is taken'
+        '--debate-time-limit:Length of a turn on the question, as the caller has it'
+        '--amendment-count:Amendments that were moved to it, as the caller has it'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('roberts-rules debate-management')
+      options=(
+        '--assembly:The assembly'
+        '--by:Who gives the command'
+        '--motion-id:The question that is meant, by its id or that of motion-processing'
+        '--speakers-queue-length:Members who wait for the floor, as the caller has it'
+        '--debate-time-limit:Length of a turn on the question, as the caller has it'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+      )
+      ;;
+    ('scrum-at-scale')
+      next_words=(
+        'sprint-planning:Plan a sprint of all teams, and commit to what fits'
+        'daily-standup:Open the daily scrums of all teams, and compare numbers with what is known'
+        'retrospective:Open the retrospective of the open sprint, and turn what went wrong into work'
+      )
+      ;;
+    ('scrum-at-scale sprint-planning')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--sprint-number:Number of the sprint'
+        '--team-count:How many teams there are; another number is refused'
+        '--velocity-planned:Points of all teams together that are committed to, at most'
+        '--goal:Goal of the sprint'
+        '--override:Why teams commit to more than their limits; it is recorded'
+      )
+      ;;
+    ('scrum-at-scale daily-standup')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--impediment-count:Open impediments that there should be'
+        '--agent-count:People in teams that there should be'
+        '--coordination-latency:Milliseconds from raising an impediment to resolving it that there should be, on average'
+      )
+      ;;
+    ('scrum-at-scale retrospective')
+      options=(
+        '--organization:The organization'
+        '--ai-provider:Refused: there is no AI subsystem yet'
+        '--model:Refused: there is no AI subsystem yet'
+        '--by:Who gives the commands'
+        '--sprint-results:JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
+        '--velocity-actual:Points that were done in the sprint, as people say'
+        '--improvement-opportunities:With auto-detect each thing that the events of the sprint show becomes an action'
       )
       ;;
     ('roberts')
@@ -806,49 +895,6 @@ _swarmsh_place() {
       options=(
         '--assembly:The assembly'
         '--by:Who gives the command'
-      )
-      ;;
-    ('roberts-rules')
-      next_words=(
-        'motion-processing:Make a motion, or show where it stands'
-        'voting-procedure:Put the pending question to the vote'
-        'debate-management:Show the debate on the pending question'
-      )
-      ;;
-    ('roberts-rules motion-processing')
-      options=(
-        '--assembly:The assembly'
-        '--by:Who gives the command'
-        '--motion-id:The motion: an id of one'\''s own for a new one, or the one that `roberts motions` shows'
-        '--motion-type:What kind of motion it is'
-        '--text:What is moved'
-        '--quorum-required:Members that make a quorum, as the caller has it; or true'
-        '--quorum-present:Members present, as the caller has it; or true for enough of them'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-      )
-      ;;
-    ('roberts-rules voting-procedure')
-      options=(
-        '--assembly:The assembly'
-        '--by:Who gives the command'
-        '--motion-id:The question that is meant, by its id or that of motion-processing'
-        '--voting-method:How the vote is taken'
-        '--debate-time-limit:Length of a turn on the question, as the caller has it'
-        '--amendment-count:Amendments that were moved to it, as the caller has it'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-      )
-      ;;
-    ('roberts-rules debate-management')
-      options=(
-        '--assembly:The assembly'
-        '--by:Who gives the command'
-        '--motion-id:The question that is meant, by its id or that of motion-processing'
-        '--speakers-queue-length:Members who wait for the floor, as the caller has it'
-        '--debate-time-limit:Length of a turn on the question, as the caller has it'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
       )
       ;;
     ('scrum')
@@ -1270,48 +1316,6 @@ _swarmsh_place() {
     ('scrum pulse')
       options=(
         '--organization:The organization'
-      )
-      ;;
-    ('scrum-at-scale')
-      next_words=(
-        'sprint-planning:Plan a sprint of all teams, and commit to what fits'
-        'daily-standup:Open the daily scrums of all teams, and compare numbers with what is known'
-        'retrospective:Open the retrospective of the open sprint, and turn what went wrong into work'
-      )
-      ;;
-    ('scrum-at-scale sprint-planning')
-      options=(
-        '--organization:The organization'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-        '--by:Who gives the commands'
-        '--sprint-number:Number of the sprint'
-        '--team-count:How many teams there are; another number is refused'
-        '--velocity-planned:Points of all teams together that are committed to, at most'
-        '--goal:Goal of the sprint'
-        '--override:Why teams commit to more than their limits; it is recorded'
-      )
-      ;;
-    ('scrum-at-scale daily-standup')
-      options=(
-        '--organization:The organization'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-        '--by:Who gives the commands'
-        '--impediment-count:Open impediments that there should be'
-        '--agent-count:People in teams that there should be'
-        '--coordination-latency:Milliseconds from raising an impediment to resolving it that there should be, on average'
-      )
-      ;;
-    ('scrum-at-scale retrospective')
-      options=(
-        '--organization:The organization'
-        '--ai-provider:Refused: there is no AI subsystem yet'
-        '--model:Refused: there is no AI subsystem yet'
-        '--by:Who gives the commands'
-        '--sprint-results:JSON file with what people say: {sprint, teams: {TEAM: POINTS}, actions: [TITLE]}; - is standard input'
-        '--velocity-actual:Points that were done in the sprint, as people say'
-        '--improvement-opportunities:With auto-detect each thing that the events of the sprint show becomes an action'
       )
       ;;
     ('realtime')
@@ -1816,10 +1820,6 @@ _swarmsh_place() {
         '--by:Who gives the command'
       )
       ;;
-    ('completions')
-      ;;
-    ('help')
-      ;;
     (*) return 1 ;;
   esac
   options+=(
@@ -1942,6 +1942,8 @@ _swarmsh_value() {
     ('conventions docs --out') kind='directory' called='DIR' ;;
     ('conventions docs --update') kind='text' called='FILE' ;;
     ('conventions docs 1') kind='directory' called='DIR' ;;
+    ('completions 1') kind='words' called='bash|zsh|fish|powershell' choices=('bash' 'zsh' 'fish' 'powershell') ;;
+    ('help '[0-9]*) kind='topic' called='COMMAND' ;;
     ('pattern show 1') kind='text' called='NAME' ;;
     ('pattern validate 1') kind='text' called='NAME' ;;
     ('pattern give 1') kind='text' called='NAME' ;;
@@ -1954,6 +1956,53 @@ _swarmsh_value() {
     ('pattern log --max') kind='text' called='COUNT' ;;
     ('pattern log 1') kind='text' called='NAME' ;;
     ('pattern log 2') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --assembly') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --by') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules motion-processing --motion-type') kind='words' called='main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' choices=('main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee') ;;
+    ('roberts-rules motion-processing --text') kind='text' called='TEXT' ;;
+    ('roberts-rules motion-processing --quorum-required') kind='text' called='COUNT' ;;
+    ('roberts-rules motion-processing --quorum-present') kind='text' called='COUNT' ;;
+    ('roberts-rules motion-processing --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules motion-processing --model') kind='text' called='NAME' ;;
+    ('roberts-rules voting-procedure --assembly') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --by') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules voting-procedure --voting-method') kind='words' called='voice|hands|rising|roll-call|ballot|consent|show_of_hands|roll_call|unanimous_consent' choices=('voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' 'show_of_hands' 'roll_call' 'unanimous_consent') ;;
+    ('roberts-rules voting-procedure --debate-time-limit') kind='text' called='SECONDS' ;;
+    ('roberts-rules voting-procedure --amendment-count') kind='text' called='COUNT' ;;
+    ('roberts-rules voting-procedure --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules voting-procedure --model') kind='text' called='NAME' ;;
+    ('roberts-rules debate-management --assembly') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --by') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --motion-id') kind='text' called='ID' ;;
+    ('roberts-rules debate-management --speakers-queue-length') kind='text' called='COUNT' ;;
+    ('roberts-rules debate-management --debate-time-limit') kind='text' called='SECONDS' ;;
+    ('roberts-rules debate-management --ai-provider') kind='text' called='NAME' ;;
+    ('roberts-rules debate-management --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale sprint-planning --by') kind='text' called='ID' ;;
+    ('scrum-at-scale sprint-planning --sprint-number') kind='text' called='NUMBER' ;;
+    ('scrum-at-scale sprint-planning --team-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale sprint-planning --velocity-planned') kind='text' called='POINTS' ;;
+    ('scrum-at-scale sprint-planning --goal') kind='text' called='GOAL' ;;
+    ('scrum-at-scale sprint-planning --override') kind='text' called='REASON' ;;
+    ('scrum-at-scale daily-standup --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale daily-standup --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale daily-standup --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale daily-standup --by') kind='text' called='ID' ;;
+    ('scrum-at-scale daily-standup --impediment-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale daily-standup --agent-count') kind='text' called='COUNT' ;;
+    ('scrum-at-scale daily-standup --coordination-latency') kind='text' called='MS' ;;
+    ('scrum-at-scale retrospective --organization') kind='text' called='ID' ;;
+    ('scrum-at-scale retrospective --ai-provider') kind='text' called='NAME' ;;
+    ('scrum-at-scale retrospective --model') kind='text' called='NAME' ;;
+    ('scrum-at-scale retrospective --by') kind='text' called='ID' ;;
+    ('scrum-at-scale retrospective --sprint-results') kind='file' called='FILE' ;;
+    ('scrum-at-scale retrospective --velocity-actual') kind='text' called='POINTS' ;;
+    ('scrum-at-scale retrospective --improvement-opportunities') kind='words' called='none|auto-detect' choices=('none' 'auto-detect') ;;
     ('roberts assembly create --by') kind='text' called='ID' ;;
     ('roberts assembly create --assembly') kind='text' called='ID' ;;
     ('roberts assembly create --members') kind='text' called='ID,...' ;;
@@ -2111,30 +2160,6 @@ _swarmsh_value() {
     ('roberts notice give --by') kind='text' called='ID' ;;
     ('roberts notice give 1') kind='words' called='rescind|amend-adopted|discharge-committee' choices=('rescind' 'amend-adopted' 'discharge-committee') ;;
     ('roberts notice give 2') kind='text' called='QUESTION' ;;
-    ('roberts-rules motion-processing --assembly') kind='text' called='ID' ;;
-    ('roberts-rules motion-processing --by') kind='text' called='ID' ;;
-    ('roberts-rules motion-processing --motion-id') kind='text' called='ID' ;;
-    ('roberts-rules motion-processing --motion-type') kind='words' called='main|postpone-indefinitely|amend|commit|postpone|limit-debate|previous-question|lay-on-table|orders-of-the-day|question-of-privilege|recess|obtain-quorum|adjourn|fix-time|point-of-order|appeal|suspend-rules|object-consideration|divide-question|division|voting-method|withdraw|inquiry|information|take-from-table|reconsider|rescind|amend-adopted|discharge-committee' choices=('main' 'postpone-indefinitely' 'amend' 'commit' 'postpone' 'limit-debate' 'previous-question' 'lay-on-table' 'orders-of-the-day' 'question-of-privilege' 'recess' 'obtain-quorum' 'adjourn' 'fix-time' 'point-of-order' 'appeal' 'suspend-rules' 'object-consideration' 'divide-question' 'division' 'voting-method' 'withdraw' 'inquiry' 'information' 'take-from-table' 'reconsider' 'rescind' 'amend-adopted' 'discharge-committee') ;;
-    ('roberts-rules motion-processing --text') kind='text' called='TEXT' ;;
-    ('roberts-rules motion-processing --quorum-required') kind='text' called='COUNT' ;;
-    ('roberts-rules motion-processing --quorum-present') kind='text' called='COUNT' ;;
-    ('roberts-rules motion-processing --ai-provider') kind='text' called='NAME' ;;
-    ('roberts-rules motion-processing --model') kind='text' called='NAME' ;;
-    ('roberts-rules voting-procedure --assembly') kind='text' called='ID' ;;
-    ('roberts-rules voting-procedure --by') kind='text' called='ID' ;;
-    ('roberts-rules voting-procedure --motion-id') kind='text' called='ID' ;;
-    ('roberts-rules voting-procedure --voting-method') kind='words' called='voice|hands|rising|roll-call|ballot|consent|show_of_hands|roll_call|unanimous_consent' choices=('voice' 'hands' 'rising' 'roll-call' 'ballot' 'consent' 'show_of_hands' 'roll_call' 'unanimous_consent') ;;
-    ('roberts-rules voting-procedure --debate-time-limit') kind='text' called='SECONDS' ;;
-    ('roberts-rules voting-procedure --amendment-count') kind='text' called='COUNT' ;;
-    ('roberts-rules voting-procedure --ai-provider') kind='text' called='NAME' ;;
-    ('roberts-rules voting-procedure --model') kind='text' called='NAME' ;;
-    ('roberts-rules debate-management --assembly') kind='text' called='ID' ;;
-    ('roberts-rules debate-management --by') kind='text' called='ID' ;;
-    ('roberts-rules debate-management --motion-id') kind='text' called='ID' ;;
-    ('roberts-rules debate-management --speakers-queue-length') kind='text' called='COUNT' ;;
-    ('roberts-rules debate-management --debate-time-limit') kind='text' called='SECONDS' ;;
-    ('roberts-rules debate-management --ai-provider') kind='text' called='NAME' ;;
-    ('roberts-rules debate-management --model') kind='text' called='NAME' ;;
     ('scrum organization create --organization') kind='text' called='ID' ;;
     ('scrum organization create --by') kind='text' called='ID' ;;
     ('scrum organization create --chief') kind='text' called='ID' ;;
@@ -2309,29 +2334,6 @@ _swarmsh_value() {
     ('scrum escalate --organization') kind='text' called='ID' ;;
     ('scrum impediments --organization') kind='text' called='ID' ;;
     ('scrum pulse --organization') kind='text' called='ID' ;;
-    ('scrum-at-scale sprint-planning --organization') kind='text' called='ID' ;;
-    ('scrum-at-scale sprint-planning --ai-provider') kind='text' called='NAME' ;;
-    ('scrum-at-scale sprint-planning --model') kind='text' called='NAME' ;;
-    ('scrum-at-scale sprint-planning --by') kind='text' called='ID' ;;
-    ('scrum-at-scale sprint-planning --sprint-number') kind='text' called='NUMBER' ;;
-    ('scrum-at-scale sprint-planning --team-count') kind='text' called='COUNT' ;;
-    ('scrum-at-scale sprint-planning --velocity-planned') kind='text' called='POINTS' ;;
-    ('scrum-at-scale sprint-planning --goal') kind='text' called='GOAL' ;;
-    ('scrum-at-scale sprint-planning --override') kind='text' called='REASON' ;;
-    ('scrum-at-scale daily-standup --organization') kind='text' called='ID' ;;
-    ('scrum-at-scale daily-standup --ai-provider') kind='text' called='NAME' ;;
-    ('scrum-at-scale daily-standup --model') kind='text' called='NAME' ;;
-    ('scrum-at-scale daily-standup --by') kind='text' called='ID' ;;
-    ('scrum-at-scale daily-standup --impediment-count') kind='text' called='COUNT' ;;
-    ('scrum-at-scale daily-standup --agent-count') kind='text' called='COUNT' ;;
-    ('scrum-at-scale daily-standup --coordination-latency') kind='text' called='MS' ;;
-    ('scrum-at-scale retrospective --organization') kind='text' called='ID' ;;
-    ('scrum-at-scale retrospective --ai-provider') kind='text' called='NAME' ;;
-    ('scrum-at-scale retrospective --model') kind='text' called='NAME' ;;
-    ('scrum-at-scale retrospective --by') kind='text' called='ID' ;;
-    ('scrum-at-scale retrospective --sprint-results') kind='file' called='FILE' ;;
-    ('scrum-at-scale retrospective --velocity-actual') kind='text' called='POINTS' ;;
-    ('scrum-at-scale retrospective --improvement-opportunities') kind='words' called='none|auto-detect' choices=('none' 'auto-detect') ;;
     ('realtime channel create --by') kind='text' called='ID' ;;
     ('realtime channel create --capacity') kind='text' called='COUNT' ;;
     ('realtime channel create --policy') kind='words' called='block|drop_oldest|refuse' choices=('block' 'drop_oldest' 'refuse') ;;
@@ -2575,8 +2577,6 @@ _swarmsh_value() {
     ('atomic barrier-break --reason') kind='text' called='TEXT' ;;
     ('atomic barrier-break --by') kind='text' called='ID' ;;
     ('atomic barrier-break 1') kind='text' called='NAME' ;;
-    ('completions 1') kind='words' called='bash|zsh|fish|powershell' choices=('bash' 'zsh' 'fish' 'powershell') ;;
-    ('help '[0-9]*) kind='topic' called='COMMAND' ;;
   esac
   case $2 in
     (--dir) kind='directory' called='DIR' ;;
