@@ -127,7 +127,9 @@ Deno.test("commands stand in the order of files and of lines, and planned ones n
   });
   const files = await filesOf("cli", made);
   assert.deepEqual([...files.keys()].slice(0, 3), ["first.ts", "second_one.ts", "third.ts"]);
-  const loads = [...files.get("table.ts")!.matchAll(/import\("(.*)"\)/g)].map(([, path]) => path);
+  const loads = [...files.get("usual_table.ts")!.matchAll(/import\("(.*)"\)/g)].map(([, path]) =>
+    path
+  );
   assert.deepEqual(loads, [
     "../commands/first.ts",
     "../commands/second_one.ts",
