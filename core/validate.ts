@@ -1,4 +1,5 @@
 /** Checks of what users give: each returns the value in its canonical form or refuses it by name. */
+import { beginning } from "./beginning.ts";
 import { invalid } from "./errors.ts";
 import { isWithinDepth, type Json } from "./json.ts";
 import { LIMITS } from "./limits.ts";
@@ -11,7 +12,7 @@ const encoder = new TextEncoder();
 /** Shows a hostile string in a message: quoted, escaped and cut. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return text.length > 80 ? `${beginning(text, 77)}...` : text;
 }
 
 /** Whether a name in the data directory is an id: what strayed in is not. */

@@ -59,6 +59,17 @@ const HOLDER_CASES: readonly StoreCase[] = [
     },
   },
   {
+    title: "a note that is too long for the log is cut between characters",
+    async run(bench) {
+      const claim = await bench.held("a1", { id: "w" });
+      const settlement = { verb: "release", note: `${"n".repeat(511)}😀` } as const;
+      const note = "n".repeat(511);
+      assert.deepEqual(await eventsOf(bench, () => bench.settle(claim, settlement)), [
+        { verb: "release", id: "w", epoch: 2, state: "ready", agent: "a1", note },
+      ]);
+    },
+  },
+  {
     title: "release is logged with who gave back and the note",
     async run(bench) {
       const claim = await bench.held("a1", { id: "w" });

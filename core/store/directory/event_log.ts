@@ -5,6 +5,7 @@
  * that is what network file systems do not keep whole. A file an hour bounds each; old ones may be
  * deleted at any time, for tickets are the truth.
  */
+import { beginning } from "../../beginning.ts";
 import { SwarmError } from "../../errors.ts";
 import type { SwarmEvent } from "../../event.ts";
 import type { AppendFile, Fs } from "../../fs/fs.ts";
@@ -86,7 +87,7 @@ function formatEvent(event: SwarmEvent): string {
   if (event.deadline !== undefined) line += `,"deadline":${event.deadline}`;
   if (event.percent !== undefined) line += `,"percent":${event.percent}`;
   if (event.note !== undefined) {
-    line += `,"note":${JSON.stringify(event.note.slice(0, NOTE_LENGTH_MAX))}`;
+    line += `,"note":${JSON.stringify(beginning(event.note, NOTE_LENGTH_MAX))}`;
   }
   return `${line}}\n`;
 }

@@ -1,4 +1,5 @@
 /** The event log in memory: an array, whose cursor is a place in it. */
+import { beginning } from "../../beginning.ts";
 import type { Clock } from "../../clock.ts";
 import { invalid } from "../../errors.ts";
 import type { SwarmEvent } from "../../event.ts";
@@ -20,7 +21,8 @@ export class EventLog {
 
   /** Notes that something has happened. */
   append(event: Omit<SwarmEvent, "at">): void {
-    const note = event.note?.slice(0, NOTE_LENGTH_MAX);
+    const { note: given } = event;
+    const note = given === undefined ? undefined : beginning(given, NOTE_LENGTH_MAX);
     this.#events.push(copyOf({ at: this.clock.now(), ...event, note }));
     this.bell.ring();
   }
