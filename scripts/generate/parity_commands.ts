@@ -28,7 +28,7 @@ interface Proven {
 /** Tests of all commands, and what each runs. */
 const TESTS = [
   ["tests/golden_test.ts", "golden cases on Deno"],
-  ["tests/golden_node_test.ts", "golden cases and examples on Node"],
+  ["tests/golden_node_test.ts", "golden cases on Node; in the long form examples as well"],
   ["tests/shell/golden_sh_test.ts", "golden cases with swarmsh.sh in nine shells"],
   ["tests/cli/examples_test.ts", "examples on Deno"],
   ["tests/shell/examples_sh_test.ts", "examples with swarmsh.sh"],
@@ -44,7 +44,8 @@ export function commandSection(): string {
     "A golden case is a script and what it must print, byte for byte, and how it must end. It runs with " +
     "this program on Deno, with its bundle on Node and with `swarmsh.sh`. So do the examples in the help of " +
     "every command, which must work as they stand. Where a case of a pattern runs commands that sh has not, " +
-    "this program runs those, on the same directory.\n",
+    "this program runs those, on the same directory. `deno task test` runs all cases on Deno and in dash; on " +
+    "Node and in other shells it runs those that need most of them, and `deno task test:long` all.\n",
     codeBlock("text", TESTS.map(([path, says]) => `${path.padEnd(34)}${says}`)),
     table(["Command", "Deno and Node", "sh"], commands.map(commandRow)),
     "## Golden cases that are not run in sh\n",

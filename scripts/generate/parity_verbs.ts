@@ -57,8 +57,9 @@ export function verbSection(): string {
   return [
     "## Verbs of the engine\n",
     "Groups of the conformance suite, with their numbers of cases. The whole suite runs through each driver; " +
-    "in sh it runs in dash and bash, and most of it in seven other shells as well. After every case an " +
-    "oracle looks for what the invariants forbid.\n",
+    "in sh it runs in dash, most of it in bash and busybox ash as well, and each case in one of six other " +
+    "shells; in the long form all of it in all of them. After every case an oracle looks for what the " +
+    "invariants forbid.\n",
     table(
       ["Driver", "Test", "Lacks"],
       DRIVERS.map(({ name, test, lacks }) => {

@@ -4,6 +4,7 @@ import { programPath } from "./_program_path.ts";
 /** Programs that are an awk when they are called so; the fastest one where nothing is said. */
 const AWKS: Readonly<Record<string, string>> = {
   "busybox ash": "busybox",
+  "bash": "gawk",
   "mksh": "gawk",
   "yash": "original-awk",
 };

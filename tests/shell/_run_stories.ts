@@ -1,17 +1,19 @@
 // What tests of the worker share: commands that wait, and stories that are told in several shells.
 import assert from "node:assert/strict";
 import type { Json } from "../../core/json.ts";
-import { type Shell, SHELLS, testWith } from "../shell_commands/_shells.ts";
+import { type Shell, testWith } from "../shell_commands/_shells.ts";
 import { WorkerPlace } from "../support/worker_place.ts";
 import { exportedScript } from "./_exported.ts";
-
-/** Shells that differ most in what matters here: signals, waiting and process groups. */
-const VARIED = SHELLS.filter(({ name }) => ["dash", "bash", "busybox ash", "mksh"].includes(name));
+import { variedShells } from "./_varied_shells.ts";
 
 export type Story = (place: WorkerPlace) => Promise<void>;
 
 /** Registers a test for each of these shells. */
-export function test(title: string, story: Story, shells: readonly Shell[] = VARIED): void {
+export function test(
+  title: string,
+  story: Story,
+  shells: readonly Shell[] = variedShells(title),
+): void {
   for (const shell of shells) {
     testWith(shell, `run in ${shell.name}: ${title}`, async () => {
       await using place = await WorkerPlace.open([...shell.argv, exportedScript("program")]);

@@ -7,6 +7,7 @@ import assert from "node:assert/strict";
 import { SCRIPTS } from "../../shell/scripts.ts";
 import { SHELLS, testWith } from "../shell_commands/_shells.ts";
 import { SEED as CHANCE } from "../support/chance.ts";
+import { IS_LONG } from "../support/long_form.ts";
 import { FewPrograms } from "./_few_programs.ts";
 import { type Field, FIELDS, filled, isComparable, TOKEN } from "./_hostile_fields.ts";
 import { itemsOf } from "./_hostile_items.ts";
@@ -15,8 +16,8 @@ import { type HostileString, hostileStrings } from "./_hostile_strings.ts";
 import { SameLines } from "./_same_lines.ts";
 
 const STRINGS = 10_000;
-/** Strings that go through the fields of the command line: each field gets some twenty. */
-const IN_FIELDS = 1200;
+/** Strings that go through the fields of the command line: each field gets some ten. */
+const IN_FIELDS = IS_LONG ? 6000 : 600;
 /** Strings in a field that one set of directories gets, so that none grows large. */
 const BATCH = 200;
 /** Variables that the program or a shell reads. */
@@ -25,8 +26,8 @@ const VARIABLES = ("SWARMSH_TELEMETRY SWARMSH_LOG_LEVEL TRACEPARENT TRACESTATE O
   "LANG IFS PS4 ENV CDPATH EPOCHREALTIME NO_COLOR TERM").split(" ");
 /** Strings in variables. */
 const IN_VARIABLES = 5 * VARIABLES.length;
-/** Strings that are planted: three for each place. */
-const PLANTED = 3 * PLACES.length;
+/** Strings that are planted in each place. */
+const PLANTED = (IS_LONG ? 10 : 2) * PLACES.length;
 /** Items in a list. */
 const LIST = 200;
 const SEED = CHANCE % 1e6;

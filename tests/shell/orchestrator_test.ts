@@ -6,17 +6,16 @@ import { SCRIPTS } from "../../shell/scripts.ts";
 import { type Shell, SHELLS, testWith } from "../shell_commands/_shells.ts";
 import { isGone, NATIVE, WAITING } from "../support/worker_place.ts";
 import { FewPrograms } from "./_few_programs.ts";
+import { VARIED, variedShells } from "./_varied_shells.ts";
 import { Yard } from "./_yard.ts";
 
-/** Shells that differ most in what matters here: signals, waiting and processes in the background. */
-const VARIED = SHELLS.filter(({ name }) => ["dash", "bash", "busybox ash", "mksh"].includes(name));
 /** Two of them, for what depends little on the shell. */
 const TWO = VARIED.filter(({ name }) => ["busybox ash", "mksh"].includes(name));
 
 function test(
   title: string,
   story: (yard: Yard) => Promise<void>,
-  shells: readonly Shell[] = VARIED,
+  shells: readonly Shell[] = variedShells(title),
 ): void {
   for (const shell of shells) {
     testWith(shell, `orchestrator in ${shell.name}: ${title}`, async () => {

@@ -1,23 +1,11 @@
-// Goal: the generated script is plain POSIX shell, and nothing of a command can become code in it.
+// Goal: nothing of a command can become code in the generated script. As a part of the whole program it is
+// checked in tests/shell/lint_test.ts.
 import assert from "node:assert/strict";
 import type { CommandSpec } from "../../cli/completions_view.ts";
 import { shellCommandsView } from "../../cli/shell_commands_view.ts";
 import { shellCommands } from "../../scripts/generate/shell_commands.ts";
 import { SCRIPT } from "./_commands.ts";
-import { isInstalled, runIn, SHELLS, testWith } from "./_shells.ts";
-
-const SHELLCHECK = { name: "shellcheck", isHere: isInstalled("shellcheck") };
-
-testWith(SHELLCHECK, "shellcheck finds nothing in the script", async () => {
-  const file = Deno.makeTempFileSync({ suffix: ".sh" });
-  try {
-    Deno.writeTextFileSync(file, SCRIPT);
-    const { stdout } = await new Deno.Command("shellcheck", { args: ["-s", "sh", file] }).output();
-    assert.equal(new TextDecoder().decode(stdout), "");
-  } finally {
-    Deno.removeSync(file);
-  }
-});
+import { runIn, SHELLS, testWith } from "./_shells.ts";
 
 Deno.test("the script evaluates nothing a second time", () => {
   const code = SCRIPT.replaceAll(/^\s*#.*$/gm, "").replaceAll(
