@@ -2,8 +2,8 @@
  * Kills a worker midway, while it provably holds work. Small files are done in less time than it takes
  * to look, so the worker that claims the middle file says so and waits. It is stopped then (SIGSTOP):
  * it renews nothing any more, as if it hung. It is looked at while it stands still, holding its claims,
- * and gets SIGKILL when the others have done about half of all items. What it held is read once more
- * after its death: nobody but a reclaimer can have changed that.
+ * and gets SIGKILL when the others have done about half of all items. What it held then it never works on:
+ * only a reclaimer takes it from there, on a slow machine even before it is dead.
  */
 import type { WorkerProcess } from "./processes.ts";
 import { type Stage, until } from "./stage.ts";
@@ -22,7 +22,7 @@ export interface HeldClaim {
 export interface Kill {
   readonly agent: string;
   readonly pid: number;
-  /** What it held when it was dead. */
+  /** What it held when it was looked at for the last time. */
   readonly held: readonly HeldClaim[];
   /** Items that were done at that time. */
   readonly doneBefore: number;
@@ -59,7 +59,7 @@ async function holdAndKill(
     if (done < table.length / 2 && !areOthersIdle && clock.now() < latest) continue;
     child.killGroup("SIGKILL");
     await child.status;
-    return { agent, pid: child.pid, held: await claimsOf(stage, agent), doneBefore: done };
+    return { agent, pid: child.pid, held, doneBefore: done };
   }
   child.killGroup("SIGCONT");
   return undefined;

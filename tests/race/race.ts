@@ -28,6 +28,9 @@ export interface Evidence {
 const CHUNK = 200;
 /** Time that the last worker gets to bring everything to an end, in milliseconds. */
 const DRAIN_MILLISECONDS = 60_000;
+/** Time that all workers get to start, and how often it is looked. */
+const START_MILLISECONDS = 60_000;
+const LOOK_MILLISECONDS = 20;
 
 /** Runs a race in a directory of its own. */
 export async function race(plan: Plan, directory: string): Promise<Evidence> {
@@ -42,7 +45,10 @@ export async function race(plan: Plan, directory: string): Promise<Evidence> {
   await using swarm = await openSwarm(arena.root);
   const history = new HistoryWriter(`${arena.histories}/seeder`);
   await seed(swarm, plan, history);
+  await swarm.pause("until all are there");
   const workers = racersOf(plan).map((racer, number) => new Worker(number, racer, plan, arena));
+  await untilAllAct(workers);
+  await swarm.resume();
   const random = seededRandom(plan.seed);
   const deeds = await haunt(workers, { random, milliseconds: plan.seconds * 1000 });
   Deno.writeTextFileSync(arena.stop, "");
@@ -60,6 +66,14 @@ export async function race(plan: Plan, directory: string): Promise<Evidence> {
     deeds,
     complaints: workers.flatMap(({ complaints }) => complaints),
   };
+}
+
+/** On a busy machine one that starts fast could have done everything before another has started. */
+async function untilAllAct(workers: readonly Worker[]): Promise<void> {
+  const until = Date.now() + START_MILLISECONDS;
+  while (Date.now() < until && !workers.every((worker) => worker.hasActed())) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+  }
 }
 
 async function seed(swarm: Swarm, plan: Plan, history: HistoryWriter): Promise<void> {

@@ -45,6 +45,16 @@ export class Worker implements Victim {
     this.#signal("SIGCONT");
   }
 
+  /** Whether its first life has put something on record, or ended. */
+  hasActed(): boolean {
+    try {
+      return this.complaints.length > 0 || Deno.statSync(this.#historyOf(0)).size > 0;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return false;
+      throw error;
+    }
+  }
+
   /** Resolves when the last life has ended. */
   ended(): Promise<void> {
     return this.#watched;
@@ -59,11 +69,11 @@ export class Worker implements Victim {
   }
 
   #spawn(): Deno.ChildProcess {
-    const { root, histories, stop } = this.arena;
+    const { root, stop } = this.arena;
     const assignment: Assignment = {
       root,
       stop,
-      history: `${histories}/worker${this.number}.${this.#life}`,
+      history: this.#historyOf(this.#life),
       agent: this.racer.agent,
       seed: this.plan.seed * 1000 + this.number * 100 + this.#life,
       items: this.plan.items,
@@ -73,6 +83,10 @@ export class Worker implements Victim {
     const [program, ...args] = this.racer.driver.commandOf(assignment);
     return new Deno.Command(program!, { args, stdin: "null", stdout: "null", stderr: "piped" })
       .spawn();
+  }
+
+  #historyOf(life: number): string {
+    return `${this.arena.histories}/worker${this.number}.${life}`;
   }
 
   /** Whether another process works as the same agent: then nobody can know its former self to be gone. */
