@@ -3855,10 +3855,30 @@ export const DECIDERS: readonly Decider[] = [
   function realtime_effects(_state) {
     return heap_list("", 0)
   }`, views: `  function pattern_view(name, state, asked) {
+    if (name == "showRoom") return realtime_showRoom(state, asked)
     if (name == "showTraffic") return realtime_showTraffic(state, asked)
     if (name == "showChannel") return realtime_showChannel(state, asked)
     if (name == "showLeader") return realtime_showLeader(state, asked)
     if (name == "showPresence") return realtime_showPresence(state, asked)
+  }
+
+  # Whether there is room, for publishers in a shell, who ask this view: it is no command of its
+  # own.
+  function realtime_showRoom(state, asked,    found, values) {
+    found = realtime_room(state, V[state, "first"], V[asked, "last"])
+    values = heap_list("s", 7, heap_number(V[found, "fits"]), heap_number(V[found, "unread"]),
+      heap_number(V[found, "droppable"]), heap_number(V[state, "first"]),
+      heap_number(V[state, "capacity"]), V[state, "policy"], V[state, "phase"])
+    return realtime_Shown(U, heap_list("", 0), values, heap_list("", 0))
+  }
+
+  function realtime_Shown(fault, documents, values, parts,    made) {
+    made = heap_new("hfault,hdocuments,hvalues,hparts")
+    V[made, "fault"] = fault
+    V[made, "documents"] = documents
+    V[made, "values"] = values
+    V[made, "parts"] = parts
+    return made
   }
 
   # \`realtime list\`, of one channel.
@@ -3903,15 +3923,6 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "lines"] = lines
     V[made, "heads"] = heads
     V[made, "rows"] = rows
-    return made
-  }
-
-  function realtime_Shown(fault, documents, values, parts,    made) {
-    made = heap_new("hfault,hdocuments,hvalues,hparts")
-    V[made, "fault"] = fault
-    V[made, "documents"] = documents
-    V[made, "values"] = values
-    V[made, "parts"] = parts
     return made
   }
 

@@ -1258,6 +1258,255 @@ cancel_sweep() {
     cancel_swept=$((cancel_swept + 1))
   done
 }`,
+  channel: `# Messages of channels: the log of one, streams/channel/ID/, and what its control stream says of it. A shell can't
+# be told of messages; who waits for them looks ten times a second.
+#
+# Inputs: pattern_id is the channel. channel_seen is the number of the control record that was read last.
+
+channel_seen=0 channel_last=0
+
+# Opens the swarm, and names a channel that need not be there.
+channel_open() {
+  cli_open || return
+  pattern_name=realtime pattern_id=$arg_channel pattern_prints=''
+  pattern_facts_realtime
+  check_id 'realtime id' "$pattern_id"
+}
+
+# Keeps signals, which end waiting and nothing else.
+channel_listen() {
+  held_listen
+  trap - HUP
+  wait_nap=0.1
+}
+
+# Sets channel_state to the state that the newest control record carries, nothing where there is none.
+channel_read_state() {
+  gather_read || return
+  channel_seen=$held_seen channel_state=$gather_state
+}
+
+# channel_has_changed: whether a control record has come since.
+channel_has_changed() {
+  stream_file_of "$((channel_seen + 1))"
+  [ -f "$root/streams/realtime/$pattern_id/$stream_file" ]
+}
+
+# channel_number TEXT NAME: sets channel_number to the first number of this name in a state, or in a part of one.
+# No text in it has a quote without an escape.
+channel_number() {
+  channel_number=\${1#*"\\"$2\\":"}
+  channel_number=\${channel_number%%[!0123456789]*}
+}
+
+# Sets channel_last to the number of the newest message. None is older than the state says.
+channel_find_last() {
+  channel_read_state || return
+  channel_number=0
+  if [ -n "$channel_state" ]; then channel_number "$channel_state" first; fi
+  stream_find_end channel "$pattern_id" "$channel_number" || return
+  channel_last=$stream_last
+}
+
+# Asks the rules what holds for publishers while channel_last is the newest message: sets channel_fits,
+# channel_unread, channel_droppable, channel_first, channel_capacity, channel_policy and channel_phase.
+channel_ask() {
+  pattern_views_begin ''
+  pattern_viewed=showRoom pattern_mode=quiet pattern_number='' pattern_picture=0
+  while :; do
+    pattern_find || return
+    channel_seen=$((pattern_behind > 0 ? pattern_behind - 1 : 0))
+    # What is asked does not depend on the time.
+    clock_is_kept=1
+    pattern_view "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$channel_last" || return
+    if [ "$pattern_answer" != moved ]; then break; fi
+  done
+  # Commands need no views.
+  pattern_views=''
+  if [ "$pattern_answer" != shown ]; then
+    pattern_view_print
+    return
+  fi
+  pattern_next
+  channel_fits=$pattern_line
+  pattern_next
+  channel_unread=$pattern_line
+  pattern_next
+  channel_droppable=$pattern_line
+  pattern_next
+  channel_first=$pattern_line
+  pattern_next
+  channel_capacity=$pattern_line
+  pattern_next
+  channel_policy=$pattern_line
+  pattern_next
+  channel_phase=$pattern_line
+  channel_is_stale=0
+}
+
+# channel_find FROM MOST: sets channel_from to the number of the first message from FROM on, which is another one
+# where that was dropped, and channel_behind to the number behind at most MOST messages; both are alike where
+# there are none.
+channel_find() {
+  stream_path=$root/streams/channel/$pattern_id
+  file_guard "$stream_path" || return
+  stream_next=$1
+  if ! stream_has "$stream_next"; then stream_find_behind_trimmed; fi
+  channel_from=$stream_next channel_behind=$stream_next
+  while [ "$((channel_behind - channel_from))" -lt "$2" ]; do
+    stream_file_of "$channel_behind"
+    channel_status=0
+    file_check "$stream_path/$stream_file" || channel_status=$?
+    case $channel_status in
+      0) channel_behind=$((channel_behind + 1)) ;;
+      3) break ;;
+      *) return "$channel_status" ;;
+    esac
+  done
+}
+
+# channel_read SPANS LOST MISSED: sets channel_text to what is to be printed of messages, with a dot behind it, and
+# channel_behind to the number behind the last one. What it takes is as in channel_show_awk.
+channel_read() {
+  channel_mode=text
+  if [ "$opt_json" = 1 ]; then
+    channel_mode=json
+  elif [ "$opt_quiet" = 1 ]; then
+    channel_mode=quiet
+  fi
+  channel_text=$(SPANS=$1 STREAM_PATH=$root/streams/channel/$pattern_id awk -v mode="$channel_mode" -v lost="$2" \\
+    -v missed="$3" "$json_awk$channel_show_awk") || {
+    error_set internal "Cannot read channel \\"$pattern_id\\": awk ended with an error"
+    return
+  }
+  channel_behind=\${channel_text%%"$host_newline"*}
+  channel_text=\${channel_text#*"$host_newline"}
+  if [ "$channel_behind" != bad ]; then return 0; fi
+  error_set corrupt "Cannot read stream \\"channel/$pattern_id\\": record $channel_text is no JSON" \\
+    'Run \`swarmsh doctor\`'
+}`,
+  channel_awk: `# Messages of channels in awk: reading those that are to be published, and printing those that are in the log.
+
+# Makes messages of the lines on standard input, whose first line is what was left of the input before: its line
+# without an end. What has come since follows; nothing is the end of the input.
+#
+# BEGINS is 1 where nothing was read before, and TEXT_ONLY where JSON stays text too. Prints \`more\` or \`end\`, the number
+# of messages, each as a line of JSON, and what is left now; or \`wrong\` and a message.
+channel_lines_awk='
+  BEGIN {
+    text = json_read()
+    at = index(text, "\\n")
+    rest = substr(text, 1, at - 1)
+    text = substr(text, at + 1)
+    ending = text == ""
+    if (begins) sub(/^\\357\\273\\277/, "", text)
+    text = rest text
+    count = split(text, line, "\\n")
+    rest = ending || count == 0 ? "" : line[count--]
+    if (length(rest) > {{ limits.payloadBytesMax }}) {
+      channel_end("Cannot read a message from standard input: a line is longer than {{ limits.payloadBytesMax }} bytes")
+    }
+    for (i = 1; i <= count; i++) {
+      sub(/\\r$/, "", line[i])
+      if (line[i] != "") body[++bodies] = channel_body(line[i])
+    }
+    print (ending ? "end" : "more") "\\n" bodies + 0
+    for (i = 1; i <= bodies; i++) print body[i]
+    printf "%s", rest
+  }
+
+  function channel_body(line,    form) {
+    form = !text_only && json_parse(line) ? json_result() : json_quote(line)
+    if (!text_only && json_too_deep) {
+      channel_end("Cannot use message: it nests deeper than {{ limits.jsonDepthMax }} levels")
+    }
+    if (length(form) > {{ limits.payloadBytesMax }}) {
+      channel_end("Cannot use message of " length(form) " bytes: expected at most {{ limits.payloadBytesMax }}")
+    }
+    return form
+  }
+
+  function channel_end(says) {
+    print "wrong\\n" json_quote(says)
+    exit
+  }'
+
+# Prints messages of a log, whose path is in STREAM_PATH. SPANS has lines of the first message, the one behind the
+# last, and the deliveries that members of a group are told of, 0 where there is no group. MODE is json, quiet or
+# text; LOST and MISSED are what JSON says of the first message, where they are not 0.
+#
+# Prints the number behind the last message, and what is to be printed, with a dot behind it; or \`bad\` and the number
+# of one that can't be read. Of a single span it stops at a message that was dropped; of others those are left out.
+channel_show_awk='
+  BEGIN {
+    json_fatal = 1; json_limit = 1000000; json_members = 1
+    # No JSON has this byte as it is, so a record is one piece.
+    RS = "\\001"
+    spans = split(ENVIRON["SPANS"], span, "\\n")
+    for (i = 1; i <= spans; i++) {
+      split(span[i], part, " ")
+      for (number = part[1] + 0; number < part[2] + 0; number++) {
+        if (!channel_read(number)) {
+          if (spans > 1 || part[3] > 0) continue
+          break
+        }
+        line[++count] = channel_line(number, part[3] + 0)
+        lost = missed = 0
+      }
+    }
+    print number + 0
+    for (i = 1; i <= count; i++) {
+      if (mode == "json" && part[3] > 0) printf "%s%s", (i > 1 ? "," : ""), line[i]
+      else print line[i]
+    }
+    print "."
+  }
+
+  # Takes a message; false where it was dropped meanwhile.
+  function channel_read(number,    name, file, text, rest, found) {
+    name = sprintf("%.0f", number)
+    while (length(name) < 10) name = "0" name
+    file = ENVIRON["STREAM_PATH"] "/" name ".json"
+    text = rest = ""
+    found = (getline text < file)
+    if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
+    close(file)
+    if (found < 0) return 0
+    if (text ~ /[^\\001-\\377]/ || !json_parse(text)) {
+      print "bad\\n" number
+      exit
+    }
+    channel_take()
+    return 1
+  }
+
+  # What others wrote there without our members is a body.
+  function channel_take() {
+    channel_at = "0"; channel_by = "\\"\\""
+    if (!json_is_object || !("\\"body\\"" in json_member)) {
+      channel_body = json_result()
+      return
+    }
+    channel_body = json_member["\\"body\\""]
+    if (("\\"at\\"" in json_member) && json_member["\\"at\\""] ~ /^[-0-9]/) {
+      channel_at = json_number(sprintf("%.17g", json_member["\\"at\\""] / 1000000))
+    }
+    if (("\\"by\\"" in json_member) && json_member["\\"by\\""] ~ /^"/) channel_by = json_member["\\"by\\""]
+  }
+
+  function channel_line(number, attempts,    text) {
+    if (mode == "json") {
+      text = "{\\"sequence\\":" number ",\\"at\\":" channel_at ",\\"by\\":" channel_by ",\\"body\\":" channel_body
+      if (lost > 0) text = text ",\\"lost\\":" lost
+      if (missed > 0) text = text ",\\"missed\\":" missed
+      if (attempts > 0) text = text ",\\"attempts\\":" attempts
+      return json_harmless(text "}")
+    }
+    text = channel_body ~ /^"/ ? json_unquote(channel_body) : channel_body
+    if (mode == "quiet") return json_show(text)
+    text = number " " (channel_by == "\\"\\"" ? "-" : json_unquote(channel_by)) ": " text
+    return json_show(text (attempts > 1 ? " (delivery " attempts ")" : ""))
+  }'`,
   claiming: `# Claiming: choose the most urgent, oldest ticket that the agent can serve, and rename it. In the usual case
 # the shell itself does all but the rename, however many tickets wait: it looks at the names of the lanes, and
 # at those of one segment of each lane that counts.
@@ -1891,14 +2140,15 @@ held_give_up() {
   return {{ exits.nothing }}
 }
 
-# Sleeps for about a second; less where the name changes, the wait is over or a signal comes.
+# held_pause [KIND]: sleeps for about a second; less where a record comes behind held_seen, the wait is over or a
+# signal comes. KIND is that of the stream, where it is another one than the pattern's.
 held_pause() {
   held_turns=0
   stream_file_of "$((held_seen + 1))"
   while [ "$held_turns" -lt 4 ] && [ -z "$held_heard" ]; do
     held_sleep "$wait_nap"
     case $wait_nap in 1) held_turns=4 ;; *) held_turns=$((held_turns + 1)) ;; esac
-    if [ -f "$root/streams/$pattern_name/$pattern_id/$stream_file" ]; then return 0; fi
+    if [ -f "$root/streams/\${1-$pattern_name}/$pattern_id/$stream_file" ]; then return 0; fi
     worker_read_clock
     if wait_is_over; then return 0; fi
   done
@@ -2669,6 +2919,497 @@ print_table() {
     }
     END { table_print(NR, cells) }'
 }`,
+  cli_publish: `# Publishing to a channel, with backpressure. Before each message the publisher looks whether the control stream has
+# changed, and asks for room again where it has; in between it counts what still fits. What is cut from the log is
+# noted first. Traffic is noted once a second and at the end, never once a message.
+
+run_realtime_publish() {
+  cli_go 'realtime publish' publish
+}
+
+publish() {
+  channel_open || return
+  publish_left='' publish_count=0 publish_first=0 publish_asks=1 publish_wait=60
+  publish_published=0 publish_refused=0 publish_blocked=0
+  if [ "$opt_by_count" = 0 ]; then opt_by=\${SWARMSH_AGENT-}; fi
+  json_string "$opt_by"
+  publish_by=$json_string
+  if [ "$opt_wait_count" != 0 ]; then
+    check_number 'wait seconds' "$opt_wait" 0 604800 any || return
+    publish_wait=$number
+  fi
+  channel_listen
+  worker_read_clock
+  publish_noted=$now publish_status=0
+  case $arg_message in
+    -) publish_lines || publish_status=$? ;;
+    *) publish_message || publish_status=$? ;;
+  esac
+  publish_close || publish_status=$?
+  if [ "$publish_count" != 0 ]; then publish_show; fi
+  return "$publish_status"
+}
+
+# Publishes the message of the command line.
+publish_message() {
+  publish_read_message
+  check_json message "$publish_left" || return
+  publish_part 1
+}
+
+# Sets publish_left to the message of the command line as JSON, or to \`deep\`.
+publish_read_message() {
+  # Most texts are no JSON at the first sight.
+  case $opt_text$arg_message in
+    1* | 0[A-Za-eg-mo-su-z]*) ;;
+    *)
+      publish_read_status=0
+      json_canonical "$arg_message" || publish_read_status=$?
+      case $publish_read_status in
+        0)
+          publish_left=$json_canonical
+          return
+          ;;
+        2)
+          publish_left=deep
+          return
+          ;;
+      esac
+      ;;
+  esac
+  json_string "$arg_message"
+  publish_left=$json_string
+}
+
+# Publishes the lines of standard input, as many at a time as have come.
+publish_lines() {
+  publish_rest='' publish_begins=1 publish_more=more
+  while [ "$publish_more" = more ]; do
+    publish_left=$(publish_read) || {
+      # A signal from a terminal reaches these too: then there is no more to read.
+      if [ -n "$held_heard" ]; then return 0; fi
+      error_set internal 'Cannot read messages from standard input: awk ended with an error' || return
+    }
+    publish_begins=0
+    publish_next
+    publish_more=$publish_line
+    publish_next
+    if [ "$publish_more" = wrong ]; then
+      json_decode "$publish_line"
+      error_set invalid "$json_decoded" || return
+    fi
+    publish_part "\${publish_line:-0}" || return
+    publish_rest=$publish_left
+  done
+}
+
+publish_read() {
+  {
+    print_line "$publish_rest"
+    dd bs=65536 count=1 2> /dev/null
+  } | tr '\\000' '\\001' | awk -v begins="$publish_begins" -v text_only="$opt_text" "$json_awk$channel_lines_awk"
+}
+
+# Sets publish_line to the next line of publish_left.
+publish_next() {
+  publish_line=\${publish_left%%"$host_newline"*}
+  case $publish_left in
+    *"$host_newline"*) publish_left=\${publish_left#*"$host_newline"} ;;
+    *) publish_left='' ;;
+  esac
+}
+
+# publish_part COUNT: publishes so many messages, which are lines of publish_left.
+publish_part() {
+  publish_waits=0 publish_is_blocked=0 publish_several=$1
+  while [ "$publish_several" -gt 0 ]; do
+    publish_next
+    publish_room || return
+    publish_append "$publish_line" || return
+    publish_several=$((publish_several - 1))
+  done
+}
+
+# Waits for room; says why there is none.
+publish_room() {
+  while :; do
+    publish_look || return
+    if [ "$channel_phase" != open ]; then
+      publish_refuse_closed
+      return
+    fi
+    if [ "$channel_fits" -gt 0 ]; then return 0; fi
+    if [ "$channel_policy" != block ] || publish_is_over; then
+      publish_refused=$((publish_refused + publish_several))
+      publish_refuse refused realtime.unread.kept "Cannot publish to channel \\"$pattern_id\\": $channel_unread \\
+messages are unread, expected fewer than its capacity of $channel_capacity" \\
+        'Wait for the slowest reader, remove it, or configure another policy'
+      return
+    fi
+    if [ "$publish_is_blocked" = 0 ]; then
+      publish_is_blocked=1 publish_blocked=$((publish_blocked + 1))
+      publish_note || return
+    fi
+    held_seen=$channel_seen
+    held_pause
+  done
+}
+
+# Whether there is no time left to wait for room. The time of each part counts from when it was out of room first.
+publish_is_over() {
+  worker_read_clock
+  if [ "$publish_waits" = 0 ]; then
+    publish_waits=1
+    wait_until "$publish_wait"
+  fi
+  [ -n "$held_heard" ] || wait_is_over
+}
+
+# Asks for room where there may be another answer than the last one.
+publish_look() {
+  if [ "$publish_asks" = 1 ]; then
+    channel_find_last || return
+    publish_asks=0
+  elif ! channel_has_changed; then
+    if [ "$channel_fits" -gt 0 ] || [ "$channel_is_stale" = 0 ]; then return 0; fi
+  fi
+  channel_ask
+}
+
+publish_refuse_closed() {
+  if [ "$channel_phase" = none ]; then
+    publish_refuse not_found realtime.channel.none "Cannot publish to channel \\"$pattern_id\\": there is no such \\
+channel, expected one that was created" 'Create it with \`swarmsh realtime channel create\`'
+  else
+    publish_refuse refused realtime.channel.closed \\
+      "Cannot publish to channel \\"$pattern_id\\": it is closed, expected an open one" ''
+  fi
+}
+
+# publish_refuse OUTCOME RULE MESSAGE HINT
+publish_refuse() {
+  pattern_answer=refused pattern_outcome=$1 pattern_rule=$2 pattern_message=$3 pattern_hint=$4
+  pattern_show
+}
+
+# publish_append BODY
+publish_append() {
+  publish_cut || return
+  worker_read_clock
+  # A clock that knows whole seconds has six noughts below them.
+  store_stream_push channel "$pattern_id" "{\\"at\\":$now$now_micro,\\"by\\":$publish_by,\\"body\\":$1}" \\
+    "$channel_last" || return
+  # Those of others take room as well.
+  channel_fits=$((channel_fits - stream_last + channel_last)) channel_last=$stream_last channel_is_stale=1
+  if [ "$publish_count" = 0 ]; then publish_first=$channel_last; fi
+  publish_count=$((publish_count + 1)) publish_published=$((publish_published + 1))
+  if [ "$now" != "$publish_noted" ] || [ "$publish_published" -ge 1000 ]; then publish_note || return; fi
+}
+
+# Cuts the log where one more message would make it longer than the channel keeps.
+publish_cut() {
+  publish_slack=$((channel_capacity / 8))
+  if [ "$publish_slack" -gt 64 ]; then publish_slack=64; fi
+  publish_stop=$((channel_last + 1 - channel_capacity))
+  if [ "$((publish_stop - channel_first + 1))" -le "$publish_slack" ]; then return 0; fi
+  if [ "$publish_stop" -gt "$channel_droppable" ]; then publish_stop=$channel_droppable; fi
+  if [ "$publish_stop" -lt "$channel_first" ]; then return 0; fi
+  publish_give message.drop number upTo - 1 "$publish_stop" number last - 1 "$channel_last" || return
+  # Refused where a reader joined meanwhile or somebody else has cut: there is another time.
+  if [ "$pattern_answer" = refused ]; then return 0; fi
+  publish_trim "$channel_first" "$((publish_stop + 1))" || return
+  channel_first=$((publish_stop + 1))
+}
+
+# publish_trim FROM BELOW: removes messages, the oldest first, but never the last one; before FROM stand those that
+# others have left who noted what they cut and died.
+publish_trim() {
+  stream_path=$root/streams/channel/$pattern_id
+  publish_from=$1 publish_below=$2
+  if ! stream_has "$publish_below"; then publish_below=$channel_last; fi
+  while [ "$publish_from" -gt 1 ] && stream_has "$((publish_from - 1))"; do publish_from=$((publish_from - 1)); done
+  if [ "$publish_from" -ge "$publish_below" ]; then return 0; fi
+  if [ "$publish_from" = 1 ]; then stream_mark_trimmed || return; fi
+  set --
+  while [ "$publish_from" -lt "$publish_below" ]; do
+    stream_file_of "$publish_from"
+    set -- \${1+"$@"} "$stream_path/$stream_file"
+    publish_from=$((publish_from + 1))
+    if [ $# -lt 100 ]; then continue; fi
+    rm -f "$@"
+    set --
+  done
+  if [ $# != 0 ]; then rm -f "$@"; fi
+}
+
+# publish_give TYPE [FIELD...]: gives a command in nobody's name. What it changes leaves as much room as before, or more.
+publish_give() {
+  publish_type=$1
+  shift
+  pattern_give "$publish_type" text by - 1 '' "$@" || return
+  if [ "$pattern_answer" = append ] && [ "$pattern_sequence" = "$((channel_seen + 1))" ]; then
+    channel_seen=$pattern_sequence
+  fi
+}
+
+# Notes what was counted.
+publish_note() {
+  publish_noted=$now
+  if [ "$((publish_published + publish_refused + publish_blocked))" = 0 ]; then return 0; fi
+  publish_give traffic.note number published - 1 "$publish_published" number refused - 1 "$publish_refused" \\
+    number blocked - 1 "$publish_blocked" || return
+  publish_published=0 publish_refused=0 publish_blocked=0
+}
+
+# Notes the rest, and keeps the error that there was. The counts of who dies before that are lost, and no message.
+publish_close() {
+  set -- "$error_code" "$error_message" "$error_hint" "$error_rule"
+  error_clear
+  error_rule=''
+  publish_ended=0
+  publish_note || publish_ended=$?
+  if [ -n "$1" ]; then error_code=$1 error_message=$2 error_hint=$3 error_rule=$4 publish_ended=0; fi
+  return "$publish_ended"
+}
+
+publish_show() {
+  print_json "{\\"count\\":$publish_count,\\"first\\":$publish_first,\\"last\\":$channel_last}"
+  if [ "$opt_quiet" = 1 ]; then print_value "$channel_last"; fi
+  case $publish_count in
+    1) print_for_people "Published message $channel_last" ;;
+    *) print_for_people "Published $publish_count messages, $publish_first to $channel_last" ;;
+  esac
+}`,
+  cli_subscribe: `# Reading a channel. What was printed is acknowledged when no more has come for a tenth of a second, or when it is a
+# quarter of the capacity, at most 256 messages.
+
+run_realtime_subscribe() {
+  cli_go 'realtime subscribe' subscribe
+}
+
+subscribe() {
+  subscribe_check_count || return
+  channel_open || return
+  subscribe_check_from || return
+  subscribe_wait=''
+  if [ "$opt_wait_count" != 0 ]; then
+    check_number 'wait seconds' "$opt_wait" 0 604800 any || return
+    subscribe_wait=$number
+  fi
+  channel_listen
+  subscribe_begin || return
+  if [ "$subscribe_missed" != 0 ]; then
+    print_note "Lost: $subscribe_missed in all were dropped before $opt_as read them"
+  fi
+  subscribe_shown=0 subscribe_is_closed=0
+  subscribe_read || return
+  subscribe_acknowledge || return
+  if [ "$subscribe_shown" = 0 ]; then return {{ exits.nothing }}; fi
+}
+
+# Sets subscribe_left to how many messages are wanted, nothing where there is no end.
+subscribe_check_count() {
+  subscribe_left=''
+  if [ "$opt_count_count" = 0 ]; then return 0; fi
+  case $opt_count in
+    # More than shells compare everywhere, and as good as no end.
+    [123456789]?????????*) if is_digits "$opt_count" && [ "\${#opt_count}" -le 15 ]; then return 0; fi ;;
+  esac
+  check_number count "$opt_count" 1 9007199254740991 || return
+  subscribe_left=$number
+}
+
+# Sets subscribe_from to start, end or the number of a message.
+subscribe_check_from() {
+  if [ "$opt_from_count" = 0 ]; then
+    subscribe_from=end
+    if [ "$opt_as_count" != 0 ]; then subscribe_from=start; fi
+    return 0
+  fi
+  subscribe_from=$opt_from
+  case $opt_from in
+    start | end) return 0 ;;
+    0* | ????????????????*) ;;
+    *) if is_digits "$opt_from"; then return 0; fi ;;
+  esac
+  cli_wrong "Cannot start at \\"$opt_from\\": expected the number of a message, start or end"
+}
+
+# Sets subscribe_position to the number of the first message, and subscribe_missed to how many were dropped before
+# this reader got them. Joins where the reader has a name.
+subscribe_begin() {
+  channel_last=0 subscribe_missed=0
+  channel_ask || return
+  if [ "$channel_phase" = none ]; then
+    error_set not_found "Cannot read channel \\"$pattern_id\\": there is no such channel" \\
+      'Create it with \`swarmsh realtime channel create\`' || return
+  fi
+  subscribe_batch=256
+  if [ "$opt_as_count" = 0 ]; then
+    subscribe_start
+    return
+  fi
+  if [ "$((channel_capacity / 4))" -lt 256 ]; then subscribe_batch=$((channel_capacity / 4)); fi
+  if [ "$subscribe_batch" = 0 ]; then subscribe_batch=1; fi
+  channel_read_state || return
+  if ! subscribe_find_cursor; then
+    subscribe_start || return
+    subscribe_join || return
+  elif [ "$subscribe_position" = "$channel_first" ]; then
+    channel_number "$subscribe_mine" missed
+    subscribe_missed=$channel_number
+  fi
+  subscribe_acknowledged=$((subscribe_position - 1))
+}
+
+# Sets subscribe_position to where the reader's cursor is, and subscribe_mine to what the state says behind it; false
+# where it has none.
+subscribe_find_cursor() {
+  json_string "$opt_as"
+  case $channel_state in *"\\"subscriber\\":$json_string,\\"cursor\\":"*) ;; *) return 1 ;; esac
+  subscribe_mine=\${channel_state#*"\\"subscriber\\":$json_string,"}
+  channel_number "$subscribe_mine" cursor
+  subscribe_position=$channel_number
+}
+
+subscribe_start() {
+  case $subscribe_from in
+    start) subscribe_position=$channel_first ;;
+    end)
+      stream_find_end channel "$pattern_id" "$channel_first" || return
+      subscribe_position=$((stream_last + 1))
+      ;;
+    *) subscribe_position=$subscribe_from ;;
+  esac
+}
+
+subscribe_join() {
+  pattern_give subscriber.join text by - 1 "$opt_as" text subscriber - 1 "$opt_as" \\
+    number from - 1 "$subscribe_position" || return
+  if [ "$pattern_answer" = refused ]; then
+    subscribe_fail
+    return
+  fi
+  channel_read_state || return
+  subscribe_find_cursor || :
+}
+
+# A refusal as an error, where nothing else could be done about it.
+subscribe_fail() {
+  case $pattern_outcome in
+    not_found) error_set not_found "$pattern_message" "$pattern_hint" ;;
+    *) error_set conflict "$pattern_message" "$pattern_hint" ;;
+  esac
+}
+
+# Prints messages as they come, until there are enough, the time is up, a signal comes, nobody reads them any more,
+# or all of a closed channel were read.
+subscribe_read() {
+  subscribe_has_news
+  # At first nothing is to be acknowledged soon.
+  subscribe_looks=1 channel_seen=0
+  while [ -z "$held_heard$subscribe_is_over" ]; do
+    subscribe_find || return
+    if [ "$channel_behind" != "$channel_from" ]; then
+      subscribe_print || return
+    elif [ "$subscribe_is_closed" = 1 ]; then
+      return 0
+    elif [ "$subscribe_looks" = 0 ]; then
+      subscribe_looks=1
+      held_sleep "$wait_nap"
+    else
+      subscribe_acknowledge || return
+      subscribe_look || return
+      if [ "$subscribe_is_closed" = 0 ]; then subscribe_pause; fi
+    fi
+  done
+}
+
+# Notes that something has come: how long to wait for more counts from now.
+subscribe_has_news() {
+  subscribe_looks=0 subscribe_is_over=''
+  if [ -z "$subscribe_wait" ]; then return 0; fi
+  worker_read_clock
+  wait_until "$subscribe_wait"
+}
+
+# Finds the next messages, as many as are wanted.
+subscribe_find() {
+  subscribe_most=$subscribe_batch
+  if [ -n "$subscribe_left" ] && [ "$subscribe_left" -lt "$subscribe_most" ]; then subscribe_most=$subscribe_left; fi
+  channel_find "$subscribe_position" "$subscribe_most"
+}
+
+subscribe_print() {
+  subscribe_lost=$((channel_from - subscribe_position)) subscribe_told=0
+  if [ "$subscribe_shown" = 0 ]; then subscribe_told=$subscribe_missed; fi
+  channel_read "$channel_from $channel_behind 0" "$subscribe_lost" "$subscribe_told" || {
+    # A signal from a terminal reaches awk too: nothing was printed.
+    if [ "$error_code$held_heard" = internal ]; then return 1; fi
+    if [ "$error_code" != internal ]; then return {{ exits.failed }}; fi
+    error_clear
+    return 0
+  }
+  # Dropped meanwhile: the next look finds those that are left.
+  if [ "$channel_behind" = "$channel_from" ]; then return 0; fi
+  if [ "$subscribe_lost" != 0 ]; then print_note "Lost: $subscribe_lost before message $channel_from were dropped"; fi
+  print_out print_text "\${channel_text%.}"
+  # What could not be printed is not acknowledged.
+  if [ "$print_failed" = 1 ]; then
+    subscribe_is_over=1
+    return 0
+  fi
+  subscribe_count=$((channel_behind - channel_from))
+  subscribe_shown=$((subscribe_shown + subscribe_count)) subscribe_position=$channel_behind
+  subscribe_has_news
+  if [ -n "$subscribe_left" ]; then
+    subscribe_left=$((subscribe_left - subscribe_count))
+    if [ "$subscribe_left" = 0 ]; then subscribe_is_over=1; fi
+  fi
+  if [ "$((subscribe_position - 1 - \${subscribe_acknowledged:-0}))" -ge "$subscribe_batch" ]; then
+    subscribe_acknowledge
+  fi
+}
+
+# Notes what was printed. The cursor stays.
+subscribe_acknowledge() {
+  if [ "$opt_as_count" = 0 ] || [ "$subscribe_position" = "$((subscribe_acknowledged + 1))" ]; then return 0; fi
+  subscribe_note || {
+    # A signal from a terminal reaches awk too.
+    if [ -z "$held_heard" ]; then return 1; fi
+    error_clear
+    subscribe_note || return
+  }
+  subscribe_acknowledged=$((subscribe_position - 1))
+}
+
+subscribe_note() {
+  clock_is_kept=0
+  pattern_give subscriber.ack text by - 1 "$opt_as" text subscriber - 1 "$opt_as" \\
+    number upTo - 1 "$((subscribe_position - 1))" number last - 1 "$((subscribe_position - 1))" || return
+  # Nothing: the cursor is further already, as messages were dropped or another one has the same name.
+  if [ "$pattern_answer" = refused ] && [ "$pattern_outcome" != nothing ]; then subscribe_fail; fi
+}
+
+# Looks whether the channel was closed.
+subscribe_look() {
+  if [ "$channel_seen" != 0 ] && ! channel_has_changed; then return 0; fi
+  channel_read_state || return
+  case $channel_state in '{"phase":"closed",'*) subscribe_is_closed=1 ;; esac
+}
+
+# Waits for messages. The end of the time is the end of reading.
+subscribe_pause() {
+  worker_read_clock
+  if [ -z "$subscribe_wait" ]; then
+    wait_until 604800
+  elif wait_is_over; then
+    subscribe_is_over=1
+    return 0
+  fi
+  held_seen=$((subscribe_position - 1))
+  held_pause channel
+}`,
   cli_swarm: `# The commands on the swarm as a whole.
 
 run_init() {
@@ -2912,6 +3653,110 @@ run_conventions_live_check() { cli_go 'conventions live-check' cli_lacks; }
 run_conventions_docs() { cli_go 'conventions docs' cli_lacks; }
 run_completions() { cli_go completions cli_lacks; }
 run_export_shell() { cli_go 'export shell' cli_lacks; }`,
+  cli_take: `# Taking messages for a member of a group.
+
+run_realtime_group_take() {
+  cli_go 'realtime group take' take
+}
+
+take() {
+  channel_open || return
+  realtime_patience "\${opt_wait:-0}" || return
+  wait_nap=0.1
+  while :; do
+    take_look_ahead || return
+    take_ask || return
+    if [ "$pattern_answer" = refused ]; then
+      worker_read_clock
+      if [ "$pattern_outcome" != nothing ] || [ -n "$held_heard" ] || wait_is_over || take_is_drained; then
+        take_refuse
+        return
+      fi
+      held_seen=$((take_next - 1))
+      held_pause channel
+      continue
+    fi
+    take_find_spans
+    # Leases ended, and nothing was given.
+    if [ -n "$take_spans" ]; then break; fi
+  done
+  take_show
+}
+
+# Sets take_next to the message that the group gets next, and take_last to the last one that may be given. It need
+# not be told of more than can be taken at once.
+take_look_ahead() {
+  channel_read_state || return
+  json_string "$arg_group"
+  take_mine='' take_next=1
+  case $channel_state in
+    *"\\"group\\":$json_string,\\"from\\":"*)
+      take_mine=\${channel_state#*"\\"group\\":$json_string,"}
+      channel_number "$take_mine" next
+      take_next=$channel_number
+      ;;
+  esac
+  case $opt_max in
+    [123456789] | [123456789][0123456789]) channel_find "$take_next" "$opt_max" || return ;;
+    *) channel_find "$take_next" 1000 || return ;;
+  esac
+  take_last=$((take_next - 1))
+  if [ "$channel_behind" != "$channel_from" ]; then take_last=$((channel_behind - 1)); fi
+}
+
+take_ask() {
+  clock_is_kept=0
+  pattern_give group.take text by - 1 "$opt_as" text group - 1 "$arg_group" text member - 1 "$opt_as" \\
+    number max - "$opt_max_count" "$opt_max" setting max max 0 '' \\
+    number leaseSeconds - "$opt_lease_count" "$opt_lease" setting leaseSeconds lease_seconds 0 '' \\
+    setting skewSeconds skew_seconds 0 '' number last - 1 "$take_last" || held_fault "$?"
+}
+
+# Whether nothing is left and nothing will come.
+take_is_drained() {
+  case $channel_state in '{"phase":"closed",'*) ;; *) return 1 ;; esac
+  if [ "$take_last" -ge "$take_next" ]; then return 1; fi
+  case \${take_mine#*'"out":'} in '[],"again":[],'*) ;; *) return 1 ;; esac
+}
+
+take_refuse() {
+  if [ "$pattern_outcome" = nothing ]; then held_check || return; fi
+  if [ "$pattern_rule" = realtime.enabled ]; then
+    error_set conflict "$pattern_message" "$pattern_hint" || return
+  fi
+  pattern_show
+}
+
+# Sets take_spans to the messages that were given, a line for each span of them, as channel_show_awk takes them.
+take_find_spans() {
+  take_spans='' take_rest=$pattern_events
+  while :; do
+    case $take_rest in *'"type":"group.assigned",'*) ;; *) return 0 ;; esac
+    take_rest=\${take_rest#*'"type":"group.assigned",'}
+    channel_number "$take_rest" token
+    take_token=$channel_number
+    channel_number "$take_rest" first
+    take_first=$channel_number
+    channel_number "$take_rest" last
+    take_behind=$((channel_number + 1))
+    channel_number "$take_rest" attempts
+    take_spans=$take_spans\${take_spans:+$host_newline}"$take_first $take_behind $channel_number"
+  done
+}
+
+take_show() {
+  if [ "$opt_quiet$opt_json" = 10 ]; then
+    print_value "$take_token"
+    return 0
+  fi
+  held_take_moment deadline
+  channel_read "$take_spans" 0 0 || return
+  now=$held_second now_milli=\${held_moment#"$held_second"}
+  clock_at
+  print_json "{\\"token\\":$take_token,\\"deadline\\":$clock_at_json,\\"messages\\":[\${channel_text%.}]}"
+  print_for_people "Token $take_token"
+  if [ "$opt_json" = 0 ]; then print_out print_text "\${channel_text%.}"; fi
+}`,
   cli_views: `# Command lines that show something of a pattern.
 
 # pattern_show_one PATTERN VIEW OPTION COUNT ID [NUMBER [PICTURE]]: shows the stream that is named, or
@@ -2995,7 +3840,7 @@ pattern_views_begin() {
 pattern_view() {
   clock_read
   pattern_left=$("pattern_run_$pattern_name" view "$pattern_viewed" "$pattern_mode" "$now$now_milli" \\
-    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" \${1+"$@"}) || {
+    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" "$root_patterns" \${1+"$@"}) || {
     error_set internal "Cannot show $pattern_name \\"$pattern_id\\": awk ended with an error"
     return
   }
@@ -12853,11 +13698,13 @@ pattern_carry_out() {
   pattern_views_awk: `# What streams of patterns show, in awk: reads records, asks a view what it shows, and prints that.
 #
 # For awk programs that begin as those of pattern_awk do. The views of a pattern define pattern_view.
-#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL [ID DIRECTORY FROM BEHIND LAST]...
+#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL CONFIG [ID DIRECTORY FROM BEHIND LAST]...
 #     MODE is json, quiet or text; NUMBER is empty where none is asked for. EMPTY
 #     is a line for people where nothing is shown of any of them; where it is not empty, streams of which a view
 #     shows nothing are passed over, and tables of several become one. TERMINAL is 1 where it is printed on one.
-#   The first line of the answer: usage, corrupt or moved as in pattern_awk; a fault, then message, hint
+#     CONFIG is as in pattern_awk.
+#   The first line of the answer: usage, corrupt, invalid or moved as in pattern_awk, or conflict where the
+#   pattern is turned off, then message and hint; a fault, then message, hint
 #   and what scripts get nevertheless; or
 #   shown, then everything that is to be printed, and a dot.
 pattern_views='' pattern_views_awk='
@@ -12866,7 +13713,8 @@ pattern_views='' pattern_views_awk='
   function pattern_show(    at, shown, count, i) {
     pattern_many = ARGV[7] != ""
     pattern_escapes = ARGV[8] + 0
-    for (at = 9; at < ARGC; at += 5) {
+    pattern_configure(ARGV[9])
+    for (at = 10; at < ARGC; at += 5) {
       shown = pattern_view_at(at)
       if (V[shown, "fault"] == U) pattern_list_of[++count] = shown
       else if (!pattern_many) pattern_fault(shown)
@@ -12886,6 +13734,7 @@ pattern_views='' pattern_views_awk='
   function pattern_view_at(at,    asked) {
     pattern_id = ARGV[at] ""
     pattern_directory = ARGV[at + 1]
+    if (pattern_setting["enabled"] == "no") pattern_end_off(pattern_turned_off())
     pattern_state = pattern_begin()
     pattern_last = pattern_at = 0
     pattern_read(ARGV[at + 2] + 0, ARGV[at + 3] + 0)
@@ -12897,6 +13746,8 @@ pattern_views='' pattern_views_awk='
     V[asked, "last"] = ARGV[at + 4] + 0
     return pattern_view(ARGV[2] "", pattern_state, asked)
   }
+
+  function pattern_end_off(refusal) { pattern_end("conflict", V[refusal, "message"], V[refusal, "hint"]) }
 
   function pattern_fault(shown,    fault) {
     fault = V[shown, "fault"]
@@ -16657,10 +17508,11 @@ stream_is_end() {
 meanwhile" 'Read the stream again'
 }
 
-# store_stream_push KIND ID JSON: appends behind the last record, whichever that is. Sets stream_last to its number.
+# store_stream_push KIND ID JSON [SEEN]: appends behind the last record, whichever that is. Sets stream_last to its
+# number. SEEN is as in stream_find_end.
 store_stream_push() {
   while :; do
-    store_stream_ends "$1" "$2" || return
+    stream_find_end "$1" "$2" "\${4-0}" || return
     stream_last=$((stream_last + 1))
     stream_pushed=0
     store_stream_put "$1" "$2" "$stream_last" "$3" || stream_pushed=$?
@@ -16739,6 +17591,27 @@ stream_find_ends() {
     fi
     stream_last=$stream_number
   done
+}
+
+# stream_find_end KIND ID [SEEN]: sets stream_last. Looking begins at a record that was seen, and strides, for
+# listing a long stream takes long.
+stream_find_end() {
+  stream_path=$root/streams/$1/$2
+  stream_last=\${3:-0}
+  if [ "$stream_last" = 0 ] || ! stream_has "$stream_last"; then
+    store_stream_ends "$1" "$2" || return
+  fi
+  while stream_has "$((stream_last + 1))"; do
+    stream_stride=1
+    while stream_has "$((stream_last + 2 * stream_stride))"; do stream_stride=$((2 * stream_stride)); done
+    stream_last=$((stream_last + stream_stride))
+  done
+}
+
+# stream_has SEQUENCE: whether a record is in stream_path.
+stream_has() {
+  stream_file_of "$1"
+  file_exists "$stream_path/$stream_file"
 }
 
 # store_stream_ends KIND ID: sets stream_first and stream_last.
@@ -42532,12 +43405,6 @@ run_realtime_leader_resign() {
     number 'term' '--term' "$opt_term_count" "$opt_term"
 
 }
-
-run_realtime_publish() { cli_go 'realtime publish' cli_lacks; }
-
-run_realtime_subscribe() { cli_go 'realtime subscribe' cli_lacks; }
-
-run_realtime_group_take() { cli_go 'realtime group take' cli_lacks; }
 
 # What spans of these commands carry.
 telemetry_describe_realtime() {

@@ -83,9 +83,6 @@ const PATTERN_COMMANDS: Readonly<Record<string, string>> = {
   "atomic once": WAITS,
   "atomic write": "it is about files of its users, for which shells have other ways",
   "pattern validate": "it checks with types that the scripts do not carry along",
-  "realtime group take": "it reads messages, which the scripts do not",
-  "realtime publish": "the scripts move no messages",
-  "realtime subscribe": "the scripts move no messages",
   "roberts-rules": OLD,
   "scrum-at-scale": OLD,
 };
