@@ -1295,7 +1295,8 @@ channel_has_changed() {
 # channel_number TEXT NAME: sets channel_number to the first number of this name in a state, or in a part of one.
 # No text in it has a quote without an escape.
 channel_number() {
-  channel_number=\${1#*"\\"$2\\":"}
+  channel_name="\\"$2\\":"
+  channel_number=\${1#*"$channel_name"}
   channel_number=\${channel_number%%[!0123456789]*}
 }
 
@@ -2924,10 +2925,10 @@ print_table() {
 # noted first. Traffic is noted once a second and at the end, never once a message.
 
 run_realtime_publish() {
-  cli_go 'realtime publish' publish
+  cli_go 'realtime publish' publish_go
 }
 
-publish() {
+publish_go() {
   channel_open || return
   publish_left='' publish_count=0 publish_first=0 publish_asks=1 publish_wait=60
   publish_published=0 publish_refused=0 publish_blocked=0
@@ -3184,10 +3185,10 @@ publish_show() {
 # quarter of the capacity, at most 256 messages.
 
 run_realtime_subscribe() {
-  cli_go 'realtime subscribe' subscribe
+  cli_go 'realtime subscribe' subscribe_go
 }
 
-subscribe() {
+subscribe_go() {
   subscribe_check_count || return
   channel_open || return
   subscribe_check_from || return
@@ -3211,12 +3212,19 @@ subscribe() {
 subscribe_check_count() {
   subscribe_left=''
   if [ "$opt_count_count" = 0 ]; then return 0; fi
-  case $opt_count in
-    # More than shells compare everywhere, and as good as no end.
-    [123456789]?????????*) if is_digits "$opt_count" && [ "\${#opt_count}" -le 15 ]; then return 0; fi ;;
-  esac
-  check_number count "$opt_count" 1 9007199254740991 || return
-  subscribe_left=$number
+  if number_read "$opt_count"; then
+    subscribe_left=$number
+    case $number in
+      0* | *[!0123456789]* | ????????????????*) ;;
+      # More than every shell can count to is as good as no end.
+      ??????????*)
+        subscribe_left=''
+        return 0
+        ;;
+      *) return 0 ;;
+    esac
+  fi
+  check_number count "$opt_count" 1 9007199254740991
 }
 
 # Sets subscribe_from to start, end or the number of a message.
@@ -3656,10 +3664,10 @@ run_export_shell() { cli_go 'export shell' cli_lacks; }`,
   cli_take: `# Taking messages for a member of a group.
 
 run_realtime_group_take() {
-  cli_go 'realtime group take' take
+  cli_go 'realtime group take' take_go
 }
 
-take() {
+take_go() {
   channel_open || return
   realtime_patience "\${opt_wait:-0}" || return
   wait_nap=0.1
