@@ -3827,7 +3827,7 @@ pattern_find_all() {
     pattern_find || return
     if [ "$pattern_behind" = 0 ]; then continue; fi
     pattern_find_messages || return
-    set -- "$@" "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$pattern_last_message"
+    set -- \${1+"$@"} "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$pattern_last_message"
   done
   pattern_view \${1+"$@"}
 }
