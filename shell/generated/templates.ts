@@ -2921,7 +2921,7 @@ print_table() {
     END { table_print(NR, cells) }'
 }`,
   cli_publish: `# Publishing to a channel, with backpressure. Before each message the publisher looks whether the control stream has
-# changed, and asks for room again where it has; in between it counts what still fits. What is cut from the log is
+# changed, and asks for room again where that may leave less of it; in between it counts what still fits. What is cut from the log is
 # noted first. Traffic is noted once a second and at the end, never once a message.
 
 run_realtime_publish() {
@@ -3071,10 +3071,24 @@ publish_look() {
   if [ "$publish_asks" = 1 ]; then
     channel_find_last || return
     publish_asks=0
-  elif ! channel_has_changed; then
-    if [ "$channel_fits" -gt 0 ] || [ "$channel_is_stale" = 0 ]; then return 0; fi
+  elif [ "$channel_fits" -gt 0 ]; then
+    if publish_has_room_still; then return 0; fi
+  elif [ "$channel_is_stale" = 0 ] && ! channel_has_changed; then
+    return 0
   fi
   channel_ask
+}
+
+# Whether nothing has come since but what leaves as much room as before, or more: asking costs more than looking.
+publish_has_room_still() {
+  while channel_has_changed; do
+    file_read "$root/streams/realtime/$pattern_id/$stream_file" 2> /dev/null || return
+    case $file_text in
+      *'"command":"subscriber.ack","key":'* | *'"command":"traffic.note","key":'*) ;;
+      *) return 1 ;;
+    esac
+    channel_seen=$((channel_seen + 1))
+  done
 }
 
 publish_refuse_closed() {

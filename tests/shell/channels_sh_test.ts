@@ -2,14 +2,15 @@
 import assert from "node:assert/strict";
 import { Channel } from "../../patterns/realtime/channel/channel.ts";
 import { MESSAGES } from "../../patterns/realtime/channel/message.ts";
+import { SHELLS } from "../shell_commands/_shells.ts";
 import { type Ended, NATIVE, type WorkerPlace } from "../support/worker_place.ts";
 import { programPath } from "./_program_path.ts";
 import { test } from "./_run_stories.ts";
 
 /** Messages of each publisher. */
-const EACH = 20;
+const EACH = 10;
 /** Fewer than there are, so that publishers wait for readers, and the log is cut. */
-const CAPACITY = 16;
+const CAPACITY = 12;
 
 /** A message as `--json` prints it. */
 interface Printed {
@@ -30,7 +31,7 @@ test("all readers get the messages of all publishers once, in one order", async 
   }
   const numbers = Array.from({ length: EACH }, (_, index) => index);
   const published = programs.map((program, index) => {
-    const args = ["realtime", "publish", "news", "-", "--by", `p${index}`];
+    const args = ["realtime", "publish", "news", "-", "--by", `p${index}`, "--wait", "600"];
     return feed(place, program, args, numbers.join("\n"));
   });
   const read = readers.map(({ program, args }) => {
@@ -148,6 +149,9 @@ const HOSTILE = [
   "[",
 ];
 
+/** Of these also where they stand in a command line. */
+const ARGUMENTS = HOSTILE.filter((line) => /^( 42|truely|\{"a"|Grüße|-n)/.test(line));
+
 test("both programs make the same messages of lines, and print them alike", async (place) => {
   const printed: Record<string, string>[] = [];
   const bodies: unknown[] = [];
@@ -159,10 +163,7 @@ test("both programs make the same messages of lines, and print them alike", asyn
     const said = `Published ${HOSTILE.length} messages, 1 to ${HOSTILE.length}\n`;
     assert.deepEqual(sent, { code: 0, stdout: said, stderr: "" });
     await feed(place, program, [...publish, "-", "--text"], "42\n[1]\n");
-    // Deno takes a carriage return off the end of its last argument.
-    for (const one of HOSTILE.filter((line) => !line.endsWith("\r"))) {
-      await runWith(place, program, [...publish, "--", one]);
-    }
+    for (const one of ARGUMENTS) await runWith(place, program, [...publish, "--", one]);
     bodies.push((await place.swarm.engine.store.readStream(MESSAGES, id, 1)).map(({ event }) => {
       return (event as { readonly body: unknown }).body;
     }));
@@ -177,7 +178,7 @@ test("both programs make the same messages of lines, and print them alike", asyn
     printed.push(shown);
   }
   assert.deepEqual(printed[1], printed[0]);
-});
+}, SHELLS.slice(0, 1));
 
 const DEEP = "[".repeat(200) + "]".repeat(200);
 
