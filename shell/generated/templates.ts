@@ -3851,6 +3851,8 @@ pattern_views_begin() {
   "pattern_look_at_$pattern_name"
   pattern_views=$table_awk$pattern_views pattern_empty=$1 pattern_mode=text pattern_terminal=0
   if [ -t 1 ]; then pattern_terminal=1; fi
+  PATTERN_CONFIG=$root_patterns
+  export PATTERN_CONFIG
   if [ "$opt_json" = 1 ]; then
     pattern_mode=json
   elif [ "$opt_quiet" = 1 ]; then
@@ -3862,7 +3864,7 @@ pattern_views_begin() {
 pattern_view() {
   clock_read
   pattern_left=$("pattern_run_$pattern_name" view "$pattern_viewed" "$pattern_mode" "$now$now_milli" \\
-    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" "$root_patterns" \${1+"$@"}) || {
+    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" \${1+"$@"}) || {
     error_set internal "Cannot show $pattern_name \\"$pattern_id\\": awk ended with an error"
     return
   }
@@ -13719,24 +13721,26 @@ pattern_carry_out() {
 }`,
   pattern_views_awk: `# What streams of patterns show, in awk: reads records, asks a view what it shows, and prints that.
 #
-# For awk programs that begin as those of pattern_awk do. The views of a pattern define pattern_view.
-#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL CONFIG [ID DIRECTORY FROM BEHIND LAST]...
+# For awk programs that begin as those of pattern_awk do. The views of a pattern define pattern_view. PATTERN_CONFIG
+# in the environment is what root_patterns says.
+#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL [ID DIRECTORY FROM BEHIND LAST]...
 #     MODE is json, quiet or text; NUMBER is empty where none is asked for. EMPTY
 #     is a line for people where nothing is shown of any of them; where it is not empty, streams of which a view
 #     shows nothing are passed over, and tables of several become one. TERMINAL is 1 where it is printed on one.
-#     CONFIG is as in pattern_awk.
 #   The first line of the answer: usage, corrupt, invalid or moved as in pattern_awk, or conflict where the
 #   pattern is turned off, then message and hint; a fault, then message, hint
 #   and what scripts get nevertheless; or
 #   shown, then everything that is to be printed, and a dot.
 pattern_views='' pattern_views_awk='
-  BEGIN { pattern_show() }
+  BEGIN {
+    pattern_configure(ENVIRON["PATTERN_CONFIG"])
+    pattern_show()
+  }
 
   function pattern_show(    at, shown, count, i) {
     pattern_many = ARGV[7] != ""
     pattern_escapes = ARGV[8] + 0
-    pattern_configure(ARGV[9])
-    for (at = 10; at < ARGC; at += 5) {
+    for (at = 9; at < ARGC; at += 5) {
       shown = pattern_view_at(at)
       if (V[shown, "fault"] == U) pattern_list_of[++count] = shown
       else if (!pattern_many) pattern_fault(shown)
