@@ -13721,17 +13721,16 @@ pattern_carry_out() {
 }`,
   pattern_views_awk: `# What streams of patterns show, in awk: reads records, asks a view what it shows, and prints that.
 #
-# For awk programs that begin as those of pattern_awk do. The views of a pattern define pattern_view. PATTERN_CONFIG
-# in the environment is what root_patterns says.
+# For awk programs that begin as those of pattern_awk do. The views of a pattern define pattern_view.
 #   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL [ID DIRECTORY FROM BEHIND LAST]...
 #     MODE is json, quiet or text; NUMBER is empty where none is asked for. EMPTY
 #     is a line for people where nothing is shown of any of them; where it is not empty, streams of which a view
 #     shows nothing are passed over, and tables of several become one. TERMINAL is 1 where it is printed on one.
-#   The first line of the answer: usage, corrupt, invalid or moved as in pattern_awk, or conflict where the
-#   pattern is turned off, then message and hint; a fault, then message, hint
+#   The first line of the answer: usage, corrupt or moved as in pattern_awk; a fault, then message, hint
 #   and what scripts get nevertheless; or
 #   shown, then everything that is to be printed, and a dot.
 pattern_views='' pattern_views_awk='
+  # In the environment PATTERN_CONFIG is what root_patterns says.
   BEGIN {
     pattern_configure(ENVIRON["PATTERN_CONFIG"])
     pattern_show()
@@ -13773,6 +13772,7 @@ pattern_views='' pattern_views_awk='
     return pattern_view(ARGV[2] "", pattern_state, asked)
   }
 
+  # Of a pattern that is turned off nothing is shown: this is answered as usage and corrupt are.
   function pattern_end_off(refusal) { pattern_end("conflict", V[refusal, "message"], V[refusal, "hint"]) }
 
   function pattern_fault(shown,    fault) {
