@@ -132,6 +132,8 @@ const PROGRAM: Script = {
     "cli_held",
     "cli_waiting",
     "patterns",
+    "pattern_about_awk",
+    "cli_about",
     "selftest",
     "selftest_primitives",
     "selftest_swarm",

@@ -1548,6 +1548,222 @@ claim_keep() {
   claims=$claims\${claims:+$host_newline}$claim_token claims_count=$((claims_count + 1))
   event_log claim "$item_id" "$ticket_epoch" claimed "$claim_agent" "$claim_deadline" '' ''
 }`,
+  cli_about: `# Command lines about patterns themselves, and about what happened in their streams.
+
+about_names={{ patternNames |> words }}
+
+run_pattern_list() {
+  cli_go 'pattern list' about_list
+}
+
+about_list() {
+  cli_open || return
+  about_json='' about_rows="PATTERN\${host_tab}ENABLED\${host_tab}STREAMS\${host_tab}WHAT IT IS FOR"
+  for pattern_name in $about_names; do
+    "pattern_facts_$pattern_name"
+    about_find_enabled || return
+    about_find_streams
+    about_add_pattern
+  done
+  print_json "[$about_json]"
+  if [ "$opt_quiet" = 1 ]; then
+    for pattern_name in $about_names; do print_value "$pattern_name"; done
+  elif [ "$opt_json" = 0 ]; then
+    print_text "$about_rows$host_newline" | print_table 2> /dev/null || print_failed=1
+  fi
+}
+
+# Streams that are named; of more the table says how many.
+about_named_most=4
+
+about_add_pattern() {
+  about_streams='' about_count=0
+  set --
+  for about_id in $about_ids; do
+    set -- "\${1-}\${1:+, }$about_id"
+    about_streams=$about_streams\${about_streams:+,}\\"$about_id\\"
+    about_count=$((about_count + 1))
+  done
+  if [ "$about_count" -gt "$about_named_most" ]; then set -- "$about_count"; fi
+  about_rows="$about_rows$host_newline$pattern_name$host_tab$about_enabled$host_tab\${1:--}$host_tab$pattern_says"
+  json_string "$pattern_says"
+  if [ "$about_enabled" = yes ]; then set -- true; else set -- false; fi
+  about_json="$about_json\${about_json:+,}{\\"name\\":\\"$pattern_name\\",\\"says\\":$json_string,\\"enabled\\":$1,\\
+\\"streams\\":[$about_streams]}"
+}
+
+# Sets about_enabled: yes or no. Most swarms say nothing of patterns, and then no process is needed.
+about_find_enabled() {
+  about_enabled=yes
+  case "$host_newline$root_patterns" in *"$host_newline$pattern_name."*) ;; *) return 0 ;; esac
+  about_ask enabled "$root_patterns" || return
+  about_take || return
+  about_enabled=$pattern_answer
+}
+
+# Sets about_ids to the streams of the pattern that have begun, with blanks between them.
+about_find_streams() {
+  about_ids=''
+  for pattern_path in "$root/streams/$pattern_name"/*; do
+    if [ -h "$pattern_path" ] || ! [ -d "$pattern_path" ] || ! is_id "\${pattern_path##*/}"; then continue; fi
+    if pattern_has_begun "$pattern_path"; then about_ids=$about_ids\${about_ids:+ }\${pattern_path##*/}; fi
+  done
+}
+
+# about_ask VERB [VALUE...]: sets pattern_answer to what awk answers first, pattern_left to the other lines; see
+# pattern_about_awk.
+about_ask() {
+  "pattern_tell_of_$pattern_name"
+  pattern_left=$("pattern_run_$pattern_name" "$@") || {
+    error_set internal "Cannot tell of $pattern_name: awk ended with an error"
+    return
+  }
+  pattern_next
+  pattern_answer=$pattern_line
+}
+
+# Whether awk answered with an error.
+about_take() {
+  case $pattern_answer in
+    conflict | corrupt | invalid)
+      pattern_next_text
+      pattern_message=$pattern_line
+      pattern_next_text
+      error_set "$pattern_answer" "$pattern_message" "$pattern_line"
+      ;;
+  esac
+}
+
+# Prints what is to be shown, which ends with a dot.
+about_print() {
+  pattern_left=\${pattern_left%.}
+  if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left"; fi
+}
+
+# Sets about_mode to how awk shows something.
+about_find_mode() {
+  about_mode=text
+  if [ "$opt_json" = 1 ]; then
+    about_mode=json
+  elif [ "$opt_quiet" = 1 ]; then
+    about_mode=quiet
+  fi
+}
+
+run_pattern_show() {
+  cli_go 'pattern show' about_show
+}
+
+about_show() {
+  pattern_named || return
+  cli_open || return
+  about_find_streams
+  about_find_mode
+  about_ask about "$about_mode" "$root_patterns" "$about_ids" || return
+  about_take || return
+  about_print
+}
+
+run_pattern_log() {
+  cli_go 'pattern log' about_log
+}
+
+about_log() {
+  pattern_named || return
+  check_id "$pattern_name id" "$arg_id" || return
+  cli_open || return
+  pattern_id=$arg_id
+  store_stream_ends "$pattern_name" "$pattern_id" || return
+  if [ "$stream_last$opt_follow" = 00 ]; then error_set missing "$pattern_name \\"$pattern_id\\"" || return; fi
+  about_start=1
+  # A stream whose records carry their state is read from the first one that is left.
+  if [ "$pattern_carries" = 1 ] && [ "$stream_first" != 0 ]; then about_start=$stream_first; fi
+  about_next=\${opt_from:-1}
+  cli_read_most || return
+  about_find_mode
+  cli_stopped=0
+  trap 'cli_stopped=1' INT TERM
+  about_follow || return
+  trap - INT TERM
+}
+
+# Prints records, and with --follow those that come.
+about_follow() {
+  about_seen=0
+  while [ "$cli_stopped" = 0 ] && [ "$cli_most" != 0 ]; do
+    stream_find_behind "$pattern_name" "$pattern_id" "$about_start" || return
+    if [ "$stream_next" != "$stream_from" ] && [ "$stream_next" != "$about_seen" ]; then
+      about_show_records || return
+      continue
+    fi
+    if [ "$opt_follow" = 0 ]; then return 0; fi
+    sleep "$wait_nap" 2> /dev/null || sleep 1 || :
+  done
+}
+
+# Prints the records from stream_from to before stream_next that were not printed yet.
+about_show_records() {
+  about_ask log "$about_mode" "$about_next" "$cli_most" "$pattern_id" "$stream_path" "$stream_from" \\
+    "$stream_next" || return
+  case $pattern_answer in
+    shown)
+      about_seen=$stream_next
+      pattern_next
+      if [ -n "$cli_most" ]; then cli_most=$((cli_most - pattern_line)); fi
+      pattern_next
+      about_next=$pattern_line
+      about_print
+      ;;
+    moved) ;;
+    *)
+      about_status=0
+      about_take || about_status=$?
+      if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left$host_newline"; fi
+      return "$about_status"
+      ;;
+  esac
+}
+
+run_pattern_settle() {
+  cli_go 'pattern settle' about_settle
+}
+
+about_settle() {
+  if [ "$arg_name_count" = 1 ]; then
+    pattern_named || return
+    about_names=$arg_name
+  fi
+  cli_open || return
+  about_all=0
+  for pattern_name in $about_names; do
+    "pattern_facts_$pattern_name"
+    if [ "$arg_name_count" = 0 ]; then
+      # A pattern that is turned off is left alone, unless it is asked for: then it says why it does nothing.
+      about_find_enabled || return
+      if [ "$about_enabled" = no ]; then continue; fi
+    fi
+    about_find_streams
+    for pattern_id in $about_ids; do about_settle_one || return; done
+  done
+  if [ "$about_all" = 0 ]; then print_for_people 'Nothing was left to do'; fi
+}
+
+about_settle_one() {
+  while :; do
+    pattern_find || return
+    about_ask open "$root_patterns" "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" || return
+    if [ "$pattern_answer" != moved ]; then break; fi
+  done
+  about_take || return
+  pattern_next
+  pattern_next
+  pattern_effects=$pattern_line
+  if [ "$pattern_effects" = 0 ]; then return 0; fi
+  pattern_settle || return
+  about_all=$((about_all + pattern_settled))
+  print_json "{\\"pattern\\":\\"$pattern_name\\",\\"stream\\":\\"$pattern_id\\",\\"settled\\":$pattern_settled}"
+  print_for_people "$pattern_name/$pattern_id: did $pattern_settled"
+}`,
   cli_agents: `# The commands on agents.
 
 run_agent_register() {
@@ -11835,6 +12051,199 @@ orchestrator_judge() {
     orchestrator_at=$((orchestrator_at + 1))
   done
 }`,
+  pattern_about_awk: `# What is told of patterns themselves and of what happened in their streams, in awk.
+#
+# For awk programs that begin as those of pattern_awk do. A pattern defines pattern_about, which says what its
+# settings mean, what its events look like, and its rules.
+#   enabled CONFIG          yes, or no and where the file says so
+#   about MODE CONFIG IDS   everything about the pattern; IDS of its streams have blanks between them
+#   log MODE FROM MOST ID DIRECTORY START BEHIND
+#     What happened from the record START on, from number FROM on, of at most MOST records. Then come how many
+#     were shown, and the number to go on from.
+#   open CONFIG ID DIRECTORY START BEHIND
+#     What is to be done outside and was not noted as done, as behind \`same\` in pattern_awk.
+#   The first line of the answer: conflict, invalid, corrupt or moved as in pattern_awk, with what was shown
+#   before behind it; or shown, with everything that is to be printed and a dot.
+pattern_about_awk='
+  BEGIN {
+    pattern_about()
+    if (ARGV[1] == "enabled") pattern_tell_enabled()
+    if (ARGV[1] == "about") pattern_tell_about()
+    if (ARGV[1] == "log") pattern_tell_log()
+    if (ARGV[1] == "open") pattern_tell_open()
+    exit
+  }
+
+  function pattern_happens(type, shape) {
+    pattern_event[++pattern_events] = type
+    pattern_event_shape[type] = shape
+  }
+
+  function pattern_rule(id, says, source) {
+    pattern_rule_id[++pattern_rules] = id
+    pattern_rule_says[id] = says
+    pattern_rule_source[id] = source
+  }
+
+  function pattern_tell_enabled() {
+    pattern_configure(ARGV[2])
+    print pattern_setting["enabled"]
+  }
+
+  function pattern_tell_about() {
+    pattern_configure(ARGV[3])
+    pattern_shapes()
+    print "shown"
+    if (ARGV[2] == "json") print json_harmless(pattern_about_json())
+    if (ARGV[2] == "text") pattern_about_print()
+    print "."
+  }
+
+  function pattern_about_json(    text, part, count, i, key) {
+    count = split(ARGV[4], part, " ")
+    for (i = 1; i <= count; i++) text = text (i > 1 ? "," : "") heap_quote(part[i])
+    text = "{\\"name\\":" heap_quote(pattern_name) ",\\"says\\":" heap_quote(pattern_says) ",\\"streams\\":[" text \\
+      "],\\"settings\\":{"
+    for (i = 1; i <= pattern_keys; i++) {
+      key = pattern_key[i]
+      text = text (i > 1 ? "," : "") heap_quote(key) ":{\\"value\\":" \\
+        heap_json(pattern_setting[key], pattern_allows[key] ~ /^-?[0-9]/ ? "n" : "s") \\
+        ",\\"source\\":" heap_quote(pattern_source(key)) "}"
+    }
+    text = text "},\\"commands\\":{"
+    count = split(pattern_types, part, " ")
+    for (i = 1; i <= count; i++) {
+      text = text (i > 1 ? "," : "") heap_quote(part[i]) ":" pattern_shape[part[i]]
+    }
+    text = text "},\\"events\\":["
+    for (i = 1; i <= pattern_events; i++) text = text (i > 1 ? "," : "") heap_quote(pattern_event[i])
+    text = text "],\\"rules\\":["
+    for (i = 1; i <= pattern_rules; i++) {
+      key = pattern_rule_id[i]
+      text = text (i > 1 ? "," : "") "{\\"id\\":" heap_quote(key) ",\\"says\\":" heap_quote(pattern_rule_says[key]) \\
+        ",\\"source\\":" heap_quote(pattern_rule_source[key]) "}"
+    }
+    return text "]}"
+  }
+
+  # File, line and column; which directory it is in, whoever asks knows.
+  function pattern_source(key,    place) {
+    if (!(key in pattern_place)) return "default"
+    place = pattern_place[key]
+    sub(/.*\\//, "", place)
+    return place
+  }
+
+  function pattern_about_print(    ids, part, count, i, key) {
+    ids = ARGV[4]
+    gsub(/ /, ", ", ids)
+    print json_show(pattern_name ": " pattern_says)
+    print "Streams: " (ids == "" ? "none" : ids) "\\n"
+    pattern_cells(1, "SETTING", "VALUE", "SOURCE", "MEANING")
+    for (i = 1; i <= pattern_keys; i++) {
+      key = pattern_key[i]
+      pattern_cells(i + 1, pattern_name "." key, pattern_setting[key], pattern_source(key), pattern_means[key])
+    }
+    table_print(pattern_keys + 1, 4)
+    print ""
+    count = split(pattern_types, part, " ")
+    pattern_cells(1, "COMMAND", "FIELDS")
+    for (i = 1; i <= count; i++) pattern_cells(i + 1, part[i], pattern_fields_text(part[i]))
+    table_print(count + 1, 2)
+    print ""
+    pattern_cells(1, "RULE", "SOURCE", "SAYS")
+    for (i = 1; i <= pattern_rules; i++) {
+      key = pattern_rule_id[i]
+      pattern_cells(i + 1, key, pattern_rule_source[key], pattern_rule_says[key])
+    }
+    table_print(pattern_rules + 1, 3)
+  }
+
+  function pattern_cells(row, a, b, c, d) {
+    table_cell(row, 1, json_show(a ""))
+    table_cell(row, 2, json_show(b ""))
+    table_cell(row, 3, json_show(c ""))
+    table_cell(row, 4, json_show(d ""))
+  }
+
+  # Names of fields, those in brackets that may be left out.
+  function pattern_fields_text(type,    shape, part, count, i, name, text) {
+    shape = heap_read(pattern_shape[type])
+    count = split(M[shape], part, ",")
+    for (i = 1; i <= count; i++) {
+      name = substr(part[i], 2)
+      text = text (i > 1 ? " " : "") (heap_get(V[shape, name], "isOptional") == U ? name : "[" name "]")
+    }
+    return count == 0 ? "-" : text
+  }
+
+  function pattern_tell_log(    number, from, shown) {
+    pattern_id = ARGV[5]
+    pattern_directory = ARGV[6]
+    pattern_state = pattern_begin()
+    from = ARGV[3] + 0
+    shown = 0
+    for (number = ARGV[7] + 0; number < ARGV[8] + 0; number++) {
+      pattern_replay(number, pattern_record_at(number))
+      if (number < from || ARGV[4] != "" && shown >= ARGV[4] + 0) continue
+      shown++
+      if (ARGV[2] == "json") pattern_logged = pattern_logged json_harmless(pattern_replayed_json()) "\\n"
+      if (ARGV[2] == "text") pattern_logged = pattern_logged pattern_replayed_text()
+    }
+    print "shown"
+    printf "%d\\n%.0f\\n%s.\\n", shown, (from > number ? from : number), pattern_logged
+  }
+
+  # Takes the next record in. What was before the first one that is left is gone; that one says what is behind it.
+  function pattern_replay(number, record,    events, i, is_cut) {
+    events = V[record, "events"]
+    is_cut = !pattern_last && number > 1 && heap_get(record, "state") != U
+    pattern_last = number
+    pattern_at = V[record, "at"]
+    pattern_by = V[record, "by"]
+    pattern_head = "{\\"sequence\\":" heap_number(number) ",\\"at\\":" heap_number(pattern_at / 1000) ",\\"by\\":" \\
+      heap_quote(pattern_by) ",\\"command\\":" heap_quote(V[record, "command"]) ",\\"events\\":" \\
+      heap_json(events, "h") ",\\"lines\\":["
+    if (is_cut) pattern_state = V[record, "state"]
+    pattern_replays = N[events]
+    for (i = 0; i < N[events]; i++) {
+      if (!is_cut) pattern_state = pattern_evolve(pattern_state, V[events, i], pattern_at)
+      pattern_replayed[i] = pattern_report(pattern_state, V[events, i])
+    }
+  }
+
+  function pattern_replayed_json(    text, i) {
+    for (i = 0; i < pattern_replays; i++) text = text (i > 0 ? "," : "") heap_quote(pattern_replayed[i])
+    return pattern_head text "]}"
+  }
+
+  # A line for each event.
+  function pattern_replayed_text(    text, i, time) {
+    time = pattern_at <= 8640000000000000 ? plain_isoSeconds(pattern_at) : heap_number(pattern_at)
+    for (i = 0; i < pattern_replays; i++) {
+      text = text sprintf("%4s", heap_number(pattern_last)) "  " time "  " \\
+        json_show((pattern_by == "" ? "-" : pattern_by) "  " pattern_replayed[i]) "\\n"
+    }
+    return text
+  }
+
+  function pattern_tell_open() {
+    pattern_configure(ARGV[2])
+    pattern_id = ARGV[3]
+    pattern_directory = ARGV[4]
+    if (pattern_setting["enabled"] == "no") pattern_end_off()
+    pattern_state = pattern_begin()
+    pattern_last = pattern_at = 0
+    pattern_read(ARGV[5] + 0, ARGV[6] + 0)
+    print "same\\n" pattern_last
+    pattern_print_effects()
+  }
+
+  function pattern_end_off(    refusal) {
+    refusal = pattern_turned_off()
+    pattern_end("conflict", V[refusal, "message"], V[refusal, "hint"])
+  }
+'`,
   pattern_awk: `# Streams of patterns in awk: reads the records of one, decides a command, and says what to record.
 #
 # For awk programs that begin with $json_awk$heap_awk$plain_awk$pattern_awk and go on with the decider of a
@@ -11865,8 +12274,6 @@ pattern_awk='
     pattern_facts()
     if (ARGV[1] == "give") pattern_give()
     if (ARGV[1] == "simulate") pattern_simulate()
-    # See pattern_views_awk.
-    if (ARGV[1] != "view") exit
   }
 
   # A setting: what holds where nothing is said, bounds or words, and an expression of other texts.
@@ -11880,6 +12287,8 @@ pattern_awk='
   # Ends with an error.
   function pattern_end(code, message, hint) {
     print code "\\n" heap_quote(message) "\\n" (hint == "" ? "" : heap_quote(hint))
+    # What was shown of a log before.
+    printf "%s", pattern_logged
     exit
   }
 
@@ -12037,29 +12446,37 @@ pattern_awk='
   }
 
   # Reads records. One that another process removes meanwhile is no mistake.
-  function pattern_read(number, behind,    name, file, text, rest, found) {
+  function pattern_read(number, behind) {
     if (number == 0) return
-    # No JSON has this byte as it is, so a record is one piece.
-    RS = "\\001"
-    for (; number < behind; number++) {
-      name = sprintf("%.0f", number)
-      while (length(name) < 10) name = "0" name
-      file = pattern_directory "/" name ".json"
-      text = rest = ""
-      found = (getline text < file)
-      if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
-      close(file)
-      if (found < 0) { print "moved"; exit }
-      pattern_follow(number, text)
-    }
+    for (; number < behind; number++) pattern_follow(number, pattern_record_at(number))
   }
 
-  function pattern_follow(number, text,    record, events, i) {
-    if (text ~ /[^\\001-\\377]/ || !json_parse(text)) pattern_corrupt(number, "no JSON", "doctor")
-    record = heap_read(json_result())
+  # The record of a number.
+  function pattern_record_at(number,    record) {
+    record = pattern_value_at(number)
     if (heap_kind != "h" || !pattern_is_record(record)) {
       pattern_corrupt(number, "not that of a pattern", "pattern validate")
     }
+    return record
+  }
+
+  # What is recorded under a number, whatever that is; heap_kind says of which kind.
+  function pattern_value_at(number,    name, file, text, rest, found) {
+    # No JSON has this byte as it is, so a record is one piece.
+    RS = "\\001"
+    name = sprintf("%.0f", number)
+    while (length(name) < 10) name = "0" name
+    file = pattern_directory "/" name ".json"
+    text = rest = ""
+    found = (getline text < file)
+    if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
+    close(file)
+    if (found < 0) { print "moved"; exit }
+    if (text ~ /[^\\001-\\377]/ || !json_parse(text)) pattern_corrupt(number, "no JSON", "doctor")
+    return heap_read(json_result())
+  }
+
+  function pattern_follow(number, record,    events, i) {
     pattern_last = number
     pattern_at = V[record, "at"]
     if (heap_get(record, "state") != U) { pattern_state = V[record, "state"]; return }
@@ -12800,15 +13217,16 @@ pattern_is_there() {
 
 # Does what events have asked for and nobody has noted as done: adding an item of a chosen id and cancelling
 # both converge, so that it happens once, whoever dies in between. One thing that can't be done does not keep
-# the others from being done; error_* says what the first was.
+# the others from being done; error_* says what the first was. Sets pattern_settled to how many were done.
 pattern_settle() {
-  pattern_keys='' pattern_failed=0
+  pattern_keys='' pattern_failed=0 pattern_settled=0
   while [ "$pattern_effects" -gt 0 ]; do
     pattern_effects=$((pattern_effects - 1))
     pattern_next
     pattern_effect=$pattern_line
     if pattern_carry_out; then
       pattern_keys=$pattern_keys\${pattern_keys:+,}$pattern_effect
+      pattern_settled=$((pattern_settled + 1))
     elif [ "$pattern_failed" = 0 ]; then
       pattern_failed=1
       set -- "$error_code" "$error_message" "$error_hint"
@@ -41059,15 +41477,7 @@ export const SECTIONS: readonly {
     name: "pattern",
     words: ["pattern"],
     text: `
-run_pattern_list() { cli_go 'pattern list' cli_lacks; }
-
-run_pattern_show() { cli_go 'pattern show' cli_lacks; }
-
 run_pattern_validate() { cli_go 'pattern validate' cli_lacks; }
-
-run_pattern_settle() { cli_go 'pattern settle' cli_lacks; }
-
-run_pattern_log() { cli_go 'pattern log' cli_lacks; }
 
 # What spans of these commands carry.
 telemetry_describe_pattern() {
