@@ -75,6 +75,7 @@ export const PARTS = {
   pattern_json_awk: "commands of patterns as JSON, and rehearsals, in awk",
   pattern_views_awk: "what streams of patterns show, in awk",
   pattern_stream: "giving a command to a pattern",
+  telemetry_patterns: "the spans of what is given to patterns, and of what it ends",
   cli_patterns: "command lines that give commands to patterns",
   cli_views: "command lines that show something of a pattern",
   cli_pattern: "giving commands as JSON, and rehearsals",

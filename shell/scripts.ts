@@ -125,6 +125,7 @@ const PROGRAM: Script = {
     "pattern_json_awk",
     "pattern_views_awk",
     "pattern_stream",
+    "telemetry_patterns",
     "cli_patterns",
     "cli_views",
     "cli_pattern",

@@ -2,6 +2,7 @@
 import { GenerateError } from "../../conventions/generate/generate_error.ts";
 import type { AnyPattern } from "../../patterns/pattern.ts";
 import type { PatternShapes } from "../../patterns/shape.ts";
+import { DOUBLE_KEYS } from "../../telemetry/generated/double_keys.ts";
 import { PATTERNS } from "../../patterns/generated/patterns.ts";
 import { type AwkFunction, generateAwk } from "./awk/generate_awk.ts";
 import { PATTERN_FUNCTIONS, patternEntries, shownEntries } from "./awk/pattern_entries.ts";
@@ -53,9 +54,21 @@ function deciderText(
     const values = PARAMETERS[part];
     return `  function pattern_${part}(${values}) { return ${name}_${part}(${values}) }`;
   });
+  const spans = pattern.spans === undefined
+    ? 'heap_list("h", 0)'
+    : `${name}_spans(state, event, at)`;
   const views = functions.filter(({ file }) => shown.some((entry) => entry.file === file));
   return {
-    awk: [...calls, "", factsText(pattern), "", shapesText(commands), "", text].join("\n"),
+    awk: [
+      ...calls,
+      `  function pattern_spans(state, event, at) { return ${spans} }`,
+      "",
+      factsText(pattern),
+      "",
+      shapesText(commands),
+      "",
+      text,
+    ].join("\n"),
     views: views.length === 0 ? "" : `${chosenText(views)}\n\n${apart}`,
   };
 }
@@ -76,11 +89,13 @@ function factsText({ name, begins, carriesState, settings }: AnyPattern): string
     const texts = [quoted(allows.join(" ")), quotedExpression(matches)];
     return `    pattern_set(${quoted(key)}, ${value}, ${texts.join(", ")})`;
   });
+  const doubles = [...DOUBLE_KEYS].filter((key) => key.startsWith(`swarmsh.${name}.`));
   return [
     "  function pattern_facts() {",
     `    pattern_name = ${quoted(name)}`,
     `    pattern_begins = ${quoted(begins.join(" "))}`,
     `    pattern_carries = ${carriesState === true ? 1 : 0}`,
+    `    pattern_doubles = ${quoted(` ${doubles.join(" ")} `)}`,
     ...set,
     "  }",
   ].join("\n");

@@ -24,11 +24,13 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_report(state, event) { return atomic_report(state, event) }
   function pattern_asks(state, command) { return atomic_asks(state, command) }
   function pattern_effects(state) { return atomic_effects(state) }
+  function pattern_spans(state, event, at) { return heap_list("h", 0) }
 
   function pattern_facts() {
     pattern_name = "atomic"
     pattern_begins = "lock.acquire lock.wait semaphore.acquire semaphore.wait key.set counter.add counter.set once.begin barrier.join"
     pattern_carries = 1
+    pattern_doubles = " swarmsh.atomic.lease_seconds swarmsh.atomic.place_seconds swarmsh.atomic.skew_seconds "
     pattern_set("lease_seconds", 30, "1 604800", "")
     pattern_set("skew_seconds", 5, "0 3600", "")
     pattern_set("wait_seconds", 10, "1 604800", "")
@@ -1860,11 +1862,13 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_report(state, event) { return realtime_report(state, event) }
   function pattern_asks(state, command) { return realtime_asks(state, command) }
   function pattern_effects(state) { return realtime_effects(state) }
+  function pattern_spans(state, event, at) { return heap_list("h", 0) }
 
   function pattern_facts() {
     pattern_name = "realtime"
     pattern_begins = "channel.create"
     pattern_carries = 1
+    pattern_doubles = "  "
     pattern_set("capacity", 10000, "1 1000000", "")
     pattern_set("policy", "block", "block drop_oldest refuse", "")
     pattern_set("attempts_max", 5, "1 1000", "")
@@ -4332,11 +4336,13 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_report(state, event) { return roberts_report(state, event) }
   function pattern_asks(state, command) { return roberts_asks(state, command) }
   function pattern_effects(state) { return roberts_effects(state) }
+  function pattern_spans(state, event, at) { return roberts_spans(state, event, at) }
 
   function pattern_facts() {
     pattern_name = "roberts"
     pattern_begins = "assembly.create"
     pattern_carries = 0
+    pattern_doubles = "  "
     pattern_set("kind", "assembly", "assembly board committee", "")
     pattern_set("quorum", "majority", "majority", "^[0-9]+(/[0-9]+)?$")
     pattern_set("speech_seconds", 600, "1 86400", "")
@@ -10264,6 +10270,245 @@ export const DECIDERS: readonly Decider[] = [
   # Work to add or to cancel that has not been noted as done, in the order in which it was decided.
   function roberts_effects(state) {
     return V[state, "outbox"]
+  }
+
+  # Spans that an event has ended.
+  function roberts_spans(state, event, _at,    type) {
+    type = V[event, "type"]
+    if (type == "question.decided") return roberts_decidedSpans(state, V[event, "question"])
+    if (type == "question.aside") {
+      return roberts_fallenSpans(state, V[event, "question"], N[V[state, "decided"]])
+    }
+    if (type == "meeting.adjourned") return roberts_meetingSpans(state)
+    if (type == "vote.closed") {
+      return roberts_voteSpans(roberts_stacked(state, V[event, "question"]), state,
+        V[event, "result"])
+    }
+    if (type == "vote.objected") return roberts_voteSpans(roberts_topOf(state), state, U)
+    if (type == "vote.voided") {
+      return roberts_voteSpans(roberts_stacked(state, V[event, "question"]), state, U)
+    }
+    return heap_list("", 0)
+  }
+
+  function roberts_decidedSpans(state, id,    last, decided, ended, span_of, span, span_at) {
+    last = N[V[state, "decided"]] - 1
+    decided = heap_get(V[state, "decided"], last)
+    if (decided == U || V[V[decided, "question"], "id"] "" != id) return heap_list("", 0)
+    ended = heap_list("", 0)
+    span_of = roberts_fallenSpans(state, id, last)
+    for (span_at = 0; span_at < N[span_of]; span_at++) {
+      span = V[span_of, span_at]
+      heap_push(ended, "h", span)
+    }
+    heap_push(ended, "h", roberts_motionSpan(state, last))
+    return ended
+  }
+
+  # Questions that fell with another one stand before it, without a gap.
+  function roberts_fallenSpans(state, fellWith, end,    first, ended, index_2) {
+    first = end
+    while (first > 0 &&
+      V[heap_sure(heap_get(V[state, "decided"], first - 1)), "fellWith"] "" == fellWith) {
+      first -= 1
+    }
+    ended = heap_list("", 0)
+    for (index_2 = first; index_2 < end; index_2 += 1) {
+      heap_push(ended, "h", roberts_motionSpan(state, index_2))
+    }
+    return ended
+  }
+
+  function roberts_motionSpan(state, index_2,    decided, question) {
+    decided = heap_get(V[state, "decided"], index_2)
+    question = V[decided, "question"]
+    return roberts_RobertsMotion("roberts.motion", roberts_traceOf(V[decided, "meeting"]),
+      roberts_motionKey(V[question, "id"], roberts_endingsOf(state, V[question, "id"], index_2)),
+      roberts_ROOT(), V[question, "madeAt"], "done", roberts_motionTexts(decided),
+      roberts_motionNumbers(question))
+  }
+
+  function roberts_traceOf(meeting) {
+    return "meeting/" heap_number(meeting)
+  }
+
+  # A question that came back and ended again is another span.
+  function roberts_motionKey(id, endings) {
+    return endings == 1 ? id : id "-" heap_number(endings)
+  }
+
+  # How often a question has ended, up to a place in the list.
+  function roberts_endingsOf(state, id, last) {
+    return N[roberts_endingsOf_filter(heap_slice(V[state, "decided"], 0, last + 1), id)]
+  }
+
+  function roberts_endingsOf_filter(list, id,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[V[one, "question"], "id"] "" == id) heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  function roberts_ROOT() {
+    return "meeting"
+  }
+
+  function roberts_motionTexts(decided,    question, held, texts) {
+    question = V[decided, "question"]
+    texts = heap_list("h", 6, roberts_TextAttribute("swarmsh.roberts.question",
+      V[question, "id"]), roberts_TextAttribute("swarmsh.roberts.motion_kind", V[question, "kind"]),
+      roberts_TextAttribute("swarmsh.roberts.motion_class",
+      (held = heap_get(roberts_kindOf(V[question, "kind"]), "class")) == U ? "main" : held),
+      roberts_TextAttribute("swarmsh.roberts.mover", V[question, "mover"]),
+      roberts_TextAttribute("swarmsh.roberts.outcome", plain_replaceAll(V[decided, "outcome"], " ",
+      "_")), roberts_TextAttribute("swarmsh.roberts.threshold",
+      roberts_thresholdText(V[question, "thresholds"])))
+    if (V[question, "seconder"] != "") {
+      heap_push(texts, "h", roberts_TextAttribute("swarmsh.roberts.seconder",
+        V[question, "seconder"]))
+    }
+    if (heap_get(question, "result") != U) {
+      heap_push(texts, "h", roberts_TextAttribute("swarmsh.roberts.method",
+        V[V[question, "result"], "method"]))
+    }
+    return texts
+  }
+
+  function roberts_TextAttribute(key, value,    made) {
+    made = heap_new("skey,svalue")
+    V[made, "key"] = key
+    V[made, "value"] = value
+    return made
+  }
+
+  # What a motion takes, in words.
+  function roberts_thresholdText(thresholds) {
+    return heap_join(roberts_thresholdText_map(thresholds), ", or ")
+  }
+
+  function roberts_thresholdText_map(list,    threshold, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      threshold = V[list, at]
+      heap_push(some, "s", roberts_shareText(threshold))
+    }
+    return some
+  }
+
+  function roberts_shareText(threshold,    share, side, of) {
+    share = V[threshold, "share"] == "majority" ? "a majority" : "two thirds"
+    side = V[threshold, "against"] ? " against" : ""
+    of = V[threshold, "of"]
+    if (of == "present") return share " of those present" side
+    if (of == "members") return share " of all members" side
+    if (of == "cast") return share " of votes cast" side
+  }
+
+  function roberts_motionNumbers(question,    numbers, count_of, count, count_at) {
+    numbers = heap_list("h", 1, roberts_NumberAttribute("swarmsh.roberts.speech_count",
+      N[V[question, "spoken"]]))
+    count_of = roberts_countsOf(heap_get(question, "result"))
+    for (count_at = 0; count_at < N[count_of]; count_at++) {
+      count = V[count_of, count_at]
+      heap_push(numbers, "h", count)
+    }
+    return numbers
+  }
+
+  function roberts_NumberAttribute(key, value,    made) {
+    made = heap_new("skey,nvalue")
+    V[made, "key"] = key
+    V[made, "value"] = value
+    return made
+  }
+
+  # A vote by voice or consent is not counted.
+  function roberts_countsOf(result) {
+    if (result == U || V[result, "method"] == "voice" || V[result, "method"] == "consent") {
+      return heap_list("", 0)
+    }
+    return heap_list("h", 3, roberts_NumberAttribute("swarmsh.roberts.ayes", V[result, "ayes"]),
+      roberts_NumberAttribute("swarmsh.roberts.nays", V[result, "nays"]),
+      roberts_NumberAttribute("swarmsh.roberts.abstentions", V[result, "abstentions"]))
+  }
+
+  function roberts_RobertsMotion(type, trace, key, parent, startedAt, outcome, texts,
+    numbers,    made) {
+    made = heap_new("stype,strace,skey,sparent,nstartedAt,soutcome,htexts,hnumbers")
+    V[made, "type"] = type
+    V[made, "trace"] = trace
+    V[made, "key"] = key
+    V[made, "parent"] = parent
+    V[made, "startedAt"] = startedAt
+    V[made, "outcome"] = outcome
+    V[made, "texts"] = texts
+    V[made, "numbers"] = numbers
+    return made
+  }
+
+  # The meeting, and before it what fell with it.
+  function roberts_meetingSpans(state,    ended, span_of, span, span_at, meeting, number, seen,
+    entry_of, entry, entry_at, motions) {
+    ended = heap_list("", 0)
+    span_of = roberts_fallenSpans(state, "meeting", N[V[state, "decided"]])
+    for (span_at = 0; span_at < N[span_of]; span_at++) {
+      span = V[span_of, span_at]
+      heap_push(ended, "h", span)
+    }
+    meeting = roberts_meetingOf(state)
+    if (meeting == U) return ended
+    number = V[meeting, "number"]
+    seen = heap_list("", 0)
+    entry_of = V[meeting, "attendance"]
+    for (entry_at = 0; entry_at < N[entry_of]; entry_at++) {
+      entry = V[entry_of, entry_at]
+      if (heap_text_place(seen, V[entry, "member"]) < 0) heap_push(seen, "s", V[entry, "member"])
+    }
+    motions = N[roberts_meetingSpans_filter(V[state, "decided"], number)]
+    heap_push(ended, "h", roberts_RobertsMotion("roberts.meeting", roberts_traceOf(number),
+      roberts_ROOT(), "", V[meeting, "openedAt"], "done", heap_list("h", 1,
+      roberts_TextAttribute("swarmsh.roberts.chair", V[meeting, "presiding"])), heap_list("h", 5,
+      roberts_NumberAttribute("swarmsh.roberts.meeting_number", number),
+      roberts_NumberAttribute("swarmsh.roberts.present_count", N[seen]),
+      roberts_NumberAttribute("swarmsh.roberts.member_count", N[V[state, "members"]]),
+      roberts_NumberAttribute("swarmsh.roberts.quorum_needed", roberts_quorumNeeded(state)),
+      roberts_NumberAttribute("swarmsh.roberts.motion_count", motions))))
+    return ended
+  }
+
+  function roberts_meetingSpans_filter(list, number,    decided, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      decided = V[list, at]
+      if (V[decided, "meeting"] == number) heap_push(some, "h", decided)
+    }
+    return some
+  }
+
+  # The vote that has just ended on a question; without a result it decided nothing.
+  function roberts_voteSpans(question, state, result,    last, motion, held) {
+    if (question == U) return heap_list("", 0)
+    last = V[state, "lastVote"]
+    motion = roberts_motionKey(V[question, "id"], roberts_endingsOf(state, V[question, "id"],
+      N[V[state, "decided"]] - 1) + 1)
+    return heap_list("h", 1, roberts_RobertsMotion("roberts.vote",
+      roberts_traceOf((held = heap_get(roberts_meetingOf(state), "number")) == U ? 0 : held), motion \\
+      "-vote-" heap_number(V[last, "number"]), result == U ? roberts_ROOT() : motion,
+      V[last, "openedAt"], result == U ? "nothing" : "done", heap_list("h", 3,
+      roberts_TextAttribute("swarmsh.roberts.question", V[question, "id"]),
+      roberts_TextAttribute("swarmsh.roberts.method", V[last, "method"]),
+      roberts_TextAttribute("swarmsh.roberts.vote_outcome", roberts_voteOutcome(last, result))),
+      roberts_countsOf(result)))
+  }
+
+  function roberts_voteOutcome(last, result) {
+    if (result != U) return V[result, "reached"] ? "reached" : "missed"
+    return V[last, "method"] == "consent" ? "objected" : "voided"
   }`, views: `  function pattern_view(name, state, asked) {
     if (name == "showAgenda") return roberts_showAgenda(state, asked)
     if (name == "showMinutes") return roberts_showMinutes(state, asked)
@@ -10327,30 +10572,6 @@ export const DECIDERS: readonly Decider[] = [
         (!V[question, "closed"])))
     }
     return records
-  }
-
-  # What a motion takes, in words.
-  function roberts_thresholdText(thresholds) {
-    return heap_join(roberts_thresholdText_map(thresholds), ", or ")
-  }
-
-  function roberts_thresholdText_map(list,    threshold, at, count, some) {
-    count = N[list]
-    some = heap_list("", 0)
-    for (at = 0; at < count; at++) {
-      threshold = V[list, at]
-      heap_push(some, "s", roberts_shareText(threshold))
-    }
-    return some
-  }
-
-  function roberts_shareText(threshold,    share, side, of) {
-    share = V[threshold, "share"] == "majority" ? "a majority" : "two thirds"
-    side = V[threshold, "against"] ? " against" : ""
-    of = V[threshold, "of"]
-    if (of == "present") return share " of those present" side
-    if (of == "members") return share " of all members" side
-    if (of == "cast") return share " of votes cast" side
   }
 
   function roberts_PendingRecord(question, kind, text, mover, seconder, status, takes, debatable,
@@ -11058,7 +11279,7 @@ export const DECIDERS: readonly Decider[] = [
       held = roberts_stacked_find(V[one, "questions"], id)
       if (held != U) return roberts_recordOf(held, V[one, "reason"])
     }
-    decided = heap_at(roberts_motionRecord_filter(V[state, "decided"], id), -1)
+    decided = heap_at(roberts_endingsOf_filter(V[state, "decided"], id), -1)
     if (decided == U) return U
     return roberts_recordOf(V[decided, "question"], V[decided, "rescinded"] ? "rescinded" : \\
       V[decided, "outcome"])
@@ -11078,16 +11299,6 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "seconder"] = seconder
     V[made, "text"] = text
     return made
-  }
-
-  function roberts_motionRecord_filter(list, id,    one, at, count, some) {
-    count = N[list]
-    some = heap_list("", 0)
-    for (at = 0; at < count; at++) {
-      one = V[list, at]
-      if (V[V[one, "question"], "id"] "" == id) heap_push(some, "h", one)
-    }
-    return some
   }
 
   function roberts_showMotions_map(list,    motion, at, count, some) {
@@ -11350,11 +11561,13 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_report(state, event) { return scrum_report(state, event) }
   function pattern_asks(state, command) { return scrum_asks(state, command) }
   function pattern_effects(state) { return scrum_effects(state) }
+  function pattern_spans(state, event, at) { return scrum_spans(state, event, at) }
 
   function pattern_facts() {
     pattern_name = "scrum"
     pattern_begins = "organization.create"
     pattern_carries = 0
+    pattern_doubles = " swarmsh.scrum.coordination_latency swarmsh.scrum.points swarmsh.scrum.velocity.actual swarmsh.scrum.velocity.planned "
     pattern_set("sprint_days", 14, "1 30", "")
     pattern_set("escalate_seconds", 86400, "60 2592000", "")
     pattern_set("daily_seconds", 900, "60 900", "")
@@ -13390,7 +13603,7 @@ export const DECIDERS: readonly Decider[] = [
       taker = scrum_withdrawItem_find(commitments, item)
       if (taker == U || V[item, "status"] != "open") continue
       if (heap_text_place(items, V[item, "id"]) >= 0) {
-        heap_push(starts, "h", scrum_startOf(state, item, scrum_Place(V[taker, "team"], rank)))
+        heap_push(starts, "h", scrum_startOf_2(state, item, scrum_Place(V[taker, "team"], rank)))
       }
       rank += 1
     }
@@ -13406,7 +13619,7 @@ export const DECIDERS: readonly Decider[] = [
     return U
   }
 
-  function scrum_startOf(state, item, place,    isNew, held) {
+  function scrum_startOf_2(state, item, place,    isNew, held) {
     isNew = V[item, "work"] == ""
     return scrum_Start(V[item, "id"], isNew ? scrum_workFor(state, item) : V[item, "work"],
       V[item, "title"], plain_smaller(scrum_PRIORITY_LAST(), V[place, "rank"]), scrum_needsOf(item,
@@ -13816,12 +14029,12 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   function scrum_resultOf(state, commitment,    done) {
-    done = scrum_resultOf_filter(V[commitment, "items"], state)
+    done = scrum_actual_filter(V[commitment, "items"], state)
     return scrum_TeamResult(V[commitment, "team"], scrum_pointsOf(state, V[commitment, "items"]),
       scrum_pointsOf(state, done))
   }
 
-  function scrum_resultOf_filter(list, state,    id, at, count, some) {
+  function scrum_actual_filter(list, state,    id, at, count, some) {
     count = N[list]
     some = heap_list("", 0)
     for (at = 0; at < count; at++) {
@@ -15511,6 +15724,292 @@ export const DECIDERS: readonly Decider[] = [
   # What is to be done outside and has not been noted as settled, oldest first.
   function scrum_effects(state) {
     return V[state, "outbox"]
+  }
+
+  # Spans that an event has ended, told by the state after it.
+  function scrum_spans(state, event, at,    type) {
+    type = V[event, "type"]
+    if (type == "ceremony.closed") {
+      return heap_list("h", 1, scrum_ofCeremony(state, scrum_spans_find(V[state, "ceremonies"],
+        event)))
+    }
+    if (type == "sprint.closed" || type == "sprint.cancelled") {
+      return heap_list("h", 1, scrum_ofSprint(state, scrum_sprintOf(state, V[event, "sprint"]), at))
+    }
+    if (type == "impediment.resolved") {
+      return heap_list("h", 1, scrum_ofImpediment(state, scrum_impedimentOf(state,
+        V[event, "impediment"])))
+    }
+    return heap_list("", 0)
+  }
+
+  function scrum_ofCeremony(state, ceremony,    isInSprint) {
+    isInSprint = V[ceremony, "sprint"] != 0
+    return scrum_PatternSpan(V[heap_sure(scrum_ofCeremony_find(scrum_SPANS(), ceremony)), "type"],
+      isInSprint ? "sprint/" heap_number(V[ceremony, "sprint"]) : "ceremony/" V[ceremony, "id"],
+      V[ceremony, "id"], isInSprint ? scrum_SPRINT() : "", V[ceremony, "openedAt"], "done",
+      scrum_textsOf(ceremony), scrum_numbersOf(state, ceremony))
+  }
+
+  function scrum_SPANS(   list) {
+    if (scrum_SPANS_made > heap_base) return scrum_SPANS_made
+    list = heap_list("", 0)
+    heap_push(list, "h", scrum_ScrumSprintPlanning("planning", "scrum.sprint_planning"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("daily", "scrum.daily_scrum"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("scaled_daily", "scrum.scaled_daily_scrum"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("review", "scrum.sprint_review"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("retrospective", "scrum.sprint_retrospective"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("refinement", "scrum.refinement"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("meta_scrum", "scrum.meta_scrum"))
+    scrum_SPANS_made = list
+    return list
+  }
+
+  function scrum_ScrumSprintPlanning(kind, type,    made) {
+    made = heap_new("skind,stype")
+    V[made, "kind"] = kind
+    V[made, "type"] = type
+    return made
+  }
+
+  function scrum_ofCeremony_find(list, ceremony,    row, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      if (V[row, "kind"] "" == V[ceremony, "kind"]) return row
+    }
+    return U
+  }
+
+  # Key of the span of a sprint in its trace.
+  function scrum_SPRINT() {
+    return "sprint"
+  }
+
+  function scrum_textsOf(ceremony,    texts) {
+    texts = heap_list("h", 1, scrum_Text("swarmsh.scrum.ceremony.id", V[ceremony, "id"]))
+    if (V[ceremony, "of"] != "") {
+      heap_push(texts, "h", scrum_Text("swarmsh.scrum.ceremony.of", V[ceremony, "of"]))
+    }
+    return texts
+  }
+
+  function scrum_Text(key, value,    made) {
+    made = heap_new("skey,svalue")
+    V[made, "key"] = key
+    V[made, "value"] = value
+    return made
+  }
+
+  # What every ceremony tells, and what those of its kind tell beside it.
+  function scrum_numbersOf(state, ceremony,    heard, numbers, sprint, number_of, number,
+    number_at) {
+    heard = N[scrum_numbersOf_filter(V[ceremony, "entries"])]
+    numbers = heap_list("h", 3, scrum_Amount("swarmsh.scrum.ceremony.heard", heard),
+      scrum_Amount("swarmsh.scrum.ceremony.excused", N[V[ceremony, "entries"]] - heard),
+      scrum_Amount("swarmsh.scrum.ceremony.overrun_seconds", V[ceremony, "overrunSeconds"]))
+    sprint = scrum_sprintOf(state, V[ceremony, "sprint"])
+    if (sprint == U) return numbers
+    heap_push(numbers, "h", scrum_Amount("swarmsh.scrum.sprint.number", V[sprint, "number"]))
+    number_of = scrum_numbersOfKind(state, ceremony, sprint)
+    for (number_at = 0; number_at < N[number_of]; number_at++) {
+      number = V[number_of, number_at]
+      heap_push(numbers, "h", number)
+    }
+    return numbers
+  }
+
+  function scrum_numbersOf_filter(list,    entry, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      entry = V[list, at]
+      if (V[entry, "excuse"] == "") heap_push(some, "h", entry)
+    }
+    return some
+  }
+
+  function scrum_Amount(key, value,    made) {
+    made = heap_new("skey,nvalue")
+    V[made, "key"] = key
+    V[made, "value"] = value
+    return made
+  }
+
+  function scrum_numbersOfKind(state, ceremony, sprint,    kind) {
+    kind = V[ceremony, "kind"]
+    if (kind == "planning") {
+      return heap_list("h", 4, scrum_teamCount(sprint), scrum_planned(state, sprint),
+        scrum_itemCount(sprint), scrum_overrides(sprint))
+    }
+    if (kind == "daily" || kind == "scaled_daily") {
+      return heap_list("h", 1, scrum_openImpediments(state))
+    }
+    if (kind == "review") {
+      return heap_list("h", 3, scrum_teamCount(sprint), scrum_planned(state, sprint),
+        scrum_actual(state, sprint))
+    }
+    if (kind == "retrospective") {
+      return heap_list("h", 3, scrum_teamCount(sprint), scrum_actual(state, sprint),
+        scrum_actionCount(state, sprint))
+    }
+    if (kind == "refinement" || kind == "meta_scrum") return heap_list("", 0)
+  }
+
+  function scrum_teamCount(sprint) {
+    return scrum_Amount("swarmsh.scrum.team.count", N[V[sprint, "commitments"]])
+  }
+
+  # Points that all teams committed to.
+  function scrum_planned(state, sprint,    points, commitment_of, commitment, commitment_at) {
+    points = 0
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      points += scrum_pointsOf(state, V[commitment, "items"])
+    }
+    return scrum_Amount("swarmsh.scrum.velocity.planned", points)
+  }
+
+  function scrum_itemCount(sprint,    count, commitment_of, commitment, commitment_at) {
+    count = 0
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      count += N[V[commitment, "items"]]
+    }
+    return scrum_Amount("swarmsh.scrum.item.count", count)
+  }
+
+  function scrum_overrides(sprint,    count, commitment_of, commitment, commitment_at) {
+    count = 0
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      count += N[V[commitment, "overrides"]]
+    }
+    return scrum_Amount("swarmsh.scrum.override_count", count)
+  }
+
+  function scrum_openImpediments(state,    open) {
+    open = scrum_openImpediments_filter(V[state, "impediments"])
+    return scrum_Amount("swarmsh.scrum.impediment.count", N[open])
+  }
+
+  function scrum_openImpediments_filter(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "state"] == "open") heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  # Points that all teams have got done.
+  function scrum_actual(state, sprint,    points, commitment_of, commitment, commitment_at, done) {
+    points = 0
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      done = scrum_actual_filter(V[commitment, "items"], state)
+      points += scrum_pointsOf(state, done)
+    }
+    return scrum_Amount("swarmsh.scrum.velocity.actual", points)
+  }
+
+  function scrum_actionCount(state, sprint,    actions) {
+    actions = scrum_actionCount_filter(V[state, "actions"], sprint)
+    return scrum_Amount("swarmsh.scrum.action.count", N[actions])
+  }
+
+  function scrum_actionCount_filter(list, sprint,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "sprint"] == V[sprint, "number"]) heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  function scrum_PatternSpan(type, trace, key, parent, startedAt, outcome, texts,
+    numbers,    made) {
+    made = heap_new("stype,strace,skey,sparent,nstartedAt,soutcome,htexts,hnumbers")
+    V[made, "type"] = type
+    V[made, "trace"] = trace
+    V[made, "key"] = key
+    V[made, "parent"] = parent
+    V[made, "startedAt"] = startedAt
+    V[made, "outcome"] = outcome
+    V[made, "texts"] = texts
+    V[made, "numbers"] = numbers
+    return made
+  }
+
+  function scrum_spans_find(list, event,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "id"] "" == V[event, "ceremony"]) return one
+    }
+    return U
+  }
+
+  function scrum_ofSprint(state, sprint, at,    isCancelled, texts) {
+    isCancelled = V[sprint, "state"] == "cancelled"
+    texts = heap_list("", 0)
+    if (isCancelled) heap_push(texts, "h", scrum_Text("error.type", "cancelled"))
+    return scrum_PatternSpan("scrum.sprint", "sprint/" heap_number(V[sprint, "number"]),
+      scrum_SPRINT(), "", scrum_startOf(state, sprint, at), isCancelled ? "failed" : "done", texts,
+      heap_list("h", 7, scrum_Amount("swarmsh.scrum.sprint.number", V[sprint, "number"]),
+      scrum_Amount("swarmsh.scrum.sprint.days", V[sprint, "days"]), scrum_teamCount(sprint),
+      scrum_itemCount(sprint), scrum_planned(state, sprint), scrum_actual(state, sprint),
+      scrum_overrides(sprint)))
+  }
+
+  # One that was cancelled in its planning began with the first ceremony, or, without any, when it
+  # ended.
+  function scrum_startOf(state, sprint, at,    held) {
+    if (V[sprint, "startedAt"] > 0) return V[sprint, "startedAt"]
+    return (held = heap_get(scrum_startOf_find(V[state, "ceremonies"],
+      sprint), "openedAt")) == U ? at : held
+  }
+
+  function scrum_startOf_find(list, sprint,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "sprint"] == V[sprint, "number"]) return one
+    }
+    return U
+  }
+
+  function scrum_ofImpediment(state, impediment,    sprint) {
+    sprint = scrum_ofImpediment_find(V[state, "sprints"], impediment)
+    return scrum_PatternSpan("scrum.impediment", sprint == U ? "impediment/" V[impediment, "id"] : \\
+      "sprint/" heap_number(V[sprint, "number"]), "impediment-" V[impediment, "id"], sprint == U ? \\
+      "" : scrum_SPRINT(), V[impediment, "raisedAt"], "done", heap_list("h", 4,
+      scrum_Text("swarmsh.scrum.impediment.id", V[impediment, "id"]),
+      scrum_Text("swarmsh.scrum.impediment.level", V[impediment, "level"]),
+      scrum_Text("swarmsh.scrum.impediment.owner", V[impediment, "owner"]),
+      scrum_Text("swarmsh.scrum.unit", V[impediment, "unit"])), heap_list("h", 1,
+      scrum_Amount("swarmsh.scrum.impediment.escalations", V[impediment, "moves"])))
+  }
+
+  function scrum_ofImpediment_find(list, impediment,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (scrum_ranAt(one, V[impediment, "raisedAt"])) return one
+    }
+    return U
+  }
+
+  # Whether a sprint was open at a time.
+  function scrum_ranAt(sprint, at) {
+    if (V[sprint, "startedAt"] == 0 || at < V[sprint, "startedAt"]) return 0
+    return V[sprint, "closedAt"] == 0 || at < V[sprint, "closedAt"]
   }`, views: `  function pattern_view(name, state, asked) {
     if (name == "showOrganization") return scrum_showOrganization(state, asked)
     if (name == "showBacklog") return scrum_showBacklog(state, asked)
@@ -16748,19 +17247,9 @@ export const DECIDERS: readonly Decider[] = [
 
   # The pulse at a time, in milliseconds since the Unix epoch.
   function scrum_pulse(state, at,    open) {
-    open = scrum_pulse_filter(V[state, "impediments"])
+    open = scrum_openImpediments_filter(V[state, "impediments"])
     return scrum_Pulse(N[V[state, "teams"]], scrum_everybody(state), N[open],
-      N[scrum_pulse_filter_2(open, at)], scrum_latencyOf(state))
-  }
-
-  function scrum_pulse_filter(list,    one, at, count, some) {
-    count = N[list]
-    some = heap_list("", 0)
-    for (at = 0; at < count; at++) {
-      one = V[list, at]
-      if (V[one, "state"] == "open") heap_push(some, "h", one)
-    }
-    return some
+      N[scrum_pulse_filter(open, at)], scrum_latencyOf(state))
   }
 
   function scrum_everybody(state,    people, team_of, team, team_at, one_of, one, one_at) {
@@ -16777,7 +17266,7 @@ export const DECIDERS: readonly Decider[] = [
     return N[people]
   }
 
-  function scrum_pulse_filter_2(list, at,    one, at_2, count, some) {
+  function scrum_pulse_filter(list, at,    one, at_2, count, some) {
     count = N[list]
     some = heap_list("", 0)
     for (at_2 = 0; at_2 < count; at_2++) {

@@ -1756,7 +1756,6 @@ about_settle_one() {
   done
   about_take || return
   pattern_next
-  pattern_next
   pattern_effects=$pattern_line
   if [ "$pattern_effects" = 0 ]; then return 0; fi
   pattern_settle || return
@@ -12061,9 +12060,9 @@ orchestrator_judge() {
 #     What happened from the record START on, from number FROM on, of at most MOST records. Then come how many
 #     were shown, and the number to go on from.
 #   open CONFIG ID DIRECTORY START BEHIND
-#     What is to be done outside and was not noted as done, as behind \`same\` in pattern_awk.
+#     What is to be done outside and was not noted as done.
 #   The first line of the answer: conflict, invalid, corrupt or moved as in pattern_awk, with what was shown
-#   before behind it; or shown, with everything that is to be printed and a dot.
+#   before behind it; shown, with everything that is to be printed and a dot; or same, with effects as there.
 pattern_about_awk='
   BEGIN {
     pattern_about()
@@ -12235,7 +12234,7 @@ pattern_about_awk='
     pattern_state = pattern_begin()
     pattern_last = pattern_at = 0
     pattern_read(ARGV[5] + 0, ARGV[6] + 0)
-    print "same\\n" pattern_last
+    print "same"
     pattern_print_effects()
   }
 
@@ -12248,25 +12247,28 @@ pattern_about_awk='
 #
 # For awk programs that begin with $json_awk$heap_awk$plain_awk$pattern_awk and go on with the decider of a
 # pattern, which defines pattern_begin, pattern_decide, pattern_evolve, pattern_report, pattern_asks,
-# pattern_effects and pattern_facts. Their operands:
-#   give TYPE ID DIRECTORY FROM BEHIND NOW KEY GIVER WORD CONFIG ASKED STANDINGS WANTED
+# pattern_effects, pattern_spans and pattern_facts. Their operands:
+#   give TYPE ID DIRECTORY FROM BEHIND NOW KEY GIVER WORD CONFIG ASKED STANDINGS WANTED TRACED
 #     [FIELD...]
 #     Gives a command. Records are those from FROM to before BEHIND; FROM is 0 where there are none. NOW is in
 #     milliseconds, KEY becomes the key of the record, WORD fills fields that chance fills, CONFIG is
 #     what root_patterns says. ASKED is 1 where STANDINGS tells of what the decider asked for: a line for each item, its
-#     id, its state, and where it is over its JSON. WANTED is a member of an event that scripts want. A FIELD is KIND NAME FROM COUNT VALUE: its value is given
+#     id, its state, and where it is over its JSON. WANTED is a member of an event that scripts want. TRACED
+#     is 1 where somebody wants to know what has ended. A FIELD is KIND NAME FROM COUNT VALUE: its value is given
 #     where COUNT is not 0; of the kind words COUNT values follow. A single FIELD of the kind command is a whole
 #     command as JSON, and FROM what messages call it.
 #   The first line of the answer:
 #     usage, corrupt, invalid   then message and hint
 #     asks       then ids, a line each
 #     moved      a record went while they were read: try again
-#     refused    then outcome, rule, message and hint
-#     same       then the number of the last record, and the effects
-#     append     then number, record, events, value that scripts want or an empty line, number of lines, lines
-#                for people, and the effects
+#     refused    then type and giver of the command, outcome, rule, message and hint
+#     same       then type and giver, the number of the last record, and the effects
+#     append     then type and giver, number, record, events, value that scripts want or an empty line, number of
+#                lines, lines for people, number of lines about what has ended, these lines, and the effects
 #   Texts are JSON strings. Effects: their number, then of each its key, verb, item, priority, needs with
-#   commas between them, title and reason.
+#   commas between them, the place of what had ended when it was asked for, title and reason. What has ended: a
+#   line with type, outcome, beginning and end in milliseconds; its place, as SEED/TRACE#KEY; that of what it is
+#   a part of; a line for each attribute: text, number or double, key, and value; and a dot.
 pattern_awk='
   BEGIN {
     json_fatal = 1; json_limit = 1000000
@@ -12302,11 +12304,12 @@ pattern_awk='
     V[command, "type"] = ARGV[2] ""
     V[command, "by"] = U
     pattern_configure(ARGV[11])
-    if (ARGV[15] == "command") command = pattern_given(ARGV[17], ARGV[19])
-    else pattern_fields(command, 15)
+    if (ARGV[16] == "command") command = pattern_given(ARGV[18], ARGV[20])
+    else pattern_fields(command, 16)
+    if (V[command, "by"] == U) V[command, "by"] = json_utf8(ARGV[9] "")
+    pattern_told_of = V[command, "type"] "\\n" heap_quote(V[command, "by"])
     if (pattern_setting["enabled"] == "no" && ARGV[2] != "settle") pattern_refuse(pattern_turned_off())
     pattern_read(ARGV[5] + 0, ARGV[6] + 0)
-    if (V[command, "by"] == U) V[command, "by"] = json_utf8(ARGV[9] "")
     # Clocks of hosts differ; in a stream time never goes back.
     if (ARGV[7] + 0 > pattern_at) pattern_at = ARGV[7] + 0
     heap_put(command, "at", "n", pattern_at)
@@ -12315,7 +12318,7 @@ pattern_awk='
     if (heap_get(decision, "refusal") != U) pattern_refuse(V[decision, "refusal"])
     events = V[decision, "events"]
     if (N[events] == 0) {
-      print "same\\n" pattern_last
+      print "same\\n" pattern_told_of "\\n" pattern_last
       pattern_print_effects()
       exit
     }
@@ -12349,7 +12352,7 @@ pattern_awk='
   }
 
   function pattern_refuse(refusal) {
-    print "refused\\n" V[refusal, "outcome"] "\\n" V[refusal, "rule"]
+    print "refused\\n" pattern_told_of "\\n" V[refusal, "outcome"] "\\n" V[refusal, "rule"]
     print heap_quote(V[refusal, "message"])
     print (heap_get(refusal, "hint") == U ? "" : heap_quote(V[refusal, "hint"]))
     exit
@@ -12362,18 +12365,70 @@ pattern_awk='
       ",\\"command\\":" heap_quote(V[command, "type"]) ",\\"key\\":\\"" ARGV[8] "\\",\\"events\\":" events_text
     value = U
     lines = ""
+    if (pattern_last == 0) pattern_seed = ARGV[8]
     for (i = 0; i < N[events]; i++) {
       event = V[events, i]
       if (value == U && pattern_wanted != "") value = pattern_member(event, pattern_wanted)
+      if (ARGV[15]) pattern_note_known()
       pattern_state = pattern_evolve(pattern_state, event, pattern_at)
       lines = lines heap_quote(pattern_report(pattern_state, event)) "\\n"
+      if (ARGV[15]) pattern_note_ended(event)
     }
     if (pattern_carries) text = text ",\\"state\\":" heap_json(pattern_state, "h")
-    print "append\\n" heap_number(pattern_last + 1) "\\n" text "}\\n" events_text
+    print "append\\n" pattern_told_of "\\n" heap_number(pattern_last + 1) "\\n" text "}\\n" events_text
     print (value == U ? "" : heap_quote(value))
     printf "%d\\n%s", N[events], lines
+    printf "%d\\n%s", pattern_over_lines, pattern_over
     pattern_print_effects()
     exit
+  }
+
+  # Notes what is asked for before an event.
+  function pattern_note_known(    effects, i) {
+    for (i in pattern_known) delete pattern_known[i]
+    effects = pattern_effects(pattern_state)
+    for (i = 0; i < N[effects]; i++) pattern_known[V[V[effects, i], "key"]] = 1
+  }
+
+  # Notes what an event has ended. What it asks for follows from what was decided right before. Where records are
+  # removed, the first one, from which all places follow, is known to nobody.
+  function pattern_note_ended(event,    spans, effects, i, key) {
+    if (pattern_carries) return
+    spans = pattern_spans(pattern_state, event, pattern_at)
+    for (i = 0; i < N[spans]; i++) pattern_note_span(V[spans, i])
+    effects = pattern_effects(pattern_state)
+    for (i = 0; i < N[effects]; i++) {
+      key = V[V[effects, i], "key"]
+      if (!(key in pattern_known)) pattern_cause[key] = pattern_latest
+    }
+  }
+
+  function pattern_note_span(span,    about, list, i, one, start, value) {
+    about = pattern_seed "/" V[span, "trace"] "#"
+    # Places are made of plain words; a shell can count no others.
+    if (about V[span, "key"] V[span, "parent"] !~ /^[-.\\/#_0-9A-Za-z]+$/) return
+    pattern_latest = about V[span, "key"]
+    start = V[span, "startedAt"] > pattern_at ? pattern_at : V[span, "startedAt"]
+    pattern_note_line(V[span, "type"] " " V[span, "outcome"] " " heap_number(start) " " heap_number(pattern_at))
+    pattern_note_line(pattern_latest)
+    pattern_note_line(V[span, "parent"] == "" ? "" : about V[span, "parent"])
+    list = V[span, "texts"]
+    for (i = 0; i < N[list]; i++) {
+      one = V[list, i]
+      pattern_note_line("text " V[one, "key"] " " heap_quote(V[one, "value"]))
+    }
+    list = V[span, "numbers"]
+    for (i = 0; i < N[list]; i++) {
+      one = V[list, i]
+      value = index(pattern_doubles, " " V[one, "key"] " ") ? "double" : "number"
+      pattern_note_line(value " " V[one, "key"] " " heap_number(V[one, "value"]))
+    }
+    pattern_note_line(".")
+  }
+
+  function pattern_note_line(line) {
+    pattern_over = pattern_over line "\\n"
+    pattern_over_lines++
   }
 
   # A member as a text.
@@ -12398,6 +12453,7 @@ pattern_awk='
       print heap_quote(V[effect, "work"])
       print heap_number(V[effect, "priority"])
       print heap_join(V[effect, "needs"], ",")
+      print ((V[effect, "key"] in pattern_cause) ? pattern_cause[V[effect, "key"]] : "")
       print heap_quote(V[effect, "title"])
       print heap_quote(V[effect, "reason"])
     }
@@ -12479,6 +12535,7 @@ pattern_awk='
   function pattern_follow(number, record,    events, i) {
     pattern_last = number
     pattern_at = V[record, "at"]
+    if (number == 1) pattern_seed = V[record, "key"]
     if (heap_get(record, "state") != U) { pattern_state = V[record, "state"]; return }
     events = V[record, "events"]
     for (i = 0; i < N[events]; i++) pattern_state = pattern_evolve(pattern_state, V[events, i], pattern_at)
@@ -13001,16 +13058,28 @@ pattern_prints='' pattern_word='' pattern_carries=0
 # pattern_sequence and, of append, pattern_events, pattern_value and pattern_lines. pattern_unsettled says why
 # what events ask for was not done.
 pattern_give() {
+  pattern_trace_begin
+  pattern_give_and_settle "$@" || {
+    set -- "$?"
+    pattern_trace_end "$error_code"
+    return "$1"
+  }
+  pattern_trace_end ''
+}
+
+pattern_give_and_settle() {
   pattern_unsettled=''
   pattern_append "$@" || return
   case $pattern_answer in refused) return 0 ;; esac
   if [ "$pattern_effects" = 0 ]; then return 0; fi
-  set -- "$pattern_answer" "$pattern_sequence" "$pattern_events" "$pattern_value" "$pattern_lines"
+  set -- "$pattern_answer" "$pattern_sequence" "$pattern_events" "$pattern_value" "$pattern_lines" \\
+    "$pattern_told_type" "$pattern_told_by" "$pattern_event_count" "$pattern_ended"
   if ! pattern_settle; then
     pattern_unsettled=$error_message
     error_clear
   fi
   pattern_answer=$1 pattern_sequence=$2 pattern_events=$3 pattern_value=$4 pattern_lines=$5
+  pattern_told_type=$6 pattern_told_by=$7 pattern_event_count=$8 pattern_ended=$9
 }
 
 # pattern_append TYPE [FIELD...]: decides and appends; sets pattern_effects and pattern_left too: how many
@@ -13066,11 +13135,11 @@ pattern_find() {
 
 # pattern_ask TYPE [FIELD...]: sets pattern_answer to what awk answers first, pattern_left to the other lines.
 pattern_ask() {
-  pattern_type=$1
+  pattern_type=$1 pattern_told_type=$1 pattern_told_by=''
   shift
   pattern_left=$("pattern_run_$pattern_name" give "$pattern_type" "$pattern_id" "$pattern_path" \\
     "$pattern_from" "$pattern_behind" "$now$now_milli" "$pattern_key" "\${SWARMSH_AGENT-}" "$pattern_word" \\
-    "$root_patterns" "$pattern_asked" "$pattern_standings" "$pattern_prints" \${1+"$@"}) || {
+    "$root_patterns" "$pattern_asked" "$pattern_standings" "$pattern_prints" "$pattern_traced" \${1+"$@"}) || {
     error_set internal "Cannot give \\"$pattern_type\\" to $pattern_name \\"$pattern_id\\": awk ended with an error"
     return
   }
@@ -13135,6 +13204,7 @@ pattern_stand() {
 # Takes what awk answered.
 pattern_take() {
   pattern_effects=0 pattern_events='[]' pattern_value='' pattern_lines=''
+  pattern_event_count=0 pattern_ended=''
   case $pattern_answer in
     usage | corrupt | invalid)
       pattern_next_text
@@ -13143,6 +13213,7 @@ pattern_take() {
       error_set "$pattern_answer" "$pattern_message" "$pattern_line"
       ;;
     refused)
+      pattern_take_command
       pattern_next
       pattern_outcome=$pattern_line
       pattern_next
@@ -13153,6 +13224,7 @@ pattern_take() {
       pattern_hint=$pattern_line
       ;;
     same)
+      pattern_take_command
       pattern_next
       pattern_sequence=$pattern_line
       pattern_next
@@ -13166,7 +13238,16 @@ pattern_take() {
   esac
 }
 
+# Sets pattern_told_type and pattern_told_by to what was given, and by whom.
+pattern_take_command() {
+  pattern_next
+  pattern_told_type=$pattern_line
+  pattern_next_text
+  pattern_told_by=$pattern_line
+}
+
 pattern_take_record() {
+  pattern_take_command
   pattern_next
   pattern_sequence=$pattern_line
   pattern_next
@@ -13176,14 +13257,24 @@ pattern_take_record() {
   pattern_next_text
   pattern_value=$pattern_line
   pattern_next
-  pattern_count=$pattern_line
-  while [ "$pattern_count" -gt 0 ]; do
-    pattern_next
-    pattern_lines=$pattern_lines$pattern_line$host_newline
-    pattern_count=$((pattern_count - 1))
-  done
+  pattern_event_count=$pattern_line
+  pattern_take_lines "$pattern_line"
+  pattern_lines=$pattern_taken
+  pattern_next
+  pattern_take_lines "$pattern_line"
+  pattern_ended=$pattern_taken
   pattern_next
   pattern_effects=$pattern_line
+}
+
+# pattern_take_lines COUNT: sets pattern_taken to the next lines.
+pattern_take_lines() {
+  pattern_taken='' pattern_count=$1
+  while [ "$pattern_count" -gt 0 ]; do
+    pattern_next
+    pattern_taken=$pattern_taken$pattern_line$host_newline
+    pattern_count=$((pattern_count - 1))
+  done
 }
 
 # Appends the record. 3: somebody else was first.
@@ -13251,6 +13342,8 @@ pattern_carry_out() {
   new_priority=$pattern_line
   pattern_next
   new_needs=$pattern_line
+  pattern_next
+  pattern_trace_effect "$pattern_line"
   pattern_next_text
   new_title=$pattern_line
   pattern_next_text
@@ -18304,7 +18397,7 @@ telemetry_judge_command() {
       return 0
       ;;
   esac
-  case $error_code in
+  case $error_rule$error_code in
     '') telemetry_quote "exit code $1" ;;
     lost) telemetry_quote "Cannot act on this claim: $error_message" 700 ;;
     missing) telemetry_quote "Cannot find $error_message: it does not exist" 700 ;;
@@ -19110,6 +19203,161 @@ telemetry_bound() {
     esac
   done
 }`,
+  telemetry_patterns: `# Telemetry of patterns: a command that is given to one is a span, and so is what its events have ended, such as
+# a motion or a sprint. Where these stand follows from the key of the stream's first record, so that all programs
+# put them in the same places.
+
+# 1 while what is given is recorded.
+pattern_traced=0
+
+# A command is given.
+pattern_trace_begin() {
+  pattern_traced=0
+  if [ "$act_is_observed" = 0 ] || ! telemetry_ready; then return 0; fi
+  telemetry_note_moment
+  pattern_traced=1 pattern_started=$telemetry_moment
+}
+
+# pattern_trace_end CODE: it has ended; CODE is that of an error, empty where there is an answer.
+pattern_trace_end() {
+  if [ "$pattern_traced" = 0 ]; then return 0; fi
+  pattern_traced=0
+  # What is wrong with a command line is found before anything is given.
+  case $1 in usage) return 0 ;; esac
+  telemetry_note_moment
+  telemetry_operation=pattern.command telemetry_type='' telemetry_is_client=0
+  telemetry_act_id='' telemetry_act_agent='' telemetry_act_epoch=''
+  pattern_trace_judge "$1"
+  telemetry_below_root
+  pattern_trace_place=$telemetry_place
+  pattern_trace_describe
+  telemetry_times "$pattern_started" "$telemetry_moment"
+  if [ -n "$1" ]; then telemetry_exception "$1" "$telemetry_message" "$telemetry_end"; fi
+  telemetry_span 'give command' 1 "$telemetry_message" || telemetry_drop traces
+  telemetry_measure_duration coordinate
+  telemetry_put_metrics || telemetry_drop metrics
+  telemetry_tell coordinate
+  if [ "$telemetry_outcome" = 'done' ]; then pattern_trace_ended; fi
+  telemetry_place=$pattern_trace_place
+  telemetry_look_after
+}
+
+# Sets how it ended, as telemetry_judge does.
+pattern_trace_judge() {
+  telemetry_outcome='done' telemetry_error='' telemetry_message=''
+  if [ -n "$1" ]; then
+    telemetry_outcome=$1 telemetry_error=$1
+    telemetry_quote "$error_message" 700
+    telemetry_message=\${telemetry_quoted:-$1}
+  elif [ "$pattern_answer" = refused ]; then
+    telemetry_outcome=$pattern_outcome
+    if [ "$pattern_outcome" = nothing ]; then return 0; fi
+    telemetry_quote "$pattern_message" 700
+    telemetry_error=$pattern_outcome telemetry_message=$telemetry_quoted
+  fi
+}
+
+# Sets the attributes of what was given.
+pattern_trace_describe() {
+  telemetry_attributes='' telemetry_events=''
+  telemetry_add_outcome
+  telemetry_named swarmsh.pattern.name "$pattern_name"
+  telemetry_named swarmsh.pattern.stream "$pattern_id"
+  telemetry_named swarmsh.pattern.command "$pattern_told_type"
+  telemetry_text swarmsh.pattern.by "$pattern_told_by"
+  case $telemetry_outcome$pattern_answer in
+    done*)
+      telemetry_integer swarmsh.pattern.record "$pattern_sequence"
+      telemetry_integer swarmsh.pattern.event_count "$pattern_event_count"
+      ;;
+    *refused) telemetry_text swarmsh.pattern.rule "$pattern_rule" ;;
+  esac
+}
+
+# Records what has ended.
+pattern_trace_ended() {
+  pattern_left=$pattern_ended
+  while [ -n "$pattern_left" ]; do
+    pattern_next
+    # Of plain words, with blanks between them.
+    # shellcheck disable=SC2086
+    pattern_trace_one $pattern_line || telemetry_drop traces
+  done
+}
+
+# pattern_trace_one TYPE OUTCOME START END: records one of them.
+pattern_trace_one() {
+  pattern_next
+  set -- "$1" "$2" "$3" "$4" "$pattern_line"
+  pattern_next
+  set -- "$1" "$2" "$3" "$4" "$5" "$pattern_line"
+  pattern_trace_attributes
+  telemetry_outcome=$2 telemetry_error='' telemetry_message=''
+  case $2 in
+    done | nothing | exists | released) ;;
+    *) telemetry_error=$2 telemetry_message=$2 ;;
+  esac
+  telemetry_add_outcome
+  telemetry_parent='' telemetry_remote=0 telemetry_state='' telemetry_links=''
+  if [ -n "$6" ]; then
+    telemetry_digest "$6"
+    telemetry_parent=$telemetry_digest
+  fi
+  pattern_trace_find "$5"
+  telemetry_link "$pattern_trace_place"
+  telemetry_start=\${3}000000 telemetry_end=\${4}000000 telemetry_timed=''
+  pattern_trace_name "$1"
+  telemetry_span "$pattern_span_name" 1 "$telemetry_message"
+}
+
+# Sets telemetry_attributes to those that follow, up to the dot.
+pattern_trace_attributes() {
+  telemetry_attributes='' telemetry_events=''
+  while [ -n "$pattern_left" ]; do
+    pattern_next
+    if [ "$pattern_line" = . ]; then return 0; fi
+    set -- "\${pattern_line%% *}" "\${pattern_line#* }"
+    set -- "$1" "\${2%% *}" "\${2#* }"
+    case $1:$2 in
+      # That is said by the outcome.
+      text:error.type) ;;
+      text:*)
+        json_decode "$3"
+        telemetry_named "$2" "$json_decoded"
+        ;;
+      double:*) telemetry_number "$2" "$3" double ;;
+      *) telemetry_number "$2" "$3" ;;
+    esac
+  done
+}
+
+# Sets pattern_span_name: a type in words.
+pattern_trace_name() {
+  pattern_span_name=$1
+  while :; do
+    case $pattern_span_name in
+      *[._]*) pattern_span_name="\${pattern_span_name%%[._]*} \${pattern_span_name#*[._]}" ;;
+      *) return 0 ;;
+    esac
+  done
+}
+
+# pattern_trace_find PLACE: sets telemetry_place, for words as pattern_awk has them.
+pattern_trace_find() {
+  telemetry_trace_of "\${1%%[#]*}" ''
+  telemetry_digest "$1"
+  set -- "$telemetry_trace-$telemetry_digest"
+  telemetry_samples "$telemetry_trace"
+  telemetry_place=$1-$telemetry_sampled
+}
+
+# pattern_trace_effect PLACE: work that is added belongs to the trace of what had ended when it was asked for.
+pattern_trace_effect() {
+  if [ "$pattern_traced" = 0 ] || [ -z "$1" ]; then return 0; fi
+  pattern_trace_find "$1"
+  telemetry_format "$telemetry_place"
+  new_traceparent=$telemetry_traceparent new_traceparent_given=1
+}`,
   telemetry_spans: `# Spans and metrics of your own scripts. What is recorded goes as OTLP/JSON lines into a directory that
 # \`swarmsh trace\`, \`swarmsh metrics\` and \`swarmsh telemetry ship\` read.
 #
@@ -19409,7 +19657,7 @@ telemetry_link() {
 }
 
 # telemetry_digest TEXT: sets telemetry_digest, 64 bits of a text as 16 hexadecimal digits: two sums of 32
-# bits, as docs/telemetry.md has them. The text consists of letters, digits and -./_. Some shells know no
+# bits, as docs/telemetry.md has them. The text consists of letters, digits and -./_#. Some shells know no
 # more than 32 bits, and some are not exact beyond 53, so numbers are multiplied in halves of 16 bits.
 telemetry_digest() {
   digest_text=$1
@@ -19418,7 +19666,7 @@ telemetry_digest() {
   while [ -n "$digest_text" ]; do
     digest_rest=\${digest_text#?}
     digest_code=\${digest_alphabet%%"\${digest_text%"$digest_rest"}"*}
-    digest_code=$((\${#digest_code} + 45))
+    digest_code=$((\${#digest_code} + 35))
     digest_text=$digest_rest
     # Times 0x01000193, whose halves are 256 and 403.
     digest_high=$((digest_high ^ digest_code))
@@ -19439,8 +19687,8 @@ telemetry_digest() {
   if [ "$telemetry_digest" = 0000000000000000 ]; then telemetry_digest=0000000000000001; fi
 }
 
-# The characters from 45 on, with commas for those that do not occur.
-digest_alphabet='-./0123456789,,,,,,,ABCDEFGHIJKLMNOPQRSTUVWXYZ,,,,_,abcdefghijklmnopqrstuvwxyz'
+# The characters from 35 on, with commas for those that do not occur.
+digest_alphabet='#,,,,,,,,,-./0123456789,,,,,,,ABCDEFGHIJKLMNOPQRSTUVWXYZ,,,,_,abcdefghijklmnopqrstuvwxyz'
 # 32 ones: in shells that know no more bits, that is -1.
 digest_mask=$(((65535 << 16) | 65535))
 
