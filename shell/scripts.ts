@@ -128,6 +128,7 @@ const PROGRAM: Script = {
     "telemetry_patterns",
     "cli_patterns",
     "cli_views",
+    "cli_original",
     "cli_pattern",
     "held_command",
     "cli_held",

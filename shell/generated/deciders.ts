@@ -10514,6 +10514,9 @@ export const DECIDERS: readonly Decider[] = [
     if (name == "showMinutes") return roberts_showMinutes(state, asked)
     if (name == "showMotions") return roberts_showMotions(state, asked)
     if (name == "showAssembly") return roberts_showAssembly(state, asked)
+    if (name == "showMotion") return roberts_showMotion(state, asked)
+    if (name == "showVoting") return roberts_showVoting(state, asked)
+    if (name == "showDebate") return roberts_showDebate(state, asked)
   }
 
   # \`roberts agenda\`
@@ -10555,13 +10558,13 @@ export const DECIDERS: readonly Decider[] = [
     isOpen = V[state, "phase"] == "open" || V[state, "phase"] == "recess"
     return roberts_AgendaRecord(V[state, "title"], V[state, "phase"], N[V[state, "meetings"]],
       isOpen ? roberts_presidingOf(state) : "", roberts_presentCount(state),
-      roberts_quorumNeeded(state), roberts_hasQuorum(state), roberts_pendingOf(state),
+      roberts_quorumNeeded(state), roberts_hasQuorum(state), roberts_pendingOf_2(state),
       roberts_floorOf(top), top == U ? heap_list("", 0) : roberts_agendaRecord_map(V[top, "queue"]),
       roberts_votesOf(state), roberts_agendaRecord_map_2(V[state, "aside"]),
       roberts_nextSteps(state, top))
   }
 
-  function roberts_pendingOf(state,    records, left, question) {
+  function roberts_pendingOf_2(state,    records, left, question) {
     records = heap_list("", 0)
     for (left = N[V[state, "stack"]]; left > 0; left -= 1) {
       question = heap_get(V[state, "stack"], left - 1)
@@ -11411,6 +11414,213 @@ export const DECIDERS: readonly Decider[] = [
       heap_number(V[record, "quorum"]) " are a quorum: " (V[record, "hasQuorum"] ? "there is one" : \\
       "there is none"), "Debate: " limit ", of " heap_number(V[record, "speechSeconds"]) \\
       " seconds each")
+  }
+
+  # \`roberts-rules motion-processing\`: a motion; nothing where there is none of this id.
+  function roberts_showMotion(state, asked,    claims, fault, held, motion, line) {
+    claims = roberts_claimsOf(asked)
+    fault = roberts_quorumFault(state, claims)
+    if (fault != U) return fault
+    motion = roberts_motionOf(state, (held = heap_get(claims, "motion")) == U ? "" : held)
+    if (motion == U) return roberts_Shown(U, heap_list("", 0), heap_list("", 0), heap_list("", 0))
+    line = V[motion, "question"] " (" V[motion, "kind"] ") of " V[motion, "mover"] " is " \\
+      V[motion, "standing"] ": " V[motion, "text"]
+    return roberts_Shown(U, heap_list("h", 1, motion), heap_list("s", 1, V[motion, "question"]),
+      heap_list("h", 1, roberts_linesPart(heap_list("s", 1, line))))
+  }
+
+  # What is claimed by whoever asks.
+  function roberts_claimsOf(asked,    none, held) {
+    none = heap_new("")
+    return (held = heap_get(asked, "claims")) == U ? none : held
+  }
+
+  # What is wrong with what is claimed of the quorum.
+  function roberts_quorumFault(state, claims,    held) {
+    if (heap_get(claims, "isQuorumPresent") == 1 && (!roberts_hasQuorum(state))) {
+      return roberts_untrue("a quorum is present", heap_number(roberts_presentCount(state)) " of " \\
+        heap_number(roberts_quorumNeeded(state)) " are")
+    }
+    return (held = roberts_numberFault("--quorum-required", heap_get(claims, "quorumRequired"),
+      roberts_quorumNeeded(state))) == U ? roberts_numberFault("--quorum-present",
+      heap_get(claims, "quorumPresent"), roberts_presentCount(state)) : held
+  }
+
+  function roberts_untrue(claim, found) {
+    return roberts_notShown("refused", "Cannot go on: it is claimed that " claim ", but " found \\
+      ", expected what the record says",
+      "Look at \`swarmsh roberts show\` and \`swarmsh roberts agenda\`, or leave the claim out")
+  }
+
+  # What is wrong with a number, where one is claimed.
+  function roberts_numberFault(option, claimed, found) {
+    if (claimed == U || claimed == found) return U
+    return roberts_untrue(option " is " heap_number(claimed), "it is " heap_number(found))
+  }
+
+  # A motion by its id, or by the id of one\`s own that its text begins with: the last of these.
+  function roberts_motionOf(state, id,    motions, named, own) {
+    motions = roberts_motionRecords(state)
+    named = roberts_motionOf_find(motions, id)
+    if (named != U) return named
+    own = plain_oneLine(id)
+    return heap_at(roberts_motionOf_filter(motions, own), -1)
+  }
+
+  function roberts_motionOf_find(list, id,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "question"] "" == id) return one
+    }
+    return U
+  }
+
+  function roberts_motionOf_filter(list, own,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (roberts_isOwn(plain_oneLine(V[one, "text"]), own)) heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  function roberts_isOwn(text, own) {
+    return text "" == own || plain_startsWith(text, own ": ")
+  }
+
+  # \`roberts-rules voting-procedure\`: the question that is to be voted on; nothing where none is
+  # pending.
+  function roberts_showVoting(state, asked,    claims, question, count, held, fault) {
+    claims = roberts_claimsOf(asked)
+    question = roberts_pendingOf(state, claims)
+    if (question == U) {
+      if (heap_get(claims, "motion") != U) return roberts_unknownQuestion(V[claims, "motion"])
+      return roberts_Shown(U, heap_list("", 0), heap_list("", 0), heap_list("", 0))
+    }
+    count = roberts_amendmentCount(state, V[question, "id"])
+    fault = (held = roberts_turnFault(state, question, claims)) == U ? \\
+      roberts_numberFault("--amendment-count", heap_get(claims, "amendmentCount"), count) : held
+    if (fault != U) return fault
+    return roberts_Shown(U, heap_list("", 0), heap_list("s", 1, V[question, "id"]), heap_list("",
+      0))
+  }
+
+  # The pending question that is meant: the one that is named, else the immediately pending one.
+  function roberts_pendingOf(state, claims,    id, motion) {
+    id = heap_get(claims, "motion")
+    if (id == U) return roberts_topOf(state)
+    motion = roberts_motionOf(state, id)
+    if (motion == U) return U
+    return roberts_pendingOf_find(V[state, "stack"], motion)
+  }
+
+  function roberts_pendingOf_find(list, motion,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "id"] "" == V[motion, "question"]) return one
+    }
+    return U
+  }
+
+  # That no question of a name is pending.
+  function roberts_unknownQuestion(id) {
+    return roberts_notShown("not_found", "Cannot find pending question \\"" id \\
+      "\\": it does not exist", "")
+  }
+
+  # Amendments that were moved to a question so far.
+  function roberts_amendmentCount(state, question,    count, ended_of, ended, ended_at, one_of,
+    one, one_at) {
+    count = N[roberts_amendmentCount_filter(V[state, "stack"], question)]
+    ended_of = V[state, "decided"]
+    for (ended_at = 0; ended_at < N[ended_of]; ended_at++) {
+      ended = V[ended_of, ended_at]
+      if (!V[ended, "reopened"] && roberts_amends(V[ended, "question"], question)) count += 1
+    }
+    one_of = V[state, "aside"]
+    for (one_at = 0; one_at < N[one_of]; one_at++) {
+      one = V[one_of, one_at]
+      count += N[roberts_amendmentCount_filter_2(V[one, "questions"], question)]
+    }
+    return count
+  }
+
+  function roberts_amendmentCount_filter(list, question,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (roberts_amends(one, question)) heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  function roberts_amends(one, question) {
+    return V[one, "kind"] == "amend" && V[V[one, "particulars"], "target"] "" == question
+  }
+
+  function roberts_amendmentCount_filter_2(list, question,    held, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      held = V[list, at]
+      if (roberts_amends(held, question)) heap_push(some, "h", held)
+    }
+    return some
+  }
+
+  # What is wrong with the seconds of a turn on a question that are claimed.
+  function roberts_turnFault(state, question, claims) {
+    return roberts_numberFault("--debate-time-limit", heap_get(claims, "turnSeconds"),
+      roberts_turnSeconds(state, question))
+  }
+
+  # \`roberts-rules debate-management\`
+  function roberts_showDebate(state, asked,    claims, question, message, held, fault, seconds,
+    record) {
+    claims = roberts_claimsOf(asked)
+    question = roberts_pendingOf(state, claims)
+    if (question == U) {
+      if (heap_get(claims, "motion") != U) return roberts_unknownQuestion(V[claims, "motion"])
+      message = "Cannot show a debate: nothing is pending, expected a question"
+      return roberts_notShown("nothing", message, "")
+    }
+    fault = (held = roberts_numberFault("--speakers-queue-length",
+      heap_get(claims, "queueLength"), N[V[question, "queue"]])) == U ? roberts_turnFault(state,
+      question, claims) : held
+    if (fault != U) return fault
+    seconds = roberts_turnSeconds(state, question)
+    record = roberts_DebateRecord(V[question, "id"], V[question, "kind"],
+      heap_get(heap_get(question, "floor"), "member"), roberts_showDebate_map(V[question, "queue"]),
+      seconds)
+    return roberts_shownLines(record, heap_list("s", 3, V[record, "question"] " (" \\
+      V[record, "kind"] "): " roberts_motionText(question), "floor: " \\
+      ((held = heap_get(record, "floor")) == U ? "nobody" : held) ", for " heap_number(seconds) \\
+      " seconds a turn", "queue: " (N[V[record, "queue"]] == 0 ? "nobody" : \\
+      heap_join(V[record, "queue"], ", "))))
+  }
+
+  function roberts_showDebate_map(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      heap_push(some, "s", V[one, "member"])
+    }
+    return some
+  }
+
+  function roberts_DebateRecord(question, kind, floor, queue, seconds,    made) {
+    made = heap_new("squestion,skind,sfloor,hqueue,nseconds")
+    V[made, "question"] = question
+    V[made, "kind"] = kind
+    V[made, "floor"] = floor
+    V[made, "queue"] = queue
+    V[made, "seconds"] = seconds
+    return made
   }`, about: `  function pattern_about() {
     pattern_says = "An assembly decides by motions, debate and votes, and its decisions order work"
     pattern_means["enabled"] = "Whether commands to the pattern are taken"

@@ -2448,6 +2448,137 @@ cli_given() {
     *) cli_given=given ;;
   esac
 }`,
+  cli_original: `# Command lines in the spellings of the first SwarmSH, which are put together from others. What a caller claims of
+# an assembly is compared with it first, so that a claim that does not hold ends the command.
+
+# Refuses to ask a model.
+original_refuse_model() {
+  case $opt_ai_provider_count$opt_model_count in
+    00) return 0 ;;
+    0?) set -- --model ;;
+    *) set -- --ai-provider ;;
+  esac
+  error_set refused "Cannot use $1: there is no AI subsystem yet, expected a command without it" \\
+    'Leave --ai-provider and --model out; the rules need no model' || :
+  return {{ exits.refused }}
+}
+
+# Looks at the assembly with a view; MODE is how awk shows it.
+original_look() {
+  pattern_name=roberts pattern_viewed=$1 pattern_option=assembly pattern_number='' pattern_picture=0
+  pattern_facts_roberts
+  cli_open || return
+  pattern_choose assembly '' "$opt_assembly_count" "$opt_assembly" || return
+  check_id 'roberts id' "$pattern_id" || return
+  pattern_views_begin ''
+  if [ -n "\${2-}" ]; then pattern_mode=$2; fi
+  pattern_claims="{\${pattern_claims#,}}"
+  pattern_view_chosen
+}
+
+# original_claim_text NAME COUNT TEXT: adds to what is claimed.
+original_claim_text() {
+  if [ "$2" = 0 ]; then return 0; fi
+  json_string "$3"
+  pattern_claims="$pattern_claims,\\"$1\\":$json_string"
+}
+
+# original_claim_number NAME COUNT NUMBER
+original_claim_number() {
+  if [ "$2" = 0 ]; then return 0; fi
+  number_read "$3" || return 0
+  pattern_claims="$pattern_claims,\\"$1\\":$number"
+}
+
+# original_claim_people NAME OPTION COUNT TEXT: a number, or true, which says that they are enough.
+original_claim_people() {
+  case $3:$4 in
+    0:*) return 0 ;;
+    1:true)
+      original_is_quorum=1
+      return 0
+      ;;
+    1:*[!0123456789]* | 1: | 1:?????*)
+      cli_wrong "Cannot use $2 \\"$4\\": expected a whole number, or true"
+      return
+      ;;
+  esac
+  original_claim_number "$1" 1 "$4"
+}
+
+run_roberts_rules_debate_management() {
+  cli_go 'roberts-rules debate-management' original_debate
+}
+
+original_debate() {
+  original_refuse_model || return
+  original_claim_text motion "$opt_motion_id_count" "$opt_motion_id"
+  original_claim_number queueLength "$opt_speakers_queue_length_count" "$opt_speakers_queue_length"
+  original_claim_number turnSeconds "$opt_debate_time_limit_count" "$opt_debate_time_limit"
+  original_look showDebate || return
+  pattern_view_print
+}
+
+run_roberts_rules_motion_processing() {
+  cli_go 'roberts-rules motion-processing' original_motion
+}
+
+original_motion() {
+  original_refuse_model || return
+  original_is_quorum=0
+  original_claim_text motion 1 "$opt_motion_id"
+  original_claim_people quorumRequired --quorum-required "$opt_quorum_required_count" "$opt_quorum_required" || return
+  original_claim_people quorumPresent --quorum-present "$opt_quorum_present_count" "$opt_quorum_present" || return
+  if [ "$original_is_quorum" = 1 ]; then pattern_claims="$pattern_claims,\\"isQuorumPresent\\":true"; fi
+  original_look showMotion || return
+  if [ "$pattern_answer" != shown ]; then
+    pattern_view_print
+    return
+  fi
+  if [ "$pattern_left" != . ]; then
+    pattern_view_print
+    return
+  fi
+  # Text that is no id would be found again by accident, or not at all.
+  if ! is_id "$opt_motion_id"; then
+    error_set invalid "Cannot use --motion-id \\"$opt_motion_id\\": expected letters, digits, - and _" \\
+      'Say what is moved with --text' || return
+  fi
+  if [ "$opt_text_count" = 1 ]; then opt_text=$opt_motion_id:\\ $opt_text; else opt_text=$opt_motion_id; fi
+  pattern_command roberts motion.make question assembly '' "$opt_assembly_count" "$opt_assembly" \\
+    text kind - 1 main text by --by "$opt_by_count" "$opt_by" text text --text 1 "$opt_text" \\
+    text kind --kind "$opt_motion_type_count" "$opt_motion_type"
+}
+
+run_roberts_rules_voting_procedure() {
+  cli_go 'roberts-rules voting-procedure' original_voting
+}
+
+original_voting() {
+  original_refuse_model || return
+  original_claim_text motion "$opt_motion_id_count" "$opt_motion_id"
+  original_claim_number amendmentCount "$opt_amendment_count_count" "$opt_amendment_count"
+  original_claim_number turnSeconds "$opt_debate_time_limit_count" "$opt_debate_time_limit"
+  original_look showVoting quiet || return
+  if [ "$pattern_answer" != shown ]; then
+    pattern_view_print
+    return
+  fi
+  # The first SwarmSH called some methods otherwise.
+  case $opt_voting_method in
+    show_of_hands) opt_voting_method=hands ;;
+    roll_call) opt_voting_method=roll-call ;;
+    unanimous_consent) opt_voting_method=consent ;;
+  esac
+  original_question=0
+  if [ "$pattern_left" != . ]; then
+    original_question=1
+    pattern_next
+  fi
+  pattern_command roberts vote.open '' assembly '' "$opt_assembly_count" "$opt_assembly" \\
+    text question --question "$original_question" "$pattern_line" text by --by "$opt_by_count" "$opt_by" \\
+    text method --method "$opt_voting_method_count" "$opt_voting_method"
+}`,
   cli_pattern: `# Commands about patterns, which are named by an argument.
 
 # Sets pattern_name to the pattern that the argument names.
@@ -3129,6 +3260,9 @@ run_completions() { cli_go completions cli_lacks; }
 run_export_shell() { cli_go 'export shell' cli_lacks; }`,
   cli_views: `# Command lines that show something of a pattern.
 
+# What is taken for granted of what is shown, as JSON.
+pattern_claims=''
+
 # pattern_show_one PATTERN VIEW OPTION COUNT ID [NUMBER [PICTURE]]: shows the stream that is named, or
 # the only one. OPTION is what names the stream, whose id was given COUNT times.
 pattern_show_one() {
@@ -3138,6 +3272,12 @@ pattern_show_one() {
   pattern_choose "$3" '' "$4" "$5" || return
   check_id "$pattern_name id" "$pattern_id" || return
   pattern_views_begin ''
+  pattern_view_chosen || return
+  pattern_view_print
+}
+
+# Looks at the stream that was chosen.
+pattern_view_chosen() {
   while :; do
     pattern_find || return
     if [ "$pattern_behind" = 0 ]; then pattern_not_begun || return; fi
@@ -3145,7 +3285,6 @@ pattern_show_one() {
     pattern_view "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$pattern_last_message" || return
     if [ "$pattern_answer" != moved ]; then break; fi
   done
-  pattern_view_print
 }
 
 # Of names and channels the views themselves say so.
@@ -3210,7 +3349,7 @@ pattern_views_begin() {
 pattern_view() {
   clock_read
   pattern_left=$("pattern_run_$pattern_name" view "$pattern_viewed" "$pattern_mode" "$now$now_milli" \\
-    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" \${1+"$@"}) || {
+    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" "$pattern_claims" \${1+"$@"}) || {
     error_set internal "Cannot show $pattern_name \\"$pattern_id\\": awk ended with an error"
     return
   }
@@ -3223,7 +3362,7 @@ pattern_view_print() {
   case $pattern_answer in
     shown)
       pattern_left=\${pattern_left%.}
-      pattern_add_version
+      pattern_add_nulls
       if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left"; fi
       return 0
       ;;
@@ -3242,11 +3381,12 @@ pattern_view_print() {
   return "$pattern_status"
 }
 
-# The version of a value that has none is null; awk leaves out what is not there.
-pattern_add_version() {
+# What is not there is null for scripts; awk leaves it out.
+pattern_add_nulls() {
   case $pattern_viewed$pattern_mode$pattern_left in
-    showValuejson*'"version":'*) ;;
+    showValuejson*'"version":'* | showDebatejson*'"floor":'*) ;;
     showValuejson*) pattern_left="\${pattern_left%\\}*},\\"version\\":null}$host_newline" ;;
+    showDebatejson*) pattern_left="\${pattern_left%%,\\"queue\\":*},\\"floor\\":null,\\"queue\\":\${pattern_left#*,\\"queue\\":}" ;;
   esac
 }
 
@@ -13364,10 +13504,11 @@ pattern_carry_out() {
   pattern_views_awk: `# What streams of patterns show, in awk: reads records, asks a view what it shows, and prints that.
 #
 # For awk programs that begin as those of pattern_awk do. The views of a pattern define pattern_view.
-#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL [ID DIRECTORY FROM BEHIND LAST]...
+#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL CLAIMS [ID DIRECTORY FROM BEHIND LAST]...
 #     MODE is json, quiet or text; NUMBER is empty where none is asked for. EMPTY
 #     is a line for people where nothing is shown of any of them; where it is not empty, streams of which a view
 #     shows nothing are passed over, and tables of several become one. TERMINAL is 1 where it is printed on one.
+#     CLAIMS are what is taken for granted, as JSON; empty where nothing is.
 #   The first line of the answer: usage, corrupt or moved as in pattern_awk; a fault, then message, hint
 #   and what scripts get nevertheless; or
 #   shown, then everything that is to be printed, and a dot.
@@ -13377,7 +13518,7 @@ pattern_views='' pattern_views_awk='
   function pattern_show(    at, shown, count, i) {
     pattern_many = ARGV[7] != ""
     pattern_escapes = ARGV[8] + 0
-    for (at = 9; at < ARGC; at += 5) {
+    for (at = 10; at < ARGC; at += 5) {
       shown = pattern_view_at(at)
       if (V[shown, "fault"] == U) pattern_list_of[++count] = shown
       else if (!pattern_many) pattern_fault(shown)
@@ -13406,6 +13547,7 @@ pattern_views='' pattern_views_awk='
     V[asked, "number"] = ARGV[5] == "" ? U : ARGV[5] + 0
     V[asked, "isPicture"] = ARGV[6] + 0
     V[asked, "last"] = ARGV[at + 4] + 0
+    if (ARGV[9] != "") heap_put(asked, "claims", "h", heap_parse(json_utf8(ARGV[9] "")))
     return pattern_view(ARGV[2] "", pattern_state, asked)
   }
 
@@ -42115,12 +42257,6 @@ run_roberts_notice_give() {
     text 'target' '--target' "$arg_target_count" "$arg_target"
 
 }
-
-run_roberts_rules_motion_processing() { cli_go 'roberts-rules motion-processing' cli_lacks; }
-
-run_roberts_rules_voting_procedure() { cli_go 'roberts-rules voting-procedure' cli_lacks; }
-
-run_roberts_rules_debate_management() { cli_go 'roberts-rules debate-management' cli_lacks; }
 
 # What spans of these commands carry.
 telemetry_describe_roberts() {
