@@ -1762,6 +1762,148 @@ about_settle_one() {
   about_all=$((about_all + pattern_settled))
   print_json "{\\"pattern\\":\\"$pattern_name\\",\\"stream\\":\\"$pattern_id\\",\\"settled\\":$pattern_settled}"
   print_for_people "$pattern_name/$pattern_id: did $pattern_settled"
+}
+
+run_pattern_validate() {
+  cli_go 'pattern validate' about_validate
+}
+
+about_validate() {
+  if [ "$arg_name_count" = 1 ]; then
+    pattern_named || return
+    about_names=$arg_name
+  fi
+  cli_open || return
+  about_count=0 about_streams=0 about_records=0
+  about_check_settings || return
+  for pattern_name in $about_names; do
+    "pattern_facts_$pattern_name"
+    about_find_streams
+    for pattern_id in $about_ids; do about_check_stream || return; done
+  done
+  about_counted "$about_records" record
+  about_said=$about_counted
+  about_counted "$about_streams" stream
+  about_said="$about_said in $about_counted"
+  about_counted "$about_count" finding
+  if [ "$about_count" = 0 ]; then about_counted='nothing wrong'; fi
+  print_for_people "$about_said: $about_counted"
+  if [ "$about_count" != 0 ]; then return {{ exits.failed }}; fi
+}
+
+# about_counted COUNT NOUN: sets about_counted.
+about_counted() {
+  about_counted="$1 $2"
+  if [ "$1" != 1 ]; then about_counted=\${about_counted}s; fi
+}
+
+# about_report PLACE SAYS
+about_report() {
+  about_count=$((about_count + 1))
+  json_string "$1"
+  about_line="{\\"place\\":$json_string"
+  json_string "$2"
+  print_json "$about_line,\\"says\\":$json_string}"
+  print_for_people "$1: $2"
+}
+
+# Looks at the lines of config.yaml that are about patterns, or about the one of a name.
+about_check_settings() {
+  about_left=$root_patterns
+  while [ -n "$about_left" ]; do
+    about_line=\${about_left%%"$host_newline"*}
+    case $about_left in
+      *"$host_newline"*) about_left=\${about_left#*"$host_newline"} ;;
+      *) about_left='' ;;
+    esac
+    about_key=\${about_line%% *}
+    if [ "$arg_name_count" = 1 ] && [ "\${about_key%%.*}" != "$arg_name" ]; then continue; fi
+    about_place=\${about_line#* }
+    about_place=\${about_place#* }
+    about_place=\${about_place%% *}
+    case " $about_names " in
+      *" \${about_key%%.*} "*) ;;
+      *)
+        shown "$about_key"
+        about_report "$about_place" "Cannot use setting $shown: there is no such pattern, expected {{ patternNames |> names }}"
+        continue
+        ;;
+    esac
+    pattern_name=\${about_key%%.*}
+    about_ask enabled "$about_line" || return
+    if [ "$pattern_answer" != invalid ]; then continue; fi
+    pattern_next_text
+    about_report "$about_place" "\${pattern_line#"$about_place: "}"
+  done
+}
+
+about_check_stream() {
+  about_streams=$((about_streams + 1)) about_begun=0 about_added='' about_open=''
+  about_where=$pattern_name/$pattern_id
+  while :; do
+    store_stream_ends "$pattern_name" "$pattern_id" || return
+    about_last=$stream_last
+    if [ "$pattern_carries" = 0 ] || [ "$stream_first" = 0 ]; then stream_first=1; fi
+    stream_find_behind "$pattern_name" "$pattern_id" "$stream_first" || return
+    # Rules trust their own records, so a foreign one may break them anywhere.
+    about_ask check "$pattern_id" "$stream_path" "$stream_from" "$stream_next" "$about_last" 2> /dev/null || {
+      error_clear
+      pattern_next
+      pattern_answer=$pattern_line
+    }
+    if [ "$pattern_answer" != moved ]; then break; fi
+  done
+  if [ "$pattern_answer" = corrupt ]; then
+    pattern_next_text
+    about_report "$about_where" "$pattern_line"
+    return 0
+  fi
+  about_records=$((about_records + stream_next - stream_from))
+  about_take_findings
+  about_report_work
+}
+
+# Takes the lines that awk printed; without a dot at their end it could not go on.
+about_take_findings() {
+  while [ -n "$pattern_left" ]; do
+    pattern_next
+    case $pattern_line in
+      .) return 0 ;;
+      'begun '*) about_begun=\${pattern_line#* } ;;
+      'added '*) about_added="$about_added \${pattern_line#* }" ;;
+      'open '*) about_open=$about_open\${pattern_line#* }$host_newline ;;
+      'found '*)
+        set -- "\${pattern_line#* }"
+        pattern_number=\${1%% *}
+        json_decode "\${1#* }"
+        set -- ":$pattern_number"
+        if [ "$pattern_number" = 0 ]; then set -- ''; fi
+        about_report "$about_where$1" "$json_decoded"
+        ;;
+    esac
+  done
+  about_report "$about_where:$about_begun" "found events that can't be folded"
+}
+
+# Reports work that events have asked for, and that is not there.
+about_report_work() {
+  # shellcheck disable=SC2086 # ids, which hold nothing that a shell splits or expands
+  if [ -n "$about_added" ]; then store_known $about_added || return; else known_missing=''; fi
+  for about_work in $about_added; do
+    case " $known_missing " in
+      *" $about_work "*) about_report "$about_where" "found no work \\"$about_work\\", which was added" ;;
+    esac
+  done
+  while [ -n "$about_open" ]; do
+    about_work=\${about_open%%"$host_newline"*}
+    about_open=\${about_open#*"$host_newline"}
+    case $about_work in
+      'add '*) set -- added ;;
+      *) set -- cancelled ;;
+    esac
+    about_report "$about_where" \\
+      "found work \\"\${about_work#* }\\" that is still to be $1; \\\`swarmsh pattern settle\\\` does it"
+  done
 }`,
   cli_agents: `# The commands on agents.
 
@@ -12201,6 +12343,11 @@ orchestrator_judge() {
 #     were shown, and the number to go on from.
 #   open CONFIG ID DIRECTORY START BEHIND
 #     What is to be done outside and was not noted as done.
+#   check ID DIRECTORY START BEHIND LAST
+#     Whether the records from START to before BEHIND are what the pattern wrote; LAST is the last that there is.
+#     Prints a line for each thing that was found: begun with the number of a record that is looked at, found with
+#     the number of a record, 0 for the whole stream, and what it is, added with a work item that was asked for,
+#     and open with verb and item of what is not done yet; and a dot.
 #   The first line of the answer: conflict, invalid, corrupt or moved as in pattern_awk, with what was shown
 #   before behind it; shown, with everything that is to be printed and a dot; or same, with effects as there.
 pattern_about_awk='
@@ -12210,6 +12357,7 @@ pattern_about_awk='
     if (ARGV[1] == "about") pattern_tell_about()
     if (ARGV[1] == "log") pattern_tell_log()
     if (ARGV[1] == "open") pattern_tell_open()
+    if (ARGV[1] == "check") pattern_tell_check()
     exit
   }
 
@@ -12381,6 +12529,136 @@ pattern_about_awk='
   function pattern_end_off(    refusal) {
     refusal = pattern_turned_off()
     pattern_end("conflict", V[refusal, "message"], V[refusal, "hint"])
+  }
+
+  # All records are read before the first is judged. What stands behind one that makes no sense can not be.
+  function pattern_tell_check(    start, behind, number, value, kind, fault) {
+    pattern_id = ARGV[2]
+    pattern_directory = ARGV[3]
+    start = ARGV[4] + 0
+    behind = ARGV[5] + 0
+    pattern_shapes()
+    pattern_state = pattern_begin()
+    for (number = start; number < behind; number++) {
+      value[number] = pattern_value_at(number)
+      kind[number] = heap_kind
+    }
+    print "checked"
+    for (number = start; number < behind && fault == ""; number++) {
+      print "begun " number
+      fault = pattern_fault_in(number, value[number], kind[number])
+      if (fault != "") print "found " number " " heap_quote(fault)
+    }
+    if (start > 1 && !pattern_carries) {
+      print "found 0 " heap_quote("found record " start " as the first, expected record 1")
+    } else if (ARGV[6] >= behind) {
+      print "found 0 " heap_quote("found record " ARGV[6] " behind a gap, expected record " behind)
+    }
+    pattern_print_asked(fault)
+    print "."
+  }
+
+  # Everything that was asked for. Of records that make no sense nobody knows what they leave to be done.
+  function pattern_print_asked(fault,    effects, i, is_open) {
+    effects = pattern_effects(pattern_state)
+    for (i = 0; fault == "" && i < N[effects]; i++) is_open[V[V[effects, i], "key"]] = 1
+    for (i = 1; i <= pattern_orders; i++) {
+      if (pattern_order_adds[pattern_order[i]] && !(pattern_order[i] in is_open)) {
+        print "added " pattern_order_work[pattern_order[i]]
+      }
+    }
+    for (i = 0; fault == "" && i < N[effects]; i++) {
+      print "open " V[V[effects, i], "verb"] " " V[V[effects, i], "work"]
+    }
+  }
+
+  # What is wrong with a record; nothing where it is what the pattern wrote.
+  function pattern_fault_in(number, record, kind,    command, begins, fault, has_state) {
+    if (kind != "h" || T[record] != "{" || !pattern_is(record, "at", "n") || !plain_isWhole(V[record, "at"]) ||
+      !pattern_is(record, "events", "h") || T[V[record, "events"]] != "[") return "found no record of a pattern"
+    command = pattern_is(record, "command", "s") ? V[record, "command"] : U
+    if (command == U || !(command in pattern_shape)) {
+      return "found command " (pattern_has(record, "command") ? pattern_shown(record, "command") : "undefined") \\
+        ", expected one of the pattern"
+    }
+    has_state = pattern_has(record, "state")
+    if (pattern_carries && !has_state) return "found no state, expected one"
+    if (has_state && !pattern_carries) return "found a state, expected none"
+    if (N[V[record, "events"]] == 0) return "found no events, expected some"
+    fault = pattern_events_fault(V[record, "events"])
+    if (fault != "") return fault
+    if (number == 1 && !index(" " pattern_begins " ", " " command " ")) {
+      begins = pattern_begins
+      gsub(/ /, " or ", begins)
+      return "found \\"" command "\\" as the first command, expected " begins
+    }
+    return pattern_fold_fault(number, record)
+  }
+
+  function pattern_events_fault(events,    i, event, type, types, fault) {
+    for (i = 0; i < N[events]; i++) {
+      event = V[events, i]
+      if (heap_letter(events, "[", i) != "h" || T[event] != "{" || !pattern_has(event, "type")) {
+        return "found no type, expected one"
+      }
+      if (!pattern_is(event, "type", "s")) return "found type " pattern_shown(event, "type") ", expected a text"
+      type = V[event, "type"]
+      if (!(type in pattern_event_shape)) {
+        for (i = 1; i <= pattern_events; i++) types = types (i > 1 ? ", " : "") pattern_event[i]
+        return "found type " pattern_shown(event, "type") ", expected " types
+      }
+      fault = pattern_fields_fault(event, heap_read(pattern_event_shape[type]), "", " type ")
+      if (fault != "") return fault
+    }
+    return ""
+  }
+
+  function pattern_fold_fault(number, record,    before, effects, i, key) {
+    if (!pattern_is_record(record)) {
+      return "found events that can\\047t be folded: Cannot read stream \\"" pattern_name "/" pattern_id \\
+        "\\": record " number " is not that of a pattern"
+    }
+    before = pattern_at
+    pattern_replay(number, record)
+    if (pattern_at < before) return "found time " heap_number(pattern_at) ", expected " heap_number(before) " or later"
+    if (pattern_carries && pattern_in_order(V[record, "state"], "h") != pattern_in_order(pattern_state, "h")) {
+      return "found a state that does not follow from the one before"
+    }
+    effects = pattern_effects(pattern_state)
+    for (i = 0; i < N[effects]; i++) {
+      key = V[V[effects, i], "key"]
+      if (!(key in pattern_order_work)) pattern_order[++pattern_orders] = key
+      pattern_order_work[key] = V[V[effects, i], "work"]
+      pattern_order_adds[key] = V[V[effects, i], "verb"] == "add"
+    }
+    return ""
+  }
+
+  # The JSON of a value with its members in the order of their names.
+  function pattern_in_order(value, letter,    type, part, count, i, names, name, letters, text, between) {
+    type = letter == "h" && value != U ? T[value] : ""
+    if (type == "[") {
+      for (i = 0; i < N[value]; i++) {
+        text = text (i > 0 ? "," : "") pattern_in_order(V[value, i], heap_letter(value, "[", i))
+      }
+      return "[" text "]"
+    }
+    if (type != "{") return heap_json(value, letter)
+    count = split(M[value], part, ",")
+    names = heap_list("s", 0)
+    for (i = 1; i <= count; i++) {
+      name = heap_unfold(substr(part[i], 2))
+      if (V[value, name] == U) continue
+      letters[name] = substr(part[i], 1, 1)
+      heap_push(names, "s", name)
+    }
+    names = plain_sortedTexts(names)
+    for (i = 0; i < N[names]; i++) {
+      name = V[names, i]
+      text = text between heap_quote(name) ":" pattern_in_order(V[value, name], letters[name])
+      between = ","
+    }
+    return "{" text "}"
   }
 '`,
   pattern_awk: `# Streams of patterns in awk: reads the records of one, decides a command, and says what to record.
@@ -12803,6 +13081,7 @@ pattern_awk='
       }
     }
     if (is_text || value !~ /^(-?[0-9.]+|true|false|null)$/) value = value == "" || value == "~" ? "null" : heap_quote(value)
+    if (pattern_matches[name] != "") expected = expected ", or what matches " pattern_matches[name]
     pattern_end("invalid", pattern_place[name] ": Cannot use " key " " value ": expected " expected, "")
   }
 
@@ -41867,8 +42146,6 @@ export const SECTIONS: readonly {
     name: "pattern",
     words: ["pattern"],
     text: `
-run_pattern_validate() { cli_go 'pattern validate' cli_lacks; }
-
 # What spans of these commands carry.
 telemetry_describe_pattern() {
   case $telemetry_command in

@@ -23,10 +23,17 @@ const VIEWS = [
   "shows.ts",
 ];
 
-/** What views are asked: a whole, and one with a picture. The moment is that of the last command. */
+/** What views are asked: a whole, one with a picture, and one with claims. The moment is that of the last command. */
 const QUESTIONS: readonly Omit<Asked, "at">[] = [
   { id: "one", number: undefined, isPicture: false, last: 3 },
   { id: "one", number: 1, isPicture: true, last: 0 },
+  {
+    id: "one",
+    number: 1,
+    isPicture: false,
+    last: 0,
+    claims: { motion: "q1", quorumRequired: 2, amendmentCount: 0, turnSeconds: 600, queueLength: 0 },
+  },
 ];
 
 /** Ends what is printed for a vector. */
