@@ -32,7 +32,13 @@ const QUESTIONS: readonly Omit<Asked, "at">[] = [
     number: 1,
     isPicture: false,
     last: 0,
-    claims: { motion: "q1", quorumRequired: 2, amendmentCount: 0, turnSeconds: 600, queueLength: 0 },
+    claims: {
+      motion: "q1",
+      quorumRequired: 2,
+      amendmentCount: 0,
+      turnSeconds: 600,
+      queueLength: 0,
+    },
   },
 ];
 
