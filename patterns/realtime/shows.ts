@@ -21,6 +21,21 @@ interface LeaderDocument {
   readonly over: boolean;
 }
 
+/** Whether there is room, for publishers in a shell, who ask this view: it is no command of its own. */
+export function showRoom(state: ChannelState, asked: Asked): Shown {
+  const found = room(state, state.first, asked.last);
+  const values = [
+    `${found.fits}`,
+    `${found.unread}`,
+    `${found.droppable}`,
+    `${state.first}`,
+    `${state.capacity}`,
+    state.policy,
+    state.phase,
+  ];
+  return { fault: undefined, documents: [], values, parts: [] };
+}
+
 /** `realtime list`, of one channel. */
 export function showTraffic(state: ChannelState, asked: Asked): Shown {
   const last = asked.last;

@@ -1258,6 +1258,256 @@ cancel_sweep() {
     cancel_swept=$((cancel_swept + 1))
   done
 }`,
+  channel: `# Messages of channels: the log of one, streams/channel/ID/, and what its control stream says of it. A shell can't
+# be told of messages; who waits for them looks ten times a second.
+#
+# Inputs: pattern_id is the channel. channel_seen is the number of the control record that was read last.
+
+channel_seen=0 channel_last=0
+
+# Opens the swarm, and names a channel that need not be there.
+channel_open() {
+  cli_open || return
+  pattern_name=realtime pattern_id=$arg_channel pattern_prints=''
+  pattern_facts_realtime
+  check_id 'realtime id' "$pattern_id"
+}
+
+# Keeps signals, which end waiting and nothing else.
+channel_listen() {
+  held_listen
+  trap - HUP
+  wait_nap=0.1
+}
+
+# Sets channel_state to the state that the newest control record carries, nothing where there is none.
+channel_read_state() {
+  gather_read || return
+  channel_seen=$held_seen channel_state=$gather_state
+}
+
+# channel_has_changed: whether a control record has come since.
+channel_has_changed() {
+  stream_file_of "$((channel_seen + 1))"
+  [ -f "$root/streams/realtime/$pattern_id/$stream_file" ]
+}
+
+# channel_number TEXT NAME: sets channel_number to the first number of this name in a state, or in a part of one.
+# No text in it has a quote without an escape.
+channel_number() {
+  channel_name="\\"$2\\":"
+  channel_number=\${1#*"$channel_name"}
+  channel_number=\${channel_number%%[!0123456789]*}
+}
+
+# Sets channel_last to the number of the newest message. None is older than the state says.
+channel_find_last() {
+  channel_read_state || return
+  channel_number=0
+  if [ -n "$channel_state" ]; then channel_number "$channel_state" first; fi
+  stream_find_end channel "$pattern_id" "$channel_number" || return
+  channel_last=$stream_last
+}
+
+# Asks the rules what holds for publishers while channel_last is the newest message: sets channel_fits,
+# channel_unread, channel_droppable, channel_first, channel_capacity, channel_policy and channel_phase.
+channel_ask() {
+  pattern_views_begin ''
+  pattern_viewed=showRoom pattern_mode=quiet pattern_number='' pattern_picture=0
+  while :; do
+    pattern_find || return
+    channel_seen=$((pattern_behind > 0 ? pattern_behind - 1 : 0))
+    # What is asked does not depend on the time.
+    clock_is_kept=1
+    pattern_view "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$channel_last" || return
+    if [ "$pattern_answer" != moved ]; then break; fi
+  done
+  # Commands need no views.
+  pattern_views=''
+  if [ "$pattern_answer" != shown ]; then
+    pattern_view_print
+    return
+  fi
+  pattern_next
+  channel_fits=$pattern_line
+  pattern_next
+  channel_unread=$pattern_line
+  pattern_next
+  channel_droppable=$pattern_line
+  pattern_next
+  channel_first=$pattern_line
+  pattern_next
+  channel_capacity=$pattern_line
+  pattern_next
+  channel_policy=$pattern_line
+  pattern_next
+  channel_phase=$pattern_line
+  channel_is_stale=0
+}
+
+# channel_find FROM MOST: sets channel_from to the number of the first message from FROM on, which is another one
+# where that was dropped, and channel_behind to the number behind at most MOST messages; both are alike where
+# there are none.
+channel_find() {
+  stream_path=$root/streams/channel/$pattern_id
+  file_guard "$stream_path" || return
+  stream_next=$1
+  if ! stream_has "$stream_next"; then stream_find_behind_trimmed; fi
+  channel_from=$stream_next channel_behind=$stream_next
+  while [ "$((channel_behind - channel_from))" -lt "$2" ]; do
+    stream_file_of "$channel_behind"
+    channel_status=0
+    file_check "$stream_path/$stream_file" || channel_status=$?
+    case $channel_status in
+      0) channel_behind=$((channel_behind + 1)) ;;
+      3) break ;;
+      *) return "$channel_status" ;;
+    esac
+  done
+}
+
+# channel_read SPANS LOST MISSED: sets channel_text to what is to be printed of messages, with a dot behind it, and
+# channel_behind to the number behind the last one. What it takes is as in channel_show_awk.
+channel_read() {
+  channel_mode=text
+  if [ "$opt_json" = 1 ]; then
+    channel_mode=json
+  elif [ "$opt_quiet" = 1 ]; then
+    channel_mode=quiet
+  fi
+  channel_text=$(SPANS=$1 STREAM_PATH=$root/streams/channel/$pattern_id awk -v mode="$channel_mode" -v lost="$2" \\
+    -v missed="$3" "$json_awk$channel_show_awk") || {
+    error_set internal "Cannot read channel \\"$pattern_id\\": awk ended with an error"
+    return
+  }
+  channel_behind=\${channel_text%%"$host_newline"*}
+  channel_text=\${channel_text#*"$host_newline"}
+  if [ "$channel_behind" != bad ]; then return 0; fi
+  error_set corrupt "Cannot read stream \\"channel/$pattern_id\\": record $channel_text is no JSON" \\
+    'Run \`swarmsh doctor\`'
+}`,
+  channel_awk: `# Messages of channels in awk: reading those that are to be published, and printing those that are in the log.
+
+# Makes messages of the lines on standard input, whose first line is what was left of the input before: its line
+# without an end. What has come since follows; nothing is the end of the input.
+#
+# BEGINS is 1 where nothing was read before, and TEXT_ONLY where JSON stays text too. Prints \`more\` or \`end\`, the number
+# of messages, each as a line of JSON, and what is left now; or \`wrong\` and a message.
+channel_lines_awk='
+  BEGIN {
+    text = json_read()
+    at = index(text, "\\n")
+    rest = substr(text, 1, at - 1)
+    text = substr(text, at + 1)
+    ending = text == ""
+    if (begins) sub(/^\\357\\273\\277/, "", text)
+    text = rest text
+    count = split(text, line, "\\n")
+    rest = ending || count == 0 ? "" : line[count--]
+    if (length(rest) > {{ limits.payloadBytesMax }}) {
+      channel_end("Cannot read a message from standard input: a line is longer than {{ limits.payloadBytesMax }} bytes")
+    }
+    for (i = 1; i <= count; i++) {
+      sub(/\\r$/, "", line[i])
+      if (line[i] != "") body[++bodies] = channel_body(line[i])
+    }
+    print (ending ? "end" : "more") "\\n" bodies + 0
+    for (i = 1; i <= bodies; i++) print body[i]
+    printf "%s", rest
+  }
+
+  function channel_body(line,    form) {
+    form = !text_only && json_parse(line) ? json_result() : json_quote(line)
+    if (!text_only && json_too_deep) {
+      channel_end("Cannot use message: it nests deeper than {{ limits.jsonDepthMax }} levels")
+    }
+    if (length(form) > {{ limits.payloadBytesMax }}) {
+      channel_end("Cannot use message of " length(form) " bytes: expected at most {{ limits.payloadBytesMax }}")
+    }
+    return form
+  }
+
+  function channel_end(says) {
+    print "wrong\\n" json_quote(says)
+    exit
+  }'
+
+# Prints messages of a log, whose path is in STREAM_PATH. SPANS has lines of the first message, the one behind the
+# last, and the deliveries that members of a group are told of, 0 where there is no group. MODE is json, quiet or
+# text; LOST and MISSED are what JSON says of the first message, where they are not 0.
+#
+# Prints the number behind the last message, and what is to be printed, with a dot behind it; or \`bad\` and the number
+# of one that can't be read. Of a single span it stops at a message that was dropped; of others those are left out.
+channel_show_awk='
+  BEGIN {
+    json_fatal = 1; json_limit = 1000000; json_members = 1
+    # No JSON has this byte as it is, so a record is one piece.
+    RS = "\\001"
+    spans = split(ENVIRON["SPANS"], span, "\\n")
+    for (i = 1; i <= spans; i++) {
+      split(span[i], part, " ")
+      for (number = part[1] + 0; number < part[2] + 0; number++) {
+        if (!channel_read(number)) {
+          if (spans > 1 || part[3] > 0) continue
+          break
+        }
+        line[++count] = channel_line(number, part[3] + 0)
+        lost = missed = 0
+      }
+    }
+    print number + 0
+    for (i = 1; i <= count; i++) {
+      if (mode == "json" && part[3] > 0) printf "%s%s", (i > 1 ? "," : ""), line[i]
+      else print line[i]
+    }
+    print "."
+  }
+
+  # Takes a message; false where it was dropped meanwhile.
+  function channel_read(number,    name, file, text, rest, found) {
+    name = sprintf("%.0f", number)
+    while (length(name) < 10) name = "0" name
+    file = ENVIRON["STREAM_PATH"] "/" name ".json"
+    text = rest = ""
+    found = (getline text < file)
+    if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
+    close(file)
+    if (found < 0) return 0
+    if (text ~ /[^\\001-\\377]/ || !json_parse(text)) {
+      print "bad\\n" number
+      exit
+    }
+    channel_take()
+    return 1
+  }
+
+  # What others wrote there without our members is a body.
+  function channel_take() {
+    channel_at = "0"; channel_by = "\\"\\""
+    if (!json_is_object || !("\\"body\\"" in json_member)) {
+      channel_body = json_result()
+      return
+    }
+    channel_body = json_member["\\"body\\""]
+    if (("\\"at\\"" in json_member) && json_member["\\"at\\""] ~ /^[-0-9]/) {
+      channel_at = json_number(sprintf("%.17g", json_member["\\"at\\""] / 1000000))
+    }
+    if (("\\"by\\"" in json_member) && json_member["\\"by\\""] ~ /^"/) channel_by = json_member["\\"by\\""]
+  }
+
+  function channel_line(number, attempts,    text) {
+    if (mode == "json") {
+      text = "{\\"sequence\\":" number ",\\"at\\":" channel_at ",\\"by\\":" channel_by ",\\"body\\":" channel_body
+      if (lost > 0) text = text ",\\"lost\\":" lost
+      if (missed > 0) text = text ",\\"missed\\":" missed
+      if (attempts > 0) text = text ",\\"attempts\\":" attempts
+      return json_harmless(text "}")
+    }
+    text = channel_body ~ /^"/ ? json_unquote(channel_body) : channel_body
+    if (mode == "quiet") return json_show(text)
+    text = number " " (channel_by == "\\"\\"" ? "-" : json_unquote(channel_by)) ": " text
+    return json_show(text (attempts > 1 ? " (delivery " attempts ")" : ""))
+  }'`,
   claiming: `# Claiming: choose the most urgent, oldest ticket that the agent can serve, and rename it. In the usual case
 # the shell itself does all but the rename, however many tickets wait: it looks at the names of the lanes, and
 # at those of one segment of each lane that counts.
@@ -1547,6 +1797,363 @@ claim_keep() {
   fi
   claims=$claims\${claims:+$host_newline}$claim_token claims_count=$((claims_count + 1))
   event_log claim "$item_id" "$ticket_epoch" claimed "$claim_agent" "$claim_deadline" '' ''
+}`,
+  cli_about: `# Command lines about patterns themselves, and about what happened in their streams.
+
+about_names={{ patternNames |> words }}
+
+run_pattern_list() {
+  cli_go 'pattern list' about_list
+}
+
+about_list() {
+  cli_open || return
+  about_json='' about_rows="PATTERN\${host_tab}ENABLED\${host_tab}STREAMS\${host_tab}WHAT IT IS FOR"
+  for pattern_name in $about_names; do
+    "pattern_facts_$pattern_name"
+    about_find_enabled || return
+    about_find_streams
+    about_add_pattern
+  done
+  print_json "[$about_json]"
+  if [ "$opt_quiet" = 1 ]; then
+    for pattern_name in $about_names; do print_value "$pattern_name"; done
+  elif [ "$opt_json" = 0 ]; then
+    print_text "$about_rows$host_newline" | print_table 2> /dev/null || print_failed=1
+  fi
+}
+
+# Streams that are named; of more the table says how many.
+about_named_most=4
+
+about_add_pattern() {
+  about_streams='' about_count=0
+  set --
+  for about_id in $about_ids; do
+    set -- "\${1-}\${1:+, }$about_id"
+    about_streams=$about_streams\${about_streams:+,}\\"$about_id\\"
+    about_count=$((about_count + 1))
+  done
+  if [ "$about_count" -gt "$about_named_most" ]; then set -- "$about_count"; fi
+  about_rows="$about_rows$host_newline$pattern_name$host_tab$about_enabled$host_tab\${1:--}$host_tab$pattern_says"
+  json_string "$pattern_says"
+  if [ "$about_enabled" = yes ]; then set -- true; else set -- false; fi
+  about_json="$about_json\${about_json:+,}{\\"name\\":\\"$pattern_name\\",\\"says\\":$json_string,\\"enabled\\":$1,\\
+\\"streams\\":[$about_streams]}"
+}
+
+# Sets about_enabled: yes or no. Most swarms say nothing of patterns, and then no process is needed.
+about_find_enabled() {
+  about_enabled=yes
+  case "$host_newline$root_patterns" in *"$host_newline$pattern_name."*) ;; *) return 0 ;; esac
+  about_ask enabled "$root_patterns" || return
+  about_take || return
+  about_enabled=$pattern_answer
+}
+
+# Sets about_ids to the streams of the pattern that have begun, with blanks between them.
+about_find_streams() {
+  about_ids=''
+  for pattern_path in "$root/streams/$pattern_name"/*; do
+    if [ -h "$pattern_path" ] || ! [ -d "$pattern_path" ] || ! is_id "\${pattern_path##*/}"; then continue; fi
+    if pattern_has_begun "$pattern_path"; then about_ids=$about_ids\${about_ids:+ }\${pattern_path##*/}; fi
+  done
+}
+
+# about_ask VERB [VALUE...]: sets pattern_answer to what awk answers first, pattern_left to the other lines; see
+# pattern_about_awk.
+about_ask() {
+  "pattern_tell_of_$pattern_name"
+  pattern_left=$("pattern_run_$pattern_name" "$@") || {
+    error_set internal "Cannot tell of $pattern_name: awk ended with an error"
+    return
+  }
+  pattern_next
+  pattern_answer=$pattern_line
+}
+
+# Whether awk answered with an error.
+about_take() {
+  case $pattern_answer in
+    conflict | corrupt | invalid)
+      pattern_next_text
+      pattern_message=$pattern_line
+      pattern_next_text
+      error_set "$pattern_answer" "$pattern_message" "$pattern_line"
+      ;;
+  esac
+}
+
+# Prints what is to be shown, which ends with a dot.
+about_print() {
+  pattern_left=\${pattern_left%.}
+  if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left"; fi
+}
+
+# Sets about_mode to how awk shows something.
+about_find_mode() {
+  about_mode=text
+  if [ "$opt_json" = 1 ]; then
+    about_mode=json
+  elif [ "$opt_quiet" = 1 ]; then
+    about_mode=quiet
+  fi
+}
+
+run_pattern_show() {
+  cli_go 'pattern show' about_show
+}
+
+about_show() {
+  pattern_named || return
+  cli_open || return
+  about_find_streams
+  about_find_mode
+  about_ask about "$about_mode" "$root_patterns" "$about_ids" || return
+  about_take || return
+  about_print
+}
+
+run_pattern_log() {
+  cli_go 'pattern log' about_log
+}
+
+about_log() {
+  pattern_named || return
+  check_id "$pattern_name id" "$arg_id" || return
+  cli_open || return
+  pattern_id=$arg_id
+  store_stream_ends "$pattern_name" "$pattern_id" || return
+  if [ "$stream_last$opt_follow" = 00 ]; then error_set missing "$pattern_name \\"$pattern_id\\"" || return; fi
+  about_start=1
+  # A stream whose records carry their state is read from the first one that is left.
+  if [ "$pattern_carries" = 1 ] && [ "$stream_first" != 0 ]; then about_start=$stream_first; fi
+  about_next=\${opt_from:-1}
+  cli_read_most || return
+  about_find_mode
+  cli_stopped=0
+  trap 'cli_stopped=1' INT TERM
+  about_follow || return
+  trap - INT TERM
+}
+
+# Prints records, and with --follow those that come.
+about_follow() {
+  about_seen=0
+  while [ "$cli_stopped" = 0 ] && [ "$cli_most" != 0 ]; do
+    stream_find_behind "$pattern_name" "$pattern_id" "$about_start" || return
+    if [ "$stream_next" != "$stream_from" ] && [ "$stream_next" != "$about_seen" ]; then
+      about_show_records || return
+      continue
+    fi
+    if [ "$opt_follow" = 0 ]; then return 0; fi
+    sleep "$wait_nap" 2> /dev/null || sleep 1 || :
+  done
+}
+
+# Prints the records from stream_from to before stream_next that were not printed yet.
+about_show_records() {
+  about_ask log "$about_mode" "$about_next" "$cli_most" "$pattern_id" "$stream_path" "$stream_from" \\
+    "$stream_next" || return
+  case $pattern_answer in
+    shown)
+      about_seen=$stream_next
+      pattern_next
+      if [ -n "$cli_most" ]; then cli_most=$((cli_most - pattern_line)); fi
+      pattern_next
+      about_next=$pattern_line
+      about_print
+      ;;
+    moved) ;;
+    *)
+      about_status=0
+      about_take || about_status=$?
+      if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left$host_newline"; fi
+      return "$about_status"
+      ;;
+  esac
+}
+
+run_pattern_settle() {
+  cli_go 'pattern settle' about_settle
+}
+
+about_settle() {
+  if [ "$arg_name_count" = 1 ]; then
+    pattern_named || return
+    about_names=$arg_name
+  fi
+  cli_open || return
+  about_all=0
+  for pattern_name in $about_names; do
+    "pattern_facts_$pattern_name"
+    if [ "$arg_name_count" = 0 ]; then
+      # A pattern that is turned off is left alone, unless it is asked for: then it says why it does nothing.
+      about_find_enabled || return
+      if [ "$about_enabled" = no ]; then continue; fi
+    fi
+    about_find_streams
+    for pattern_id in $about_ids; do about_settle_one || return; done
+  done
+  if [ "$about_all" = 0 ]; then print_for_people 'Nothing was left to do'; fi
+}
+
+about_settle_one() {
+  while :; do
+    pattern_find || return
+    about_ask open "$root_patterns" "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" || return
+    if [ "$pattern_answer" != moved ]; then break; fi
+  done
+  about_take || return
+  pattern_next
+  pattern_effects=$pattern_line
+  if [ "$pattern_effects" = 0 ]; then return 0; fi
+  pattern_settle || return
+  about_all=$((about_all + pattern_settled))
+  print_json "{\\"pattern\\":\\"$pattern_name\\",\\"stream\\":\\"$pattern_id\\",\\"settled\\":$pattern_settled}"
+  print_for_people "$pattern_name/$pattern_id: did $pattern_settled"
+}
+
+run_pattern_validate() {
+  cli_go 'pattern validate' about_validate
+}
+
+about_validate() {
+  if [ "$arg_name_count" = 1 ]; then
+    pattern_named || return
+    about_names=$arg_name
+  fi
+  cli_open || return
+  about_count=0 about_streams=0 about_records=0
+  about_check_settings || return
+  for pattern_name in $about_names; do
+    "pattern_facts_$pattern_name"
+    about_find_streams
+    for pattern_id in $about_ids; do about_check_stream || return; done
+  done
+  about_counted "$about_records" record
+  about_said=$about_counted
+  about_counted "$about_streams" stream
+  about_said="$about_said in $about_counted"
+  about_counted "$about_count" finding
+  if [ "$about_count" = 0 ]; then about_counted='nothing wrong'; fi
+  print_for_people "$about_said: $about_counted"
+  if [ "$about_count" != 0 ]; then return {{ exits.failed }}; fi
+}
+
+# about_counted COUNT NOUN: sets about_counted.
+about_counted() {
+  about_counted="$1 $2"
+  if [ "$1" != 1 ]; then about_counted=\${about_counted}s; fi
+}
+
+# about_report PLACE SAYS
+about_report() {
+  about_count=$((about_count + 1))
+  json_string "$1"
+  about_line="{\\"place\\":$json_string"
+  json_string "$2"
+  print_json "$about_line,\\"says\\":$json_string}"
+  print_for_people "$1: $2"
+}
+
+# Looks at the lines of config.yaml that are about patterns, or about the one of a name.
+about_check_settings() {
+  about_left=$root_patterns
+  while [ -n "$about_left" ]; do
+    about_line=\${about_left%%"$host_newline"*}
+    case $about_left in
+      *"$host_newline"*) about_left=\${about_left#*"$host_newline"} ;;
+      *) about_left='' ;;
+    esac
+    about_key=\${about_line%% *}
+    if [ "$arg_name_count" = 1 ] && [ "\${about_key%%.*}" != "$arg_name" ]; then continue; fi
+    about_place=\${about_line#* }
+    about_place=\${about_place#* }
+    about_place=\${about_place%% *}
+    case " $about_names " in
+      *" \${about_key%%.*} "*) ;;
+      *)
+        shown "$about_key"
+        about_report "$about_place" "Cannot use setting $shown: there is no such pattern, expected {{ patternNames |> names }}"
+        continue
+        ;;
+    esac
+    pattern_name=\${about_key%%.*}
+    about_ask enabled "$about_line" || return
+    if [ "$pattern_answer" != invalid ]; then continue; fi
+    pattern_next_text
+    about_report "$about_place" "\${pattern_line#"$about_place: "}"
+  done
+}
+
+about_check_stream() {
+  about_streams=$((about_streams + 1)) about_begun=0 about_added='' about_open=''
+  about_where=$pattern_name/$pattern_id
+  while :; do
+    store_stream_ends "$pattern_name" "$pattern_id" || return
+    about_last=$stream_last
+    if [ "$pattern_carries" = 0 ] || [ "$stream_first" = 0 ]; then stream_first=1; fi
+    stream_find_behind "$pattern_name" "$pattern_id" "$stream_first" || return
+    # Rules trust their own records, so a foreign one may break them anywhere.
+    about_ask check "$pattern_id" "$stream_path" "$stream_from" "$stream_next" "$about_last" 2> /dev/null || {
+      error_clear
+      pattern_next
+      pattern_answer=$pattern_line
+    }
+    if [ "$pattern_answer" != moved ]; then break; fi
+  done
+  if [ "$pattern_answer" = corrupt ]; then
+    pattern_next_text
+    about_report "$about_where" "$pattern_line"
+    return 0
+  fi
+  about_records=$((about_records + stream_next - stream_from))
+  about_take_findings
+  about_report_work
+}
+
+# Takes the lines that awk printed; without a dot at their end it could not go on.
+about_take_findings() {
+  while [ -n "$pattern_left" ]; do
+    pattern_next
+    case $pattern_line in
+      .) return 0 ;;
+      'begun '*) about_begun=\${pattern_line#* } ;;
+      'added '*) about_added="$about_added \${pattern_line#* }" ;;
+      'open '*) about_open=$about_open\${pattern_line#* }$host_newline ;;
+      'found '*)
+        set -- "\${pattern_line#* }"
+        pattern_number=\${1%% *}
+        json_decode "\${1#* }"
+        set -- ":$pattern_number"
+        if [ "$pattern_number" = 0 ]; then set -- ''; fi
+        about_report "$about_where$1" "$json_decoded"
+        ;;
+    esac
+  done
+  about_report "$about_where:$about_begun" "found events that can't be folded"
+}
+
+# Reports work that events have asked for, and that is not there.
+about_report_work() {
+  # shellcheck disable=SC2086 # ids, which hold nothing that a shell splits or expands
+  if [ -n "$about_added" ]; then store_known $about_added || return; else known_missing=''; fi
+  for about_work in $about_added; do
+    case " $known_missing " in
+      *" $about_work "*) about_report "$about_where" "found no work \\"$about_work\\", which was added" ;;
+    esac
+  done
+  while [ -n "$about_open" ]; do
+    about_work=\${about_open%%"$host_newline"*}
+    about_open=\${about_open#*"$host_newline"}
+    case $about_work in
+      'add '*) set -- added ;;
+      *) set -- cancelled ;;
+    esac
+    about_report "$about_where" \\
+      "found work \\"\${about_work#* }\\" that is still to be $1; \\\`swarmsh pattern settle\\\` does it"
+  done
 }`,
   cli_agents: `# The commands on agents.
 
@@ -1891,14 +2498,15 @@ held_give_up() {
   return {{ exits.nothing }}
 }
 
-# Sleeps for about a second; less where the name changes, the wait is over or a signal comes.
+# held_pause [KIND]: sleeps for about a second; less where a record comes behind held_seen, the wait is over or a
+# signal comes. KIND is that of the stream, where it is another one than the pattern's.
 held_pause() {
   held_turns=0
   stream_file_of "$((held_seen + 1))"
   while [ "$held_turns" -lt 4 ] && [ -z "$held_heard" ]; do
     held_sleep "$wait_nap"
     case $wait_nap in 1) held_turns=4 ;; *) held_turns=$((held_turns + 1)) ;; esac
-    if [ -f "$root/streams/$pattern_name/$pattern_id/$stream_file" ]; then return 0; fi
+    if [ -f "$root/streams/\${1-$pattern_name}/$pattern_id/$stream_file" ]; then return 0; fi
     worker_read_clock
     if wait_is_over; then return 0; fi
   done
@@ -2232,6 +2840,137 @@ cli_given() {
     0) cli_given='' ;;
     *) cli_given=given ;;
   esac
+}`,
+  cli_original: `# Command lines in the spellings of the first SwarmSH, which are put together from others. What a caller claims of
+# an assembly is compared with it first, so that a claim that does not hold ends the command.
+
+# Refuses to ask a model.
+original_refuse_model() {
+  case $opt_ai_provider_count$opt_model_count in
+    00) return 0 ;;
+    0?) set -- --model ;;
+    *) set -- --ai-provider ;;
+  esac
+  error_set refused "Cannot use $1: there is no AI subsystem yet, expected a command without it" \\
+    'Leave --ai-provider and --model out; the rules need no model' || :
+  return {{ exits.refused }}
+}
+
+# Looks at the assembly with a view; MODE is how awk shows it.
+original_look() {
+  pattern_name=roberts pattern_viewed=$1 pattern_option=assembly pattern_number='' pattern_picture=0
+  pattern_facts_roberts
+  cli_open || return
+  pattern_choose assembly '' "$opt_assembly_count" "$opt_assembly" || return
+  check_id 'roberts id' "$pattern_id" || return
+  pattern_views_begin ''
+  if [ -n "\${2-}" ]; then pattern_mode=$2; fi
+  pattern_claims="{\${pattern_claims#,}}"
+  pattern_view_chosen
+}
+
+# original_claim_text NAME COUNT TEXT: adds to what is claimed.
+original_claim_text() {
+  if [ "$2" = 0 ]; then return 0; fi
+  json_string "$3"
+  pattern_claims="$pattern_claims,\\"$1\\":$json_string"
+}
+
+# original_claim_number NAME COUNT NUMBER
+original_claim_number() {
+  if [ "$2" = 0 ]; then return 0; fi
+  number_read "$3" || return 0
+  pattern_claims="$pattern_claims,\\"$1\\":$number"
+}
+
+# original_claim_people NAME OPTION COUNT TEXT: a number, or true, which says that they are enough.
+original_claim_people() {
+  case $3:$4 in
+    0:*) return 0 ;;
+    1:true)
+      original_is_quorum=1
+      return 0
+      ;;
+    1:*[!0123456789]* | 1: | 1:?????*)
+      cli_wrong "Cannot use $2 \\"$4\\": expected a whole number, or true"
+      return
+      ;;
+  esac
+  original_claim_number "$1" 1 "$4"
+}
+
+run_roberts_rules_debate_management() {
+  cli_go 'roberts-rules debate-management' original_debate
+}
+
+original_debate() {
+  original_refuse_model || return
+  original_claim_text motion "$opt_motion_id_count" "$opt_motion_id"
+  original_claim_number queueLength "$opt_speakers_queue_length_count" "$opt_speakers_queue_length"
+  original_claim_number turnSeconds "$opt_debate_time_limit_count" "$opt_debate_time_limit"
+  original_look showDebate || return
+  pattern_view_print
+}
+
+run_roberts_rules_motion_processing() {
+  cli_go 'roberts-rules motion-processing' original_motion
+}
+
+original_motion() {
+  original_refuse_model || return
+  original_is_quorum=0
+  original_claim_text motion 1 "$opt_motion_id"
+  original_claim_people quorumRequired --quorum-required "$opt_quorum_required_count" "$opt_quorum_required" || return
+  original_claim_people quorumPresent --quorum-present "$opt_quorum_present_count" "$opt_quorum_present" || return
+  if [ "$original_is_quorum" = 1 ]; then pattern_claims="$pattern_claims,\\"isQuorumPresent\\":true"; fi
+  original_look showMotion || return
+  if [ "$pattern_answer" != shown ]; then
+    pattern_view_print
+    return
+  fi
+  if [ "$pattern_left" != . ]; then
+    pattern_view_print
+    return
+  fi
+  # Text that is no id would be found again by accident, or not at all.
+  if ! is_id "$opt_motion_id"; then
+    error_set invalid "Cannot use --motion-id \\"$opt_motion_id\\": expected letters, digits, - and _" \\
+      'Say what is moved with --text' || return
+  fi
+  if [ "$opt_text_count" = 1 ]; then opt_text=$opt_motion_id:\\ $opt_text; else opt_text=$opt_motion_id; fi
+  pattern_command roberts motion.make question assembly '' "$opt_assembly_count" "$opt_assembly" \\
+    text kind - 1 main text by --by "$opt_by_count" "$opt_by" text text --text 1 "$opt_text" \\
+    text kind --kind "$opt_motion_type_count" "$opt_motion_type"
+}
+
+run_roberts_rules_voting_procedure() {
+  cli_go 'roberts-rules voting-procedure' original_voting
+}
+
+original_voting() {
+  original_refuse_model || return
+  original_claim_text motion "$opt_motion_id_count" "$opt_motion_id"
+  original_claim_number amendmentCount "$opt_amendment_count_count" "$opt_amendment_count"
+  original_claim_number turnSeconds "$opt_debate_time_limit_count" "$opt_debate_time_limit"
+  original_look showVoting quiet || return
+  if [ "$pattern_answer" != shown ]; then
+    pattern_view_print
+    return
+  fi
+  # The first SwarmSH called some methods otherwise.
+  case $opt_voting_method in
+    show_of_hands) opt_voting_method=hands ;;
+    roll_call) opt_voting_method=roll-call ;;
+    unanimous_consent) opt_voting_method=consent ;;
+  esac
+  original_question=0
+  if [ "$pattern_left" != . ]; then
+    original_question=1
+    pattern_next
+  fi
+  pattern_command roberts vote.open '' assembly '' "$opt_assembly_count" "$opt_assembly" \\
+    text question --question "$original_question" "$pattern_line" text by --by "$opt_by_count" "$opt_by" \\
+    text method --method "$opt_voting_method_count" "$opt_voting_method"
 }`,
   cli_pattern: `# Commands about patterns, which are named by an argument.
 
@@ -2669,6 +3408,518 @@ print_table() {
     }
     END { table_print(NR, cells) }'
 }`,
+  cli_publish: `# Publishing to a channel, with backpressure. Before each message the publisher looks whether the control stream has
+# changed, and asks for room again where that may leave less of it; in between it counts what still fits. What is cut from the log is
+# noted first. Traffic is noted once a second and at the end, never once a message.
+
+run_realtime_publish() {
+  cli_go 'realtime publish' publish_go
+}
+
+publish_go() {
+  channel_open || return
+  publish_left='' publish_count=0 publish_first=0 publish_asks=1 publish_wait=60
+  publish_published=0 publish_refused=0 publish_blocked=0
+  if [ "$opt_by_count" = 0 ]; then opt_by=\${SWARMSH_AGENT-}; fi
+  json_string "$opt_by"
+  publish_by=$json_string
+  if [ "$opt_wait_count" != 0 ]; then
+    check_number 'wait seconds' "$opt_wait" 0 604800 any || return
+    publish_wait=$number
+  fi
+  channel_listen
+  worker_read_clock
+  publish_noted=$now publish_status=0
+  case $arg_message in
+    -) publish_lines || publish_status=$? ;;
+    *) publish_message || publish_status=$? ;;
+  esac
+  publish_close || publish_status=$?
+  if [ "$publish_count" != 0 ]; then publish_show; fi
+  return "$publish_status"
+}
+
+# Publishes the message of the command line.
+publish_message() {
+  publish_read_message
+  check_json message "$publish_left" || return
+  publish_part 1
+}
+
+# Sets publish_left to the message of the command line as JSON, or to \`deep\`.
+publish_read_message() {
+  # Most texts are no JSON at the first sight.
+  case $opt_text$arg_message in
+    1* | 0[A-Za-eg-mo-su-z]*) ;;
+    *)
+      publish_read_status=0
+      json_canonical "$arg_message" || publish_read_status=$?
+      case $publish_read_status in
+        0)
+          publish_left=$json_canonical
+          return
+          ;;
+        2)
+          publish_left=deep
+          return
+          ;;
+      esac
+      ;;
+  esac
+  json_string "$arg_message"
+  publish_left=$json_string
+}
+
+# Publishes the lines of standard input, as many at a time as have come.
+publish_lines() {
+  publish_rest='' publish_begins=1 publish_more=more
+  while [ "$publish_more" = more ]; do
+    publish_left=$(publish_read) || {
+      # A signal from a terminal reaches these too: then there is no more to read.
+      if [ -n "$held_heard" ]; then return 0; fi
+      error_set internal 'Cannot read messages from standard input: awk ended with an error' || return
+    }
+    publish_begins=0
+    publish_next
+    publish_more=$publish_line
+    publish_next
+    if [ "$publish_more" = wrong ]; then
+      json_decode "$publish_line"
+      error_set invalid "$json_decoded" || return
+    fi
+    publish_part "\${publish_line:-0}" || return
+    publish_rest=$publish_left
+  done
+}
+
+publish_read() {
+  {
+    print_line "$publish_rest"
+    dd bs=65536 count=1 2> /dev/null
+  } | tr '\\000' '\\001' | awk -v begins="$publish_begins" -v text_only="$opt_text" "$json_awk$channel_lines_awk"
+}
+
+# Sets publish_line to the next line of publish_left.
+publish_next() {
+  publish_line=\${publish_left%%"$host_newline"*}
+  case $publish_left in
+    *"$host_newline"*) publish_left=\${publish_left#*"$host_newline"} ;;
+    *) publish_left='' ;;
+  esac
+}
+
+# publish_part COUNT: publishes so many messages, which are lines of publish_left.
+publish_part() {
+  publish_waits=0 publish_is_blocked=0 publish_several=$1
+  while [ "$publish_several" -gt 0 ]; do
+    publish_next
+    publish_room || return
+    publish_append "$publish_line" || return
+    publish_several=$((publish_several - 1))
+  done
+}
+
+# Waits for room; says why there is none.
+publish_room() {
+  while :; do
+    publish_look || return
+    if [ "$channel_phase" != open ]; then
+      publish_refuse_closed
+      return
+    fi
+    if [ "$channel_fits" -gt 0 ]; then return 0; fi
+    if [ "$channel_policy" != block ] || publish_is_over; then
+      publish_refused=$((publish_refused + publish_several))
+      publish_refuse refused realtime.unread.kept "Cannot publish to channel \\"$pattern_id\\": $channel_unread \\
+messages are unread, expected fewer than its capacity of $channel_capacity" \\
+        'Wait for the slowest reader, remove it, or configure another policy'
+      return
+    fi
+    if [ "$publish_is_blocked" = 0 ]; then
+      publish_is_blocked=1 publish_blocked=$((publish_blocked + 1))
+      publish_note || return
+    fi
+    held_seen=$channel_seen
+    held_pause
+  done
+}
+
+# Whether there is no time left to wait for room. The time of each part counts from when it was out of room first.
+publish_is_over() {
+  worker_read_clock
+  if [ "$publish_waits" = 0 ]; then
+    publish_waits=1
+    wait_until "$publish_wait"
+  fi
+  [ -n "$held_heard" ] || wait_is_over
+}
+
+# Asks for room where there may be another answer than the last one.
+publish_look() {
+  if [ "$publish_asks" = 1 ]; then
+    channel_find_last || return
+    publish_asks=0
+  elif [ "$channel_fits" -gt 0 ]; then
+    if publish_has_room_still; then return 0; fi
+  elif [ "$channel_is_stale" = 0 ] && ! channel_has_changed; then
+    return 0
+  fi
+  channel_ask
+}
+
+# Whether nothing has come since but what leaves as much room as before, or more: asking costs more than looking.
+publish_has_room_still() {
+  while channel_has_changed; do
+    file_read "$root/streams/realtime/$pattern_id/$stream_file" 2> /dev/null || return
+    case $file_text in
+      *'"command":"subscriber.ack","key":'* | *'"command":"traffic.note","key":'*) ;;
+      *) return 1 ;;
+    esac
+    channel_seen=$((channel_seen + 1))
+  done
+}
+
+publish_refuse_closed() {
+  if [ "$channel_phase" = none ]; then
+    publish_refuse not_found realtime.channel.none "Cannot publish to channel \\"$pattern_id\\": there is no such \\
+channel, expected one that was created" 'Create it with \`swarmsh realtime channel create\`'
+  else
+    publish_refuse refused realtime.channel.closed \\
+      "Cannot publish to channel \\"$pattern_id\\": it is closed, expected an open one" ''
+  fi
+}
+
+# publish_refuse OUTCOME RULE MESSAGE HINT
+publish_refuse() {
+  pattern_answer=refused pattern_outcome=$1 pattern_rule=$2 pattern_message=$3 pattern_hint=$4
+  pattern_show
+}
+
+# publish_append BODY
+publish_append() {
+  publish_cut || return
+  worker_read_clock
+  # A clock that knows whole seconds has six noughts below them.
+  store_stream_push channel "$pattern_id" "{\\"at\\":$now$now_micro,\\"by\\":$publish_by,\\"body\\":$1}" \\
+    "$channel_last" || return
+  # Those of others take room as well.
+  channel_fits=$((channel_fits - stream_last + channel_last)) channel_last=$stream_last channel_is_stale=1
+  if [ "$publish_count" = 0 ]; then publish_first=$channel_last; fi
+  publish_count=$((publish_count + 1)) publish_published=$((publish_published + 1))
+  if [ "$now" != "$publish_noted" ] || [ "$publish_published" -ge 1000 ]; then publish_note || return; fi
+}
+
+# Cuts the log where one more message would make it longer than the channel keeps.
+publish_cut() {
+  publish_slack=$((channel_capacity / 8))
+  if [ "$publish_slack" -gt 64 ]; then publish_slack=64; fi
+  publish_stop=$((channel_last + 1 - channel_capacity))
+  if [ "$((publish_stop - channel_first + 1))" -le "$publish_slack" ]; then return 0; fi
+  if [ "$publish_stop" -gt "$channel_droppable" ]; then publish_stop=$channel_droppable; fi
+  if [ "$publish_stop" -lt "$channel_first" ]; then return 0; fi
+  publish_give message.drop number upTo - 1 "$publish_stop" number last - 1 "$channel_last" || return
+  # Refused where a reader joined meanwhile or somebody else has cut: there is another time.
+  if [ "$pattern_answer" = refused ]; then return 0; fi
+  publish_trim "$channel_first" "$((publish_stop + 1))" || return
+  channel_first=$((publish_stop + 1))
+}
+
+# publish_trim FROM BELOW: removes messages, the oldest first, but never the last one; before FROM stand those that
+# others have left who noted what they cut and died.
+publish_trim() {
+  stream_path=$root/streams/channel/$pattern_id
+  publish_from=$1 publish_below=$2
+  if ! stream_has "$publish_below"; then publish_below=$channel_last; fi
+  while [ "$publish_from" -gt 1 ] && stream_has "$((publish_from - 1))"; do publish_from=$((publish_from - 1)); done
+  if [ "$publish_from" -ge "$publish_below" ]; then return 0; fi
+  if [ "$publish_from" = 1 ]; then stream_mark_trimmed || return; fi
+  set --
+  while [ "$publish_from" -lt "$publish_below" ]; do
+    stream_file_of "$publish_from"
+    set -- \${1+"$@"} "$stream_path/$stream_file"
+    publish_from=$((publish_from + 1))
+    if [ $# -lt 100 ]; then continue; fi
+    rm -f "$@"
+    set --
+  done
+  if [ $# != 0 ]; then rm -f "$@"; fi
+}
+
+# publish_give TYPE [FIELD...]: gives a command in nobody's name. What it changes leaves as much room as before, or more.
+publish_give() {
+  publish_type=$1
+  shift
+  pattern_give "$publish_type" text by - 1 '' "$@" || return
+  if [ "$pattern_answer" = append ] && [ "$pattern_sequence" = "$((channel_seen + 1))" ]; then
+    channel_seen=$pattern_sequence
+  fi
+}
+
+# Notes what was counted.
+publish_note() {
+  publish_noted=$now
+  if [ "$((publish_published + publish_refused + publish_blocked))" = 0 ]; then return 0; fi
+  publish_give traffic.note number published - 1 "$publish_published" number refused - 1 "$publish_refused" \\
+    number blocked - 1 "$publish_blocked" || return
+  publish_published=0 publish_refused=0 publish_blocked=0
+}
+
+# Notes the rest, and keeps the error that there was. The counts of who dies before that are lost, and no message.
+publish_close() {
+  set -- "$error_code" "$error_message" "$error_hint" "$error_rule"
+  error_clear
+  error_rule=''
+  publish_ended=0
+  publish_note || publish_ended=$?
+  if [ -n "$1" ]; then error_code=$1 error_message=$2 error_hint=$3 error_rule=$4 publish_ended=0; fi
+  return "$publish_ended"
+}
+
+publish_show() {
+  print_json "{\\"count\\":$publish_count,\\"first\\":$publish_first,\\"last\\":$channel_last}"
+  if [ "$opt_quiet" = 1 ]; then print_value "$channel_last"; fi
+  case $publish_count in
+    1) print_for_people "Published message $channel_last" ;;
+    *) print_for_people "Published $publish_count messages, $publish_first to $channel_last" ;;
+  esac
+}`,
+  cli_subscribe: `# Reading a channel. What was printed is acknowledged when no more has come for a tenth of a second, or when it is a
+# quarter of the capacity, at most 256 messages.
+
+run_realtime_subscribe() {
+  cli_go 'realtime subscribe' subscribe_go
+}
+
+subscribe_go() {
+  subscribe_check_count || return
+  channel_open || return
+  subscribe_check_from || return
+  subscribe_wait=''
+  if [ "$opt_wait_count" != 0 ]; then
+    check_number 'wait seconds' "$opt_wait" 0 604800 any || return
+    subscribe_wait=$number
+  fi
+  channel_listen
+  subscribe_begin || return
+  if [ "$subscribe_missed" != 0 ]; then
+    print_note "Lost: $subscribe_missed in all were dropped before $opt_as read them"
+  fi
+  subscribe_shown=0 subscribe_is_closed=0
+  subscribe_read || return
+  subscribe_acknowledge || return
+  if [ "$subscribe_shown" = 0 ]; then return {{ exits.nothing }}; fi
+}
+
+# Sets subscribe_left to how many messages are wanted, nothing where there is no end.
+subscribe_check_count() {
+  subscribe_left=''
+  if [ "$opt_count_count" = 0 ]; then return 0; fi
+  if number_read "$opt_count"; then
+    subscribe_left=$number
+    case $number in
+      0* | *[!0123456789]* | ????????????????*) ;;
+      # More than every shell can count to is as good as no end.
+      ??????????*)
+        subscribe_left=''
+        return 0
+        ;;
+      *) return 0 ;;
+    esac
+  fi
+  check_number count "$opt_count" 1 9007199254740991
+}
+
+# Sets subscribe_from to start, end or the number of a message.
+subscribe_check_from() {
+  if [ "$opt_from_count" = 0 ]; then
+    subscribe_from=end
+    if [ "$opt_as_count" != 0 ]; then subscribe_from=start; fi
+    return 0
+  fi
+  subscribe_from=$opt_from
+  case $opt_from in
+    start | end) return 0 ;;
+    0* | ????????????????*) ;;
+    *) if is_digits "$opt_from"; then return 0; fi ;;
+  esac
+  cli_wrong "Cannot start at \\"$opt_from\\": expected the number of a message, start or end"
+}
+
+# Sets subscribe_position to the number of the first message, and subscribe_missed to how many were dropped before
+# this reader got them. Joins where the reader has a name.
+subscribe_begin() {
+  channel_last=0 subscribe_missed=0
+  channel_ask || return
+  if [ "$channel_phase" = none ]; then
+    error_set not_found "Cannot read channel \\"$pattern_id\\": there is no such channel" \\
+      'Create it with \`swarmsh realtime channel create\`' || return
+  fi
+  subscribe_batch=256
+  if [ "$opt_as_count" = 0 ]; then
+    subscribe_start
+    return
+  fi
+  if [ "$((channel_capacity / 4))" -lt 256 ]; then subscribe_batch=$((channel_capacity / 4)); fi
+  if [ "$subscribe_batch" = 0 ]; then subscribe_batch=1; fi
+  channel_read_state || return
+  if ! subscribe_find_cursor; then
+    subscribe_start || return
+    subscribe_join || return
+  elif [ "$subscribe_position" = "$channel_first" ]; then
+    channel_number "$subscribe_mine" missed
+    subscribe_missed=$channel_number
+  fi
+  subscribe_acknowledged=$((subscribe_position - 1))
+}
+
+# Sets subscribe_position to where the reader's cursor is, and subscribe_mine to what the state says behind it; false
+# where it has none.
+subscribe_find_cursor() {
+  json_string "$opt_as"
+  case $channel_state in *"\\"subscriber\\":$json_string,\\"cursor\\":"*) ;; *) return 1 ;; esac
+  subscribe_mine=\${channel_state#*"\\"subscriber\\":$json_string,"}
+  channel_number "$subscribe_mine" cursor
+  subscribe_position=$channel_number
+}
+
+subscribe_start() {
+  case $subscribe_from in
+    start) subscribe_position=$channel_first ;;
+    end)
+      stream_find_end channel "$pattern_id" "$channel_first" || return
+      subscribe_position=$((stream_last + 1))
+      ;;
+    *) subscribe_position=$subscribe_from ;;
+  esac
+}
+
+subscribe_join() {
+  pattern_give subscriber.join text by - 1 "$opt_as" text subscriber - 1 "$opt_as" \\
+    number from - 1 "$subscribe_position" || return
+  if [ "$pattern_answer" = refused ]; then
+    subscribe_fail
+    return
+  fi
+  channel_read_state || return
+  subscribe_find_cursor || :
+}
+
+# A refusal as an error, where nothing else could be done about it.
+subscribe_fail() {
+  case $pattern_outcome in
+    not_found) error_set not_found "$pattern_message" "$pattern_hint" ;;
+    *) error_set conflict "$pattern_message" "$pattern_hint" ;;
+  esac
+}
+
+# Prints messages as they come, until there are enough, the time is up, a signal comes, nobody reads them any more,
+# or all of a closed channel were read.
+subscribe_read() {
+  subscribe_has_news
+  # At first nothing is to be acknowledged soon.
+  subscribe_looks=1 channel_seen=0
+  while [ -z "$held_heard$subscribe_is_over" ]; do
+    subscribe_find || return
+    if [ "$channel_behind" != "$channel_from" ]; then
+      subscribe_print || return
+    elif [ "$subscribe_is_closed" = 1 ]; then
+      return 0
+    elif [ "$subscribe_looks" = 0 ]; then
+      subscribe_looks=1
+      held_sleep "$wait_nap"
+    else
+      subscribe_acknowledge || return
+      subscribe_look || return
+      if [ "$subscribe_is_closed" = 0 ]; then subscribe_pause; fi
+    fi
+  done
+}
+
+# Notes that something has come: how long to wait for more counts from now.
+subscribe_has_news() {
+  subscribe_looks=0 subscribe_is_over=''
+  if [ -z "$subscribe_wait" ]; then return 0; fi
+  worker_read_clock
+  wait_until "$subscribe_wait"
+}
+
+# Finds the next messages, as many as are wanted.
+subscribe_find() {
+  subscribe_most=$subscribe_batch
+  if [ -n "$subscribe_left" ] && [ "$subscribe_left" -lt "$subscribe_most" ]; then subscribe_most=$subscribe_left; fi
+  channel_find "$subscribe_position" "$subscribe_most"
+}
+
+subscribe_print() {
+  subscribe_lost=$((channel_from - subscribe_position)) subscribe_told=0
+  if [ "$subscribe_shown" = 0 ]; then subscribe_told=$subscribe_missed; fi
+  channel_read "$channel_from $channel_behind 0" "$subscribe_lost" "$subscribe_told" || {
+    # A signal from a terminal reaches awk too: nothing was printed.
+    if [ "$error_code$held_heard" = internal ]; then return 1; fi
+    if [ "$error_code" != internal ]; then return {{ exits.failed }}; fi
+    error_clear
+    return 0
+  }
+  # Dropped meanwhile: the next look finds those that are left.
+  if [ "$channel_behind" = "$channel_from" ]; then return 0; fi
+  if [ "$subscribe_lost" != 0 ]; then print_note "Lost: $subscribe_lost before message $channel_from were dropped"; fi
+  print_out print_text "\${channel_text%.}"
+  # What could not be printed is not acknowledged.
+  if [ "$print_failed" = 1 ]; then
+    subscribe_is_over=1
+    return 0
+  fi
+  subscribe_count=$((channel_behind - channel_from))
+  subscribe_shown=$((subscribe_shown + subscribe_count)) subscribe_position=$channel_behind
+  subscribe_has_news
+  if [ -n "$subscribe_left" ]; then
+    subscribe_left=$((subscribe_left - subscribe_count))
+    if [ "$subscribe_left" = 0 ]; then subscribe_is_over=1; fi
+  fi
+  if [ "$((subscribe_position - 1 - \${subscribe_acknowledged:-0}))" -ge "$subscribe_batch" ]; then
+    subscribe_acknowledge
+  fi
+}
+
+# Notes what was printed. The cursor stays.
+subscribe_acknowledge() {
+  if [ "$opt_as_count" = 0 ] || [ "$subscribe_position" = "$((subscribe_acknowledged + 1))" ]; then return 0; fi
+  subscribe_note || {
+    # A signal from a terminal reaches awk too.
+    if [ -z "$held_heard" ]; then return 1; fi
+    error_clear
+    subscribe_note || return
+  }
+  subscribe_acknowledged=$((subscribe_position - 1))
+}
+
+subscribe_note() {
+  clock_is_kept=0
+  pattern_give subscriber.ack text by - 1 "$opt_as" text subscriber - 1 "$opt_as" \\
+    number upTo - 1 "$((subscribe_position - 1))" number last - 1 "$((subscribe_position - 1))" || return
+  # Nothing: the cursor is further already, as messages were dropped or another one has the same name.
+  if [ "$pattern_answer" = refused ] && [ "$pattern_outcome" != nothing ]; then subscribe_fail; fi
+}
+
+# Looks whether the channel was closed.
+subscribe_look() {
+  if [ "$channel_seen" != 0 ] && ! channel_has_changed; then return 0; fi
+  channel_read_state || return
+  case $channel_state in '{"phase":"closed",'*) subscribe_is_closed=1 ;; esac
+}
+
+# Waits for messages. The end of the time is the end of reading.
+subscribe_pause() {
+  worker_read_clock
+  if [ -z "$subscribe_wait" ]; then
+    wait_until 604800
+  elif wait_is_over; then
+    subscribe_is_over=1
+    return 0
+  fi
+  held_seen=$((subscribe_position - 1))
+  held_pause channel
+}`,
   cli_swarm: `# The commands on the swarm as a whole.
 
 run_init() {
@@ -2912,7 +4163,114 @@ run_conventions_live_check() { cli_go 'conventions live-check' cli_lacks; }
 run_conventions_docs() { cli_go 'conventions docs' cli_lacks; }
 run_completions() { cli_go completions cli_lacks; }
 run_export_shell() { cli_go 'export shell' cli_lacks; }`,
+  cli_take: `# Taking messages for a member of a group.
+
+run_realtime_group_take() {
+  cli_go 'realtime group take' take_go
+}
+
+take_go() {
+  channel_open || return
+  realtime_patience "\${opt_wait:-0}" || return
+  wait_nap=0.1
+  while :; do
+    take_look_ahead || return
+    take_ask || return
+    if [ "$pattern_answer" = refused ]; then
+      worker_read_clock
+      if [ "$pattern_outcome" != nothing ] || [ -n "$held_heard" ] || wait_is_over || take_is_drained; then
+        take_refuse
+        return
+      fi
+      held_seen=$((take_next - 1))
+      held_pause channel
+      continue
+    fi
+    take_find_spans
+    # Leases ended, and nothing was given.
+    if [ -n "$take_spans" ]; then break; fi
+  done
+  take_show
+}
+
+# Sets take_next to the message that the group gets next, and take_last to the last one that may be given. It need
+# not be told of more than can be taken at once.
+take_look_ahead() {
+  channel_read_state || return
+  json_string "$arg_group"
+  take_mine='' take_next=1
+  case $channel_state in
+    *"\\"group\\":$json_string,\\"from\\":"*)
+      take_mine=\${channel_state#*"\\"group\\":$json_string,"}
+      channel_number "$take_mine" next
+      take_next=$channel_number
+      ;;
+  esac
+  case $opt_max in
+    [123456789] | [123456789][0123456789]) channel_find "$take_next" "$opt_max" || return ;;
+    *) channel_find "$take_next" 1000 || return ;;
+  esac
+  take_last=$((take_next - 1))
+  if [ "$channel_behind" != "$channel_from" ]; then take_last=$((channel_behind - 1)); fi
+}
+
+take_ask() {
+  clock_is_kept=0
+  pattern_give group.take text by - 1 "$opt_as" text group - 1 "$arg_group" text member - 1 "$opt_as" \\
+    number max - "$opt_max_count" "$opt_max" setting max max 0 '' \\
+    number leaseSeconds - "$opt_lease_count" "$opt_lease" setting leaseSeconds lease_seconds 0 '' \\
+    setting skewSeconds skew_seconds 0 '' number last - 1 "$take_last" || held_fault "$?"
+}
+
+# Whether nothing is left and nothing will come.
+take_is_drained() {
+  case $channel_state in '{"phase":"closed",'*) ;; *) return 1 ;; esac
+  if [ "$take_last" -ge "$take_next" ]; then return 1; fi
+  case \${take_mine#*'"out":'} in '[],"again":[],'*) ;; *) return 1 ;; esac
+}
+
+take_refuse() {
+  if [ "$pattern_outcome" = nothing ]; then held_check || return; fi
+  if [ "$pattern_rule" = realtime.enabled ]; then
+    error_set conflict "$pattern_message" "$pattern_hint" || return
+  fi
+  pattern_show
+}
+
+# Sets take_spans to the messages that were given, a line for each span of them, as channel_show_awk takes them.
+take_find_spans() {
+  take_spans='' take_rest=$pattern_events
+  while :; do
+    case $take_rest in *'"type":"group.assigned",'*) ;; *) return 0 ;; esac
+    take_rest=\${take_rest#*'"type":"group.assigned",'}
+    channel_number "$take_rest" token
+    take_token=$channel_number
+    channel_number "$take_rest" first
+    take_first=$channel_number
+    channel_number "$take_rest" last
+    take_behind=$((channel_number + 1))
+    channel_number "$take_rest" attempts
+    take_spans=$take_spans\${take_spans:+$host_newline}"$take_first $take_behind $channel_number"
+  done
+}
+
+take_show() {
+  if [ "$opt_quiet$opt_json" = 10 ]; then
+    print_value "$take_token"
+    return 0
+  fi
+  held_take_moment deadline
+  channel_read "$take_spans" 0 0 || return
+  now=$held_second now_milli=\${held_moment#"$held_second"}
+  clock_at
+  print_json "{\\"token\\":$take_token,\\"deadline\\":$clock_at_json,\\"messages\\":[\${channel_text%.}]}"
+  print_for_people "Token $take_token"
+  if [ "$opt_json" = 0 ]; then print_out print_text "\${channel_text%.}"; fi
+}`,
   cli_views: `# Command lines that show something of a pattern.
+
+# What is taken for granted of what is shown, as JSON.
+pattern_claims=''
 
 # pattern_show_one PATTERN VIEW OPTION COUNT ID [NUMBER [PICTURE]]: shows the stream that is named, or
 # the only one. OPTION is what names the stream, whose id was given COUNT times.
@@ -2923,6 +4281,12 @@ pattern_show_one() {
   pattern_choose "$3" '' "$4" "$5" || return
   check_id "$pattern_name id" "$pattern_id" || return
   pattern_views_begin ''
+  pattern_view_chosen || return
+  pattern_view_print
+}
+
+# Looks at the stream that was chosen.
+pattern_view_chosen() {
   while :; do
     pattern_find || return
     if [ "$pattern_behind" = 0 ]; then pattern_not_begun || return; fi
@@ -2930,7 +4294,6 @@ pattern_show_one() {
     pattern_view "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$pattern_last_message" || return
     if [ "$pattern_answer" != moved ]; then break; fi
   done
-  pattern_view_print
 }
 
 # Of names and channels the views themselves say so.
@@ -2974,7 +4337,7 @@ pattern_find_all() {
     pattern_find || return
     if [ "$pattern_behind" = 0 ]; then continue; fi
     pattern_find_messages || return
-    set -- "$@" "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$pattern_last_message"
+    set -- \${1+"$@"} "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$pattern_last_message"
   done
   pattern_view \${1+"$@"}
 }
@@ -2984,6 +4347,8 @@ pattern_views_begin() {
   "pattern_look_at_$pattern_name"
   pattern_views=$table_awk$pattern_views pattern_empty=$1 pattern_mode=text pattern_terminal=0
   if [ -t 1 ]; then pattern_terminal=1; fi
+  PATTERN_CONFIG=$root_patterns
+  export PATTERN_CONFIG
   if [ "$opt_json" = 1 ]; then
     pattern_mode=json
   elif [ "$opt_quiet" = 1 ]; then
@@ -2995,7 +4360,7 @@ pattern_views_begin() {
 pattern_view() {
   clock_read
   pattern_left=$("pattern_run_$pattern_name" view "$pattern_viewed" "$pattern_mode" "$now$now_milli" \\
-    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" \${1+"$@"}) || {
+    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" "$pattern_claims" \${1+"$@"}) || {
     error_set internal "Cannot show $pattern_name \\"$pattern_id\\": awk ended with an error"
     return
   }
@@ -3008,7 +4373,7 @@ pattern_view_print() {
   case $pattern_answer in
     shown)
       pattern_left=\${pattern_left%.}
-      pattern_add_version
+      pattern_add_nulls
       if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left"; fi
       return 0
       ;;
@@ -3027,11 +4392,12 @@ pattern_view_print() {
   return "$pattern_status"
 }
 
-# The version of a value that has none is null; awk leaves out what is not there.
-pattern_add_version() {
+# What is not there is null for scripts; awk leaves it out.
+pattern_add_nulls() {
   case $pattern_viewed$pattern_mode$pattern_left in
-    showValuejson*'"version":'*) ;;
+    showValuejson*'"version":'* | showDebatejson*'"floor":'*) ;;
     showValuejson*) pattern_left="\${pattern_left%\\}*},\\"version\\":null}$host_newline" ;;
+    showDebatejson*) pattern_left="\${pattern_left%%,\\"queue\\":*},\\"floor\\":null,\\"queue\\":\${pattern_left#*,\\"queue\\":}" ;;
   esac
 }
 
@@ -11835,29 +13201,361 @@ orchestrator_judge() {
     orchestrator_at=$((orchestrator_at + 1))
   done
 }`,
+  pattern_about_awk: `# What is told of patterns themselves and of what happened in their streams, in awk.
+#
+# For awk programs that begin as those of pattern_awk do. A pattern defines pattern_about, which says what its
+# settings mean, what its events look like, and its rules.
+#   enabled CONFIG          yes, or no and where the file says so
+#   about MODE CONFIG IDS   everything about the pattern; IDS of its streams have blanks between them
+#   log MODE FROM MOST ID DIRECTORY START BEHIND
+#     What happened from the record START on, from number FROM on, of at most MOST records. Then come how many
+#     were shown, and the number to go on from.
+#   open CONFIG ID DIRECTORY START BEHIND
+#     What is to be done outside and was not noted as done.
+#   check ID DIRECTORY START BEHIND LAST
+#     Whether the records from START to before BEHIND are what the pattern wrote; LAST is the last that there is.
+#     Prints a line for each thing that was found: begun with the number of a record that is looked at, found with
+#     the number of a record, 0 for the whole stream, and what it is, added with a work item that was asked for,
+#     and open with verb and item of what is not done yet; and a dot.
+#   The first line of the answer: conflict, invalid, corrupt or moved as in pattern_awk, with what was shown
+#   before behind it; shown, with everything that is to be printed and a dot; or same, with effects as there.
+pattern_about_awk='
+  BEGIN {
+    pattern_about()
+    if (ARGV[1] == "enabled") pattern_tell_enabled()
+    if (ARGV[1] == "about") pattern_tell_about()
+    if (ARGV[1] == "log") pattern_tell_log()
+    if (ARGV[1] == "open") pattern_tell_open()
+    if (ARGV[1] == "check") pattern_tell_check()
+    exit
+  }
+
+  function pattern_happens(type, shape) {
+    pattern_event[++pattern_events] = type
+    pattern_event_shape[type] = shape
+  }
+
+  function pattern_rule(id, says, source) {
+    pattern_rule_id[++pattern_rules] = id
+    pattern_rule_says[id] = says
+    pattern_rule_source[id] = source
+  }
+
+  function pattern_tell_enabled() {
+    pattern_configure(ARGV[2])
+    print pattern_setting["enabled"]
+  }
+
+  function pattern_tell_about() {
+    pattern_configure(ARGV[3])
+    pattern_shapes()
+    print "shown"
+    if (ARGV[2] == "json") print json_harmless(pattern_about_json())
+    if (ARGV[2] == "text") pattern_about_print()
+    print "."
+  }
+
+  function pattern_about_json(    text, part, count, i, key) {
+    count = split(ARGV[4], part, " ")
+    for (i = 1; i <= count; i++) text = text (i > 1 ? "," : "") heap_quote(part[i])
+    text = "{\\"name\\":" heap_quote(pattern_name) ",\\"says\\":" heap_quote(pattern_says) ",\\"streams\\":[" text \\
+      "],\\"settings\\":{"
+    for (i = 1; i <= pattern_keys; i++) {
+      key = pattern_key[i]
+      text = text (i > 1 ? "," : "") heap_quote(key) ":{\\"value\\":" \\
+        heap_json(pattern_setting[key], pattern_allows[key] ~ /^-?[0-9]/ ? "n" : "s") \\
+        ",\\"source\\":" heap_quote(pattern_source(key)) "}"
+    }
+    text = text "},\\"commands\\":{"
+    count = split(pattern_types, part, " ")
+    for (i = 1; i <= count; i++) {
+      text = text (i > 1 ? "," : "") heap_quote(part[i]) ":" pattern_shape[part[i]]
+    }
+    text = text "},\\"events\\":["
+    for (i = 1; i <= pattern_events; i++) text = text (i > 1 ? "," : "") heap_quote(pattern_event[i])
+    text = text "],\\"rules\\":["
+    for (i = 1; i <= pattern_rules; i++) {
+      key = pattern_rule_id[i]
+      text = text (i > 1 ? "," : "") "{\\"id\\":" heap_quote(key) ",\\"says\\":" heap_quote(pattern_rule_says[key]) \\
+        ",\\"source\\":" heap_quote(pattern_rule_source[key]) "}"
+    }
+    return text "]}"
+  }
+
+  # File, line and column; which directory it is in, whoever asks knows.
+  function pattern_source(key,    place) {
+    if (!(key in pattern_place)) return "default"
+    place = pattern_place[key]
+    sub(/.*\\//, "", place)
+    return place
+  }
+
+  function pattern_about_print(    ids, part, count, i, key) {
+    ids = ARGV[4]
+    gsub(/ /, ", ", ids)
+    print json_show(pattern_name ": " pattern_says)
+    print "Streams: " (ids == "" ? "none" : ids) "\\n"
+    pattern_cells(1, "SETTING", "VALUE", "SOURCE", "MEANING")
+    for (i = 1; i <= pattern_keys; i++) {
+      key = pattern_key[i]
+      pattern_cells(i + 1, pattern_name "." key, pattern_setting[key], pattern_source(key), pattern_means[key])
+    }
+    table_print(pattern_keys + 1, 4)
+    print ""
+    count = split(pattern_types, part, " ")
+    pattern_cells(1, "COMMAND", "FIELDS")
+    for (i = 1; i <= count; i++) pattern_cells(i + 1, part[i], pattern_fields_text(part[i]))
+    table_print(count + 1, 2)
+    print ""
+    pattern_cells(1, "RULE", "SOURCE", "SAYS")
+    for (i = 1; i <= pattern_rules; i++) {
+      key = pattern_rule_id[i]
+      pattern_cells(i + 1, key, pattern_rule_source[key], pattern_rule_says[key])
+    }
+    table_print(pattern_rules + 1, 3)
+  }
+
+  function pattern_cells(row, a, b, c, d) {
+    table_cell(row, 1, json_show(a ""))
+    table_cell(row, 2, json_show(b ""))
+    table_cell(row, 3, json_show(c ""))
+    table_cell(row, 4, json_show(d ""))
+  }
+
+  # Names of fields, those in brackets that may be left out.
+  function pattern_fields_text(type,    shape, part, count, i, name, text) {
+    shape = heap_read(pattern_shape[type])
+    count = split(M[shape], part, ",")
+    for (i = 1; i <= count; i++) {
+      name = substr(part[i], 2)
+      text = text (i > 1 ? " " : "") (heap_get(V[shape, name], "isOptional") == U ? name : "[" name "]")
+    }
+    return count == 0 ? "-" : text
+  }
+
+  function pattern_tell_log(    number, from, shown) {
+    pattern_id = ARGV[5]
+    pattern_directory = ARGV[6]
+    pattern_state = pattern_begin()
+    from = ARGV[3] + 0
+    shown = 0
+    for (number = ARGV[7] + 0; number < ARGV[8] + 0; number++) {
+      pattern_replay(number, pattern_record_at(number))
+      if (number < from || ARGV[4] != "" && shown >= ARGV[4] + 0) continue
+      shown++
+      if (ARGV[2] == "json") pattern_logged = pattern_logged json_harmless(pattern_replayed_json()) "\\n"
+      if (ARGV[2] == "text") pattern_logged = pattern_logged pattern_replayed_text()
+    }
+    print "shown"
+    printf "%d\\n%.0f\\n%s.\\n", shown, (from > number ? from : number), pattern_logged
+  }
+
+  # Takes the next record in. What was before the first one that is left is gone; that one says what is behind it.
+  function pattern_replay(number, record,    events, i, is_cut) {
+    events = V[record, "events"]
+    is_cut = !pattern_last && number > 1 && heap_get(record, "state") != U
+    pattern_last = number
+    pattern_at = V[record, "at"]
+    pattern_by = V[record, "by"]
+    pattern_head = "{\\"sequence\\":" heap_number(number) ",\\"at\\":" heap_number(pattern_at / 1000) ",\\"by\\":" \\
+      heap_quote(pattern_by) ",\\"command\\":" heap_quote(V[record, "command"]) ",\\"events\\":" \\
+      heap_json(events, "h") ",\\"lines\\":["
+    if (is_cut) pattern_state = V[record, "state"]
+    pattern_replays = N[events]
+    for (i = 0; i < N[events]; i++) {
+      if (!is_cut) pattern_state = pattern_evolve(pattern_state, V[events, i], pattern_at)
+      pattern_replayed[i] = pattern_report(pattern_state, V[events, i])
+    }
+  }
+
+  function pattern_replayed_json(    text, i) {
+    for (i = 0; i < pattern_replays; i++) text = text (i > 0 ? "," : "") heap_quote(pattern_replayed[i])
+    return pattern_head text "]}"
+  }
+
+  # A line for each event.
+  function pattern_replayed_text(    text, i, time) {
+    time = pattern_at <= 8640000000000000 ? plain_isoSeconds(pattern_at) : heap_number(pattern_at)
+    for (i = 0; i < pattern_replays; i++) {
+      text = text sprintf("%4s", heap_number(pattern_last)) "  " time "  " \\
+        json_show((pattern_by == "" ? "-" : pattern_by) "  " pattern_replayed[i]) "\\n"
+    }
+    return text
+  }
+
+  function pattern_tell_open() {
+    pattern_configure(ARGV[2])
+    pattern_id = ARGV[3]
+    pattern_directory = ARGV[4]
+    if (pattern_setting["enabled"] == "no") pattern_end_off()
+    pattern_state = pattern_begin()
+    pattern_last = pattern_at = 0
+    pattern_read(ARGV[5] + 0, ARGV[6] + 0)
+    print "same"
+    pattern_print_effects()
+  }
+
+  function pattern_end_off(    refusal) {
+    refusal = pattern_turned_off()
+    pattern_end("conflict", V[refusal, "message"], V[refusal, "hint"])
+  }
+
+  # All records are read before the first is judged. What stands behind one that makes no sense can not be.
+  function pattern_tell_check(    start, behind, number, value, kind, fault) {
+    pattern_id = ARGV[2]
+    pattern_directory = ARGV[3]
+    start = ARGV[4] + 0
+    behind = ARGV[5] + 0
+    pattern_shapes()
+    pattern_state = pattern_begin()
+    for (number = start; number < behind; number++) {
+      value[number] = pattern_value_at(number)
+      kind[number] = heap_kind
+    }
+    print "checked"
+    for (number = start; number < behind && fault == ""; number++) {
+      print "begun " number
+      fault = pattern_fault_in(number, value[number], kind[number])
+      if (fault != "") print "found " number " " heap_quote(fault)
+    }
+    if (start > 1 && !pattern_carries) {
+      print "found 0 " heap_quote("found record " start " as the first, expected record 1")
+    } else if (ARGV[6] >= behind) {
+      print "found 0 " heap_quote("found record " ARGV[6] " behind a gap, expected record " behind)
+    }
+    pattern_print_asked(fault)
+    print "."
+  }
+
+  # Everything that was asked for. Of records that make no sense nobody knows what they leave to be done.
+  function pattern_print_asked(fault,    effects, i, is_open) {
+    effects = pattern_effects(pattern_state)
+    for (i = 0; fault == "" && i < N[effects]; i++) is_open[V[V[effects, i], "key"]] = 1
+    for (i = 1; i <= pattern_orders; i++) {
+      if (pattern_order_adds[pattern_order[i]] && !(pattern_order[i] in is_open)) {
+        print "added " pattern_order_work[pattern_order[i]]
+      }
+    }
+    for (i = 0; fault == "" && i < N[effects]; i++) {
+      print "open " V[V[effects, i], "verb"] " " V[V[effects, i], "work"]
+    }
+  }
+
+  # What is wrong with a record; nothing where it is what the pattern wrote.
+  function pattern_fault_in(number, record, kind,    command, begins, fault, has_state) {
+    if (kind != "h" || T[record] != "{" || !pattern_is(record, "at", "n") || !plain_isWhole(V[record, "at"]) ||
+      !pattern_is(record, "events", "h") || T[V[record, "events"]] != "[") return "found no record of a pattern"
+    command = pattern_is(record, "command", "s") ? V[record, "command"] : U
+    if (command == U || !(command in pattern_shape)) {
+      return "found command " (pattern_has(record, "command") ? pattern_shown(record, "command") : "undefined") \\
+        ", expected one of the pattern"
+    }
+    has_state = pattern_has(record, "state")
+    if (pattern_carries && !has_state) return "found no state, expected one"
+    if (has_state && !pattern_carries) return "found a state, expected none"
+    if (N[V[record, "events"]] == 0) return "found no events, expected some"
+    fault = pattern_events_fault(V[record, "events"])
+    if (fault != "") return fault
+    if (number == 1 && !index(" " pattern_begins " ", " " command " ")) {
+      begins = pattern_begins
+      gsub(/ /, " or ", begins)
+      return "found \\"" command "\\" as the first command, expected " begins
+    }
+    return pattern_fold_fault(number, record)
+  }
+
+  function pattern_events_fault(events,    i, event, type, types, fault) {
+    for (i = 0; i < N[events]; i++) {
+      event = V[events, i]
+      if (heap_letter(events, "[", i) != "h" || T[event] != "{" || !pattern_has(event, "type")) {
+        return "found no type, expected one"
+      }
+      if (!pattern_is(event, "type", "s")) return "found type " pattern_shown(event, "type") ", expected a text"
+      type = V[event, "type"]
+      if (!(type in pattern_event_shape)) {
+        for (i = 1; i <= pattern_events; i++) types = types (i > 1 ? ", " : "") pattern_event[i]
+        return "found type " pattern_shown(event, "type") ", expected " types
+      }
+      fault = pattern_fields_fault(event, heap_read(pattern_event_shape[type]), "", " type ")
+      if (fault != "") return fault
+    }
+    return ""
+  }
+
+  function pattern_fold_fault(number, record,    before, effects, i, key) {
+    if (!pattern_is_record(record)) {
+      return "found events that can\\047t be folded: Cannot read stream \\"" pattern_name "/" pattern_id \\
+        "\\": record " number " is not that of a pattern"
+    }
+    before = pattern_at
+    pattern_replay(number, record)
+    if (pattern_at < before) return "found time " heap_number(pattern_at) ", expected " heap_number(before) " or later"
+    if (pattern_carries && pattern_in_order(V[record, "state"], "h") != pattern_in_order(pattern_state, "h")) {
+      return "found a state that does not follow from the one before"
+    }
+    effects = pattern_effects(pattern_state)
+    for (i = 0; i < N[effects]; i++) {
+      key = V[V[effects, i], "key"]
+      if (!(key in pattern_order_work)) pattern_order[++pattern_orders] = key
+      pattern_order_work[key] = V[V[effects, i], "work"]
+      pattern_order_adds[key] = V[V[effects, i], "verb"] == "add"
+    }
+    return ""
+  }
+
+  # The JSON of a value with its members in the order of their names.
+  function pattern_in_order(value, letter,    type, part, count, i, names, name, letters, text, between) {
+    type = letter == "h" && value != U ? T[value] : ""
+    if (type == "[") {
+      for (i = 0; i < N[value]; i++) {
+        text = text (i > 0 ? "," : "") pattern_in_order(V[value, i], heap_letter(value, "[", i))
+      }
+      return "[" text "]"
+    }
+    if (type != "{") return heap_json(value, letter)
+    count = split(M[value], part, ",")
+    names = heap_list("s", 0)
+    for (i = 1; i <= count; i++) {
+      name = heap_unfold(substr(part[i], 2))
+      if (V[value, name] == U) continue
+      letters[name] = substr(part[i], 1, 1)
+      heap_push(names, "s", name)
+    }
+    names = plain_sortedTexts(names)
+    for (i = 0; i < N[names]; i++) {
+      name = V[names, i]
+      text = text between heap_quote(name) ":" pattern_in_order(V[value, name], letters[name])
+      between = ","
+    }
+    return "{" text "}"
+  }
+'`,
   pattern_awk: `# Streams of patterns in awk: reads the records of one, decides a command, and says what to record.
 #
 # For awk programs that begin with $json_awk$heap_awk$plain_awk$pattern_awk and go on with the decider of a
 # pattern, which defines pattern_begin, pattern_decide, pattern_evolve, pattern_report, pattern_asks,
-# pattern_effects and pattern_facts. Their operands:
-#   give TYPE ID DIRECTORY FROM BEHIND NOW KEY GIVER WORD CONFIG ASKED STANDINGS WANTED
+# pattern_effects, pattern_spans and pattern_facts. Their operands:
+#   give TYPE ID DIRECTORY FROM BEHIND NOW KEY GIVER WORD CONFIG ASKED STANDINGS WANTED TRACED
 #     [FIELD...]
 #     Gives a command. Records are those from FROM to before BEHIND; FROM is 0 where there are none. NOW is in
 #     milliseconds, KEY becomes the key of the record, WORD fills fields that chance fills, CONFIG is
 #     what root_patterns says. ASKED is 1 where STANDINGS tells of what the decider asked for: a line for each item, its
-#     id, its state, and where it is over its JSON. WANTED is a member of an event that scripts want. A FIELD is KIND NAME FROM COUNT VALUE: its value is given
+#     id, its state, and where it is over its JSON. WANTED is a member of an event that scripts want. TRACED
+#     is 1 where somebody wants to know what has ended. A FIELD is KIND NAME FROM COUNT VALUE: its value is given
 #     where COUNT is not 0; of the kind words COUNT values follow. A single FIELD of the kind command is a whole
 #     command as JSON, and FROM what messages call it.
 #   The first line of the answer:
 #     usage, corrupt, invalid   then message and hint
 #     asks       then ids, a line each
 #     moved      a record went while they were read: try again
-#     refused    then outcome, rule, message and hint
-#     same       then the number of the last record, and the effects
-#     append     then number, record, events, value that scripts want or an empty line, number of lines, lines
-#                for people, and the effects
+#     refused    then type and giver of the command, outcome, rule, message and hint
+#     same       then type and giver, the number of the last record, and the effects
+#     append     then type and giver, number, record, events, value that scripts want or an empty line, number of
+#                lines, lines for people, number of lines about what has ended, these lines, and the effects
 #   Texts are JSON strings. Effects: their number, then of each its key, verb, item, priority, needs with
-#   commas between them, title and reason.
+#   commas between them, the place of what had ended when it was asked for, title and reason. What has ended: a
+#   line with type, outcome, beginning and end in milliseconds; its place, as SEED/TRACE#KEY; that of what it is
+#   a part of; a line for each attribute: text, number or double, key, and value; and a dot.
 pattern_awk='
   BEGIN {
     json_fatal = 1; json_limit = 1000000
@@ -11865,8 +13563,6 @@ pattern_awk='
     pattern_facts()
     if (ARGV[1] == "give") pattern_give()
     if (ARGV[1] == "simulate") pattern_simulate()
-    # See pattern_views_awk.
-    if (ARGV[1] != "view") exit
   }
 
   # A setting: what holds where nothing is said, bounds or words, and an expression of other texts.
@@ -11880,6 +13576,8 @@ pattern_awk='
   # Ends with an error.
   function pattern_end(code, message, hint) {
     print code "\\n" heap_quote(message) "\\n" (hint == "" ? "" : heap_quote(hint))
+    # What was shown of a log before.
+    printf "%s", pattern_logged
     exit
   }
 
@@ -11893,11 +13591,12 @@ pattern_awk='
     V[command, "type"] = ARGV[2] ""
     V[command, "by"] = U
     pattern_configure(ARGV[11])
-    if (ARGV[15] == "command") command = pattern_given(ARGV[17], ARGV[19])
-    else pattern_fields(command, 15)
+    if (ARGV[16] == "command") command = pattern_given(ARGV[18], ARGV[20])
+    else pattern_fields(command, 16)
+    if (V[command, "by"] == U) V[command, "by"] = json_utf8(ARGV[9] "")
+    pattern_told_of = V[command, "type"] "\\n" heap_quote(V[command, "by"])
     if (pattern_setting["enabled"] == "no" && ARGV[2] != "settle") pattern_refuse(pattern_turned_off())
     pattern_read(ARGV[5] + 0, ARGV[6] + 0)
-    if (V[command, "by"] == U) V[command, "by"] = json_utf8(ARGV[9] "")
     # Clocks of hosts differ; in a stream time never goes back.
     if (ARGV[7] + 0 > pattern_at) pattern_at = ARGV[7] + 0
     heap_put(command, "at", "n", pattern_at)
@@ -11906,7 +13605,7 @@ pattern_awk='
     if (heap_get(decision, "refusal") != U) pattern_refuse(V[decision, "refusal"])
     events = V[decision, "events"]
     if (N[events] == 0) {
-      print "same\\n" pattern_last
+      print "same\\n" pattern_told_of "\\n" pattern_last
       pattern_print_effects()
       exit
     }
@@ -11940,7 +13639,7 @@ pattern_awk='
   }
 
   function pattern_refuse(refusal) {
-    print "refused\\n" V[refusal, "outcome"] "\\n" V[refusal, "rule"]
+    print "refused\\n" pattern_told_of "\\n" V[refusal, "outcome"] "\\n" V[refusal, "rule"]
     print heap_quote(V[refusal, "message"])
     print (heap_get(refusal, "hint") == U ? "" : heap_quote(V[refusal, "hint"]))
     exit
@@ -11953,18 +13652,70 @@ pattern_awk='
       ",\\"command\\":" heap_quote(V[command, "type"]) ",\\"key\\":\\"" ARGV[8] "\\",\\"events\\":" events_text
     value = U
     lines = ""
+    if (pattern_last == 0) pattern_seed = ARGV[8]
     for (i = 0; i < N[events]; i++) {
       event = V[events, i]
       if (value == U && pattern_wanted != "") value = pattern_member(event, pattern_wanted)
+      if (ARGV[15]) pattern_note_known()
       pattern_state = pattern_evolve(pattern_state, event, pattern_at)
       lines = lines heap_quote(pattern_report(pattern_state, event)) "\\n"
+      if (ARGV[15]) pattern_note_ended(event)
     }
     if (pattern_carries) text = text ",\\"state\\":" heap_json(pattern_state, "h")
-    print "append\\n" heap_number(pattern_last + 1) "\\n" text "}\\n" events_text
+    print "append\\n" pattern_told_of "\\n" heap_number(pattern_last + 1) "\\n" text "}\\n" events_text
     print (value == U ? "" : heap_quote(value))
     printf "%d\\n%s", N[events], lines
+    printf "%d\\n%s", pattern_over_lines, pattern_over
     pattern_print_effects()
     exit
+  }
+
+  # Notes what is asked for before an event.
+  function pattern_note_known(    effects, i) {
+    for (i in pattern_known) delete pattern_known[i]
+    effects = pattern_effects(pattern_state)
+    for (i = 0; i < N[effects]; i++) pattern_known[V[V[effects, i], "key"]] = 1
+  }
+
+  # Notes what an event has ended. What it asks for follows from what was decided right before. Where records are
+  # removed, the first one, from which all places follow, is known to nobody.
+  function pattern_note_ended(event,    spans, effects, i, key) {
+    if (pattern_carries) return
+    spans = pattern_spans(pattern_state, event, pattern_at)
+    for (i = 0; i < N[spans]; i++) pattern_note_span(V[spans, i])
+    effects = pattern_effects(pattern_state)
+    for (i = 0; i < N[effects]; i++) {
+      key = V[V[effects, i], "key"]
+      if (!(key in pattern_known)) pattern_cause[key] = pattern_latest
+    }
+  }
+
+  function pattern_note_span(span,    about, list, i, one, start, value) {
+    about = pattern_seed "/" V[span, "trace"] "#"
+    # Places are made of plain words; a shell can count no others.
+    if (about V[span, "key"] V[span, "parent"] !~ /^[-.\\/#_0-9A-Za-z]+$/) return
+    pattern_latest = about V[span, "key"]
+    start = V[span, "startedAt"] > pattern_at ? pattern_at : V[span, "startedAt"]
+    pattern_note_line(V[span, "type"] " " V[span, "outcome"] " " heap_number(start) " " heap_number(pattern_at))
+    pattern_note_line(pattern_latest)
+    pattern_note_line(V[span, "parent"] == "" ? "" : about V[span, "parent"])
+    list = V[span, "texts"]
+    for (i = 0; i < N[list]; i++) {
+      one = V[list, i]
+      pattern_note_line("text " V[one, "key"] " " heap_quote(V[one, "value"]))
+    }
+    list = V[span, "numbers"]
+    for (i = 0; i < N[list]; i++) {
+      one = V[list, i]
+      value = index(pattern_doubles, " " V[one, "key"] " ") ? "double" : "number"
+      pattern_note_line(value " " V[one, "key"] " " heap_number(V[one, "value"]))
+    }
+    pattern_note_line(".")
+  }
+
+  function pattern_note_line(line) {
+    pattern_over = pattern_over line "\\n"
+    pattern_over_lines++
   }
 
   # A member as a text.
@@ -11989,6 +13740,7 @@ pattern_awk='
       print heap_quote(V[effect, "work"])
       print heap_number(V[effect, "priority"])
       print heap_join(V[effect, "needs"], ",")
+      print ((V[effect, "key"] in pattern_cause) ? pattern_cause[V[effect, "key"]] : "")
       print heap_quote(V[effect, "title"])
       print heap_quote(V[effect, "reason"])
     }
@@ -12037,31 +13789,40 @@ pattern_awk='
   }
 
   # Reads records. One that another process removes meanwhile is no mistake.
-  function pattern_read(number, behind,    name, file, text, rest, found) {
+  function pattern_read(number, behind) {
     if (number == 0) return
-    # No JSON has this byte as it is, so a record is one piece.
-    RS = "\\001"
-    for (; number < behind; number++) {
-      name = sprintf("%.0f", number)
-      while (length(name) < 10) name = "0" name
-      file = pattern_directory "/" name ".json"
-      text = rest = ""
-      found = (getline text < file)
-      if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
-      close(file)
-      if (found < 0) { print "moved"; exit }
-      pattern_follow(number, text)
-    }
+    for (; number < behind; number++) pattern_follow(number, pattern_record_at(number))
   }
 
-  function pattern_follow(number, text,    record, events, i) {
-    if (text ~ /[^\\001-\\377]/ || !json_parse(text)) pattern_corrupt(number, "no JSON", "doctor")
-    record = heap_read(json_result())
+  # The record of a number.
+  function pattern_record_at(number,    record) {
+    record = pattern_value_at(number)
     if (heap_kind != "h" || !pattern_is_record(record)) {
       pattern_corrupt(number, "not that of a pattern", "pattern validate")
     }
+    return record
+  }
+
+  # What is recorded under a number, whatever that is; heap_kind says of which kind.
+  function pattern_value_at(number,    name, file, text, rest, found) {
+    # No JSON has this byte as it is, so a record is one piece.
+    RS = "\\001"
+    name = sprintf("%.0f", number)
+    while (length(name) < 10) name = "0" name
+    file = pattern_directory "/" name ".json"
+    text = rest = ""
+    found = (getline text < file)
+    if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
+    close(file)
+    if (found < 0) { print "moved"; exit }
+    if (text ~ /[^\\001-\\377]/ || !json_parse(text)) pattern_corrupt(number, "no JSON", "doctor")
+    return heap_read(json_result())
+  }
+
+  function pattern_follow(number, record,    events, i) {
     pattern_last = number
     pattern_at = V[record, "at"]
+    if (number == 1) pattern_seed = V[record, "key"]
     if (heap_get(record, "state") != U) { pattern_state = V[record, "state"]; return }
     events = V[record, "events"]
     for (i = 0; i < N[events]; i++) pattern_state = pattern_evolve(pattern_state, V[events, i], pattern_at)
@@ -12189,6 +13950,7 @@ pattern_awk='
       }
     }
     if (is_text || value !~ /^(-?[0-9.]+|true|false|null)$/) value = value == "" || value == "~" ? "null" : heap_quote(value)
+    if (pattern_matches[name] != "") expected = expected ", or what matches " pattern_matches[name]
     pattern_end("invalid", pattern_place[name] ": Cannot use " key " " value ": expected " expected, "")
   }
 
@@ -12584,16 +14346,28 @@ pattern_prints='' pattern_word='' pattern_carries=0
 # pattern_sequence and, of append, pattern_events, pattern_value and pattern_lines. pattern_unsettled says why
 # what events ask for was not done.
 pattern_give() {
+  pattern_trace_begin
+  pattern_give_and_settle "$@" || {
+    set -- "$?"
+    pattern_trace_end "$error_code"
+    return "$1"
+  }
+  pattern_trace_end ''
+}
+
+pattern_give_and_settle() {
   pattern_unsettled=''
   pattern_append "$@" || return
   case $pattern_answer in refused) return 0 ;; esac
   if [ "$pattern_effects" = 0 ]; then return 0; fi
-  set -- "$pattern_answer" "$pattern_sequence" "$pattern_events" "$pattern_value" "$pattern_lines"
+  set -- "$pattern_answer" "$pattern_sequence" "$pattern_events" "$pattern_value" "$pattern_lines" \\
+    "$pattern_told_type" "$pattern_told_by" "$pattern_event_count" "$pattern_ended"
   if ! pattern_settle; then
     pattern_unsettled=$error_message
     error_clear
   fi
   pattern_answer=$1 pattern_sequence=$2 pattern_events=$3 pattern_value=$4 pattern_lines=$5
+  pattern_told_type=$6 pattern_told_by=$7 pattern_event_count=$8 pattern_ended=$9
 }
 
 # pattern_append TYPE [FIELD...]: decides and appends; sets pattern_effects and pattern_left too: how many
@@ -12649,11 +14423,11 @@ pattern_find() {
 
 # pattern_ask TYPE [FIELD...]: sets pattern_answer to what awk answers first, pattern_left to the other lines.
 pattern_ask() {
-  pattern_type=$1
+  pattern_type=$1 pattern_told_type=$1 pattern_told_by=''
   shift
   pattern_left=$("pattern_run_$pattern_name" give "$pattern_type" "$pattern_id" "$pattern_path" \\
     "$pattern_from" "$pattern_behind" "$now$now_milli" "$pattern_key" "\${SWARMSH_AGENT-}" "$pattern_word" \\
-    "$root_patterns" "$pattern_asked" "$pattern_standings" "$pattern_prints" \${1+"$@"}) || {
+    "$root_patterns" "$pattern_asked" "$pattern_standings" "$pattern_prints" "$pattern_traced" \${1+"$@"}) || {
     error_set internal "Cannot give \\"$pattern_type\\" to $pattern_name \\"$pattern_id\\": awk ended with an error"
     return
   }
@@ -12718,6 +14492,7 @@ pattern_stand() {
 # Takes what awk answered.
 pattern_take() {
   pattern_effects=0 pattern_events='[]' pattern_value='' pattern_lines=''
+  pattern_event_count=0 pattern_ended=''
   case $pattern_answer in
     usage | corrupt | invalid)
       pattern_next_text
@@ -12726,6 +14501,7 @@ pattern_take() {
       error_set "$pattern_answer" "$pattern_message" "$pattern_line"
       ;;
     refused)
+      pattern_take_command
       pattern_next
       pattern_outcome=$pattern_line
       pattern_next
@@ -12736,6 +14512,7 @@ pattern_take() {
       pattern_hint=$pattern_line
       ;;
     same)
+      pattern_take_command
       pattern_next
       pattern_sequence=$pattern_line
       pattern_next
@@ -12749,7 +14526,16 @@ pattern_take() {
   esac
 }
 
+# Sets pattern_told_type and pattern_told_by to what was given, and by whom.
+pattern_take_command() {
+  pattern_next
+  pattern_told_type=$pattern_line
+  pattern_next_text
+  pattern_told_by=$pattern_line
+}
+
 pattern_take_record() {
+  pattern_take_command
   pattern_next
   pattern_sequence=$pattern_line
   pattern_next
@@ -12759,14 +14545,24 @@ pattern_take_record() {
   pattern_next_text
   pattern_value=$pattern_line
   pattern_next
-  pattern_count=$pattern_line
-  while [ "$pattern_count" -gt 0 ]; do
-    pattern_next
-    pattern_lines=$pattern_lines$pattern_line$host_newline
-    pattern_count=$((pattern_count - 1))
-  done
+  pattern_event_count=$pattern_line
+  pattern_take_lines "$pattern_line"
+  pattern_lines=$pattern_taken
+  pattern_next
+  pattern_take_lines "$pattern_line"
+  pattern_ended=$pattern_taken
   pattern_next
   pattern_effects=$pattern_line
+}
+
+# pattern_take_lines COUNT: sets pattern_taken to the next lines.
+pattern_take_lines() {
+  pattern_taken='' pattern_count=$1
+  while [ "$pattern_count" -gt 0 ]; do
+    pattern_next
+    pattern_taken=$pattern_taken$pattern_line$host_newline
+    pattern_count=$((pattern_count - 1))
+  done
 }
 
 # Appends the record. 3: somebody else was first.
@@ -12800,15 +14596,16 @@ pattern_is_there() {
 
 # Does what events have asked for and nobody has noted as done: adding an item of a chosen id and cancelling
 # both converge, so that it happens once, whoever dies in between. One thing that can't be done does not keep
-# the others from being done; error_* says what the first was.
+# the others from being done; error_* says what the first was. Sets pattern_settled to how many were done.
 pattern_settle() {
-  pattern_keys='' pattern_failed=0
+  pattern_keys='' pattern_failed=0 pattern_settled=0
   while [ "$pattern_effects" -gt 0 ]; do
     pattern_effects=$((pattern_effects - 1))
     pattern_next
     pattern_effect=$pattern_line
     if pattern_carry_out; then
       pattern_keys=$pattern_keys\${pattern_keys:+,}$pattern_effect
+      pattern_settled=$((pattern_settled + 1))
     elif [ "$pattern_failed" = 0 ]; then
       pattern_failed=1
       set -- "$error_code" "$error_message" "$error_hint"
@@ -12833,6 +14630,8 @@ pattern_carry_out() {
   new_priority=$pattern_line
   pattern_next
   new_needs=$pattern_line
+  pattern_next
+  pattern_trace_effect "$pattern_line"
   pattern_next_text
   new_title=$pattern_line
   pattern_next_text
@@ -12853,20 +14652,25 @@ pattern_carry_out() {
   pattern_views_awk: `# What streams of patterns show, in awk: reads records, asks a view what it shows, and prints that.
 #
 # For awk programs that begin as those of pattern_awk do. The views of a pattern define pattern_view.
-#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL [ID DIRECTORY FROM BEHIND LAST]...
+#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL CLAIMS [ID DIRECTORY FROM BEHIND LAST]...
 #     MODE is json, quiet or text; NUMBER is empty where none is asked for. EMPTY
 #     is a line for people where nothing is shown of any of them; where it is not empty, streams of which a view
 #     shows nothing are passed over, and tables of several become one. TERMINAL is 1 where it is printed on one.
+#     CLAIMS are what is taken for granted, as JSON; empty where nothing is.
 #   The first line of the answer: usage, corrupt or moved as in pattern_awk; a fault, then message, hint
 #   and what scripts get nevertheless; or
 #   shown, then everything that is to be printed, and a dot.
 pattern_views='' pattern_views_awk='
-  BEGIN { pattern_show() }
+  # In the environment PATTERN_CONFIG is what root_patterns says.
+  BEGIN {
+    pattern_configure(ENVIRON["PATTERN_CONFIG"])
+    pattern_show()
+  }
 
   function pattern_show(    at, shown, count, i) {
     pattern_many = ARGV[7] != ""
     pattern_escapes = ARGV[8] + 0
-    for (at = 9; at < ARGC; at += 5) {
+    for (at = 10; at < ARGC; at += 5) {
       shown = pattern_view_at(at)
       if (V[shown, "fault"] == U) pattern_list_of[++count] = shown
       else if (!pattern_many) pattern_fault(shown)
@@ -12886,6 +14690,7 @@ pattern_views='' pattern_views_awk='
   function pattern_view_at(at,    asked) {
     pattern_id = ARGV[at] ""
     pattern_directory = ARGV[at + 1]
+    if (pattern_setting["enabled"] == "no") pattern_end_off(pattern_turned_off())
     pattern_state = pattern_begin()
     pattern_last = pattern_at = 0
     pattern_read(ARGV[at + 2] + 0, ARGV[at + 3] + 0)
@@ -12895,8 +14700,12 @@ pattern_views='' pattern_views_awk='
     V[asked, "number"] = ARGV[5] == "" ? U : ARGV[5] + 0
     V[asked, "isPicture"] = ARGV[6] + 0
     V[asked, "last"] = ARGV[at + 4] + 0
+    if (ARGV[9] != "") heap_put(asked, "claims", "h", heap_parse(json_utf8(ARGV[9] "")))
     return pattern_view(ARGV[2] "", pattern_state, asked)
   }
+
+  # Of a pattern that is turned off nothing is shown: this is answered as usage and corrupt are.
+  function pattern_end_off(refusal) { pattern_end("conflict", V[refusal, "message"], V[refusal, "hint"]) }
 
   function pattern_fault(shown,    fault) {
     fault = V[shown, "fault"]
@@ -16657,10 +18466,11 @@ stream_is_end() {
 meanwhile" 'Read the stream again'
 }
 
-# store_stream_push KIND ID JSON: appends behind the last record, whichever that is. Sets stream_last to its number.
+# store_stream_push KIND ID JSON [SEEN]: appends behind the last record, whichever that is. Sets stream_last to its
+# number. SEEN is as in stream_find_end.
 store_stream_push() {
   while :; do
-    store_stream_ends "$1" "$2" || return
+    stream_find_end "$1" "$2" "\${4-0}" || return
     stream_last=$((stream_last + 1))
     stream_pushed=0
     store_stream_put "$1" "$2" "$stream_last" "$3" || stream_pushed=$?
@@ -16739,6 +18549,27 @@ stream_find_ends() {
     fi
     stream_last=$stream_number
   done
+}
+
+# stream_find_end KIND ID [SEEN]: sets stream_last. Looking begins at a record that was seen, and strides, for
+# listing a long stream takes long.
+stream_find_end() {
+  stream_path=$root/streams/$1/$2
+  stream_last=\${3:-0}
+  if [ "$stream_last" = 0 ] || ! stream_has "$stream_last"; then
+    store_stream_ends "$1" "$2" || return
+  fi
+  while stream_has "$((stream_last + 1))"; do
+    stream_stride=1
+    while stream_has "$((stream_last + 2 * stream_stride))"; do stream_stride=$((2 * stream_stride)); done
+    stream_last=$((stream_last + stream_stride))
+  done
+}
+
+# stream_has SEQUENCE: whether a record is in stream_path.
+stream_has() {
+  stream_file_of "$1"
+  file_exists "$stream_path/$stream_file"
 }
 
 # store_stream_ends KIND ID: sets stream_first and stream_last.
@@ -17886,7 +19717,7 @@ telemetry_judge_command() {
       return 0
       ;;
   esac
-  case $error_code in
+  case $error_rule$error_code in
     '') telemetry_quote "exit code $1" ;;
     lost) telemetry_quote "Cannot act on this claim: $error_message" 700 ;;
     missing) telemetry_quote "Cannot find $error_message: it does not exist" 700 ;;
@@ -18692,6 +20523,161 @@ telemetry_bound() {
     esac
   done
 }`,
+  telemetry_patterns: `# Telemetry of patterns: a command that is given to one is a span, and so is what its events have ended, such as
+# a motion or a sprint. Where these stand follows from the key of the stream's first record, so that all programs
+# put them in the same places.
+
+# 1 while what is given is recorded.
+pattern_traced=0
+
+# A command is given.
+pattern_trace_begin() {
+  pattern_traced=0
+  if [ "$act_is_observed" = 0 ] || ! telemetry_ready; then return 0; fi
+  telemetry_note_moment
+  pattern_traced=1 pattern_started=$telemetry_moment
+}
+
+# pattern_trace_end CODE: it has ended; CODE is that of an error, empty where there is an answer.
+pattern_trace_end() {
+  if [ "$pattern_traced" = 0 ]; then return 0; fi
+  pattern_traced=0
+  # What is wrong with a command line is found before anything is given.
+  case $1 in usage) return 0 ;; esac
+  telemetry_note_moment
+  telemetry_operation=pattern.command telemetry_type='' telemetry_is_client=0
+  telemetry_act_id='' telemetry_act_agent='' telemetry_act_epoch=''
+  pattern_trace_judge "$1"
+  telemetry_below_root
+  pattern_trace_place=$telemetry_place
+  pattern_trace_describe
+  telemetry_times "$pattern_started" "$telemetry_moment"
+  if [ -n "$1" ]; then telemetry_exception "$1" "$telemetry_message" "$telemetry_end"; fi
+  telemetry_span 'give command' 1 "$telemetry_message" || telemetry_drop traces
+  telemetry_measure_duration coordinate
+  telemetry_put_metrics || telemetry_drop metrics
+  telemetry_tell coordinate
+  if [ "$telemetry_outcome" = 'done' ]; then pattern_trace_ended; fi
+  telemetry_place=$pattern_trace_place
+  telemetry_look_after
+}
+
+# Sets how it ended, as telemetry_judge does.
+pattern_trace_judge() {
+  telemetry_outcome='done' telemetry_error='' telemetry_message=''
+  if [ -n "$1" ]; then
+    telemetry_outcome=$1 telemetry_error=$1
+    telemetry_quote "$error_message" 700
+    telemetry_message=\${telemetry_quoted:-$1}
+  elif [ "$pattern_answer" = refused ]; then
+    telemetry_outcome=$pattern_outcome
+    if [ "$pattern_outcome" = nothing ]; then return 0; fi
+    telemetry_quote "$pattern_message" 700
+    telemetry_error=$pattern_outcome telemetry_message=$telemetry_quoted
+  fi
+}
+
+# Sets the attributes of what was given.
+pattern_trace_describe() {
+  telemetry_attributes='' telemetry_events=''
+  telemetry_add_outcome
+  telemetry_named swarmsh.pattern.name "$pattern_name"
+  telemetry_named swarmsh.pattern.stream "$pattern_id"
+  telemetry_named swarmsh.pattern.command "$pattern_told_type"
+  telemetry_text swarmsh.pattern.by "$pattern_told_by"
+  case $telemetry_outcome$pattern_answer in
+    done*)
+      telemetry_integer swarmsh.pattern.record "$pattern_sequence"
+      telemetry_integer swarmsh.pattern.event_count "$pattern_event_count"
+      ;;
+    *refused) telemetry_text swarmsh.pattern.rule "$pattern_rule" ;;
+  esac
+}
+
+# Records what has ended.
+pattern_trace_ended() {
+  pattern_left=$pattern_ended
+  while [ -n "$pattern_left" ]; do
+    pattern_next
+    # Of plain words, with blanks between them.
+    # shellcheck disable=SC2086
+    pattern_trace_one $pattern_line || telemetry_drop traces
+  done
+}
+
+# pattern_trace_one TYPE OUTCOME START END: records one of them.
+pattern_trace_one() {
+  pattern_next
+  set -- "$1" "$2" "$3" "$4" "$pattern_line"
+  pattern_next
+  set -- "$1" "$2" "$3" "$4" "$5" "$pattern_line"
+  pattern_trace_attributes
+  telemetry_outcome=$2 telemetry_error='' telemetry_message=''
+  case $2 in
+    done | nothing | exists | released) ;;
+    *) telemetry_error=$2 telemetry_message=$2 ;;
+  esac
+  telemetry_add_outcome
+  telemetry_parent='' telemetry_remote=0 telemetry_state='' telemetry_links=''
+  if [ -n "$6" ]; then
+    telemetry_digest "$6"
+    telemetry_parent=$telemetry_digest
+  fi
+  pattern_trace_find "$5"
+  telemetry_link "$pattern_trace_place"
+  telemetry_start=\${3}000000 telemetry_end=\${4}000000 telemetry_timed=''
+  pattern_trace_name "$1"
+  telemetry_span "$pattern_span_name" 1 "$telemetry_message"
+}
+
+# Sets telemetry_attributes to those that follow, up to the dot.
+pattern_trace_attributes() {
+  telemetry_attributes='' telemetry_events=''
+  while [ -n "$pattern_left" ]; do
+    pattern_next
+    if [ "$pattern_line" = . ]; then return 0; fi
+    set -- "\${pattern_line%% *}" "\${pattern_line#* }"
+    set -- "$1" "\${2%% *}" "\${2#* }"
+    case $1:$2 in
+      # That is said by the outcome.
+      text:error.type) ;;
+      text:*)
+        json_decode "$3"
+        telemetry_named "$2" "$json_decoded"
+        ;;
+      double:*) telemetry_number "$2" "$3" double ;;
+      *) telemetry_number "$2" "$3" ;;
+    esac
+  done
+}
+
+# Sets pattern_span_name: a type in words.
+pattern_trace_name() {
+  pattern_span_name=$1
+  while :; do
+    case $pattern_span_name in
+      *[._]*) pattern_span_name="\${pattern_span_name%%[._]*} \${pattern_span_name#*[._]}" ;;
+      *) return 0 ;;
+    esac
+  done
+}
+
+# pattern_trace_find PLACE: sets telemetry_place, for words as pattern_awk has them.
+pattern_trace_find() {
+  telemetry_trace_of "\${1%%[#]*}" ''
+  telemetry_digest "$1"
+  set -- "$telemetry_trace-$telemetry_digest"
+  telemetry_samples "$telemetry_trace"
+  telemetry_place=$1-$telemetry_sampled
+}
+
+# pattern_trace_effect PLACE: work that is added belongs to the trace of what had ended when it was asked for.
+pattern_trace_effect() {
+  if [ "$pattern_traced" = 0 ] || [ -z "$1" ]; then return 0; fi
+  pattern_trace_find "$1"
+  telemetry_format "$telemetry_place"
+  new_traceparent=$telemetry_traceparent new_traceparent_given=1
+}`,
   telemetry_spans: `# Spans and metrics of your own scripts. What is recorded goes as OTLP/JSON lines into a directory that
 # \`swarmsh trace\`, \`swarmsh metrics\` and \`swarmsh telemetry ship\` read.
 #
@@ -18991,7 +20977,7 @@ telemetry_link() {
 }
 
 # telemetry_digest TEXT: sets telemetry_digest, 64 bits of a text as 16 hexadecimal digits: two sums of 32
-# bits, as docs/telemetry.md has them. The text consists of letters, digits and -./_. Some shells know no
+# bits, as docs/telemetry.md has them. The text consists of letters, digits and -./_#. Some shells know no
 # more than 32 bits, and some are not exact beyond 53, so numbers are multiplied in halves of 16 bits.
 telemetry_digest() {
   digest_text=$1
@@ -19000,7 +20986,7 @@ telemetry_digest() {
   while [ -n "$digest_text" ]; do
     digest_rest=\${digest_text#?}
     digest_code=\${digest_alphabet%%"\${digest_text%"$digest_rest"}"*}
-    digest_code=$((\${#digest_code} + 45))
+    digest_code=$((\${#digest_code} + 35))
     digest_text=$digest_rest
     # Times 0x01000193, whose halves are 256 and 403.
     digest_high=$((digest_high ^ digest_code))
@@ -19021,8 +21007,8 @@ telemetry_digest() {
   if [ "$telemetry_digest" = 0000000000000000 ]; then telemetry_digest=0000000000000001; fi
 }
 
-# The characters from 45 on, with commas for those that do not occur.
-digest_alphabet='-./0123456789,,,,,,,ABCDEFGHIJKLMNOPQRSTUVWXYZ,,,,_,abcdefghijklmnopqrstuvwxyz'
+# The characters from 35 on, with commas for those that do not occur.
+digest_alphabet='#,,,,,,,,,-./0123456789,,,,,,,ABCDEFGHIJKLMNOPQRSTUVWXYZ,,,,_,abcdefghijklmnopqrstuvwxyz'
 # 32 ones: in shells that know no more bits, that is -1.
 digest_mask=$(((65535 << 16) | 65535))
 
@@ -41059,16 +43045,6 @@ export const SECTIONS: readonly {
     name: "pattern",
     words: ["pattern"],
     text: `
-run_pattern_list() { cli_go 'pattern list' cli_lacks; }
-
-run_pattern_show() { cli_go 'pattern show' cli_lacks; }
-
-run_pattern_validate() { cli_go 'pattern validate' cli_lacks; }
-
-run_pattern_settle() { cli_go 'pattern settle' cli_lacks; }
-
-run_pattern_log() { cli_go 'pattern log' cli_lacks; }
-
 # What spans of these commands carry.
 telemetry_describe_pattern() {
   case $telemetry_command in
@@ -41457,12 +43433,6 @@ run_roberts_notice_give() {
     text 'target' '--target' "$arg_target_count" "$arg_target"
 
 }
-
-run_roberts_rules_motion_processing() { cli_go 'roberts-rules motion-processing' cli_lacks; }
-
-run_roberts_rules_voting_procedure() { cli_go 'roberts-rules voting-procedure' cli_lacks; }
-
-run_roberts_rules_debate_management() { cli_go 'roberts-rules debate-management' cli_lacks; }
 
 # What spans of these commands carry.
 telemetry_describe_roberts() {
@@ -42532,12 +44502,6 @@ run_realtime_leader_resign() {
     number 'term' '--term' "$opt_term_count" "$opt_term"
 
 }
-
-run_realtime_publish() { cli_go 'realtime publish' cli_lacks; }
-
-run_realtime_subscribe() { cli_go 'realtime subscribe' cli_lacks; }
-
-run_realtime_group_take() { cli_go 'realtime group take' cli_lacks; }
 
 # What spans of these commands carry.
 telemetry_describe_realtime() {

@@ -76,17 +76,12 @@ const COMMANDS: Readonly<Record<string, string>> = {
 
 const VIEW = "it shows what has happened, and how is written in TypeScript";
 const WAITS = "it waits for others or runs a program meanwhile";
-const OLD = "it is put together from several commands, which the scripts have";
+const OLD = "it gives an organization several commands one after the other, which the scripts have";
 
 /** Why commands of patterns that give none to their pattern are not there, by what their words begin with. */
 const PATTERN_COMMANDS: Readonly<Record<string, string>> = {
   "atomic once": WAITS,
   "atomic write": "it is about files of its users, for which shells have other ways",
-  "pattern validate": "it checks with types that the scripts do not carry along",
-  "realtime group take": "it reads messages, which the scripts do not",
-  "realtime publish": "the scripts move no messages",
-  "realtime subscribe": "the scripts move no messages",
-  "roberts-rules": OLD,
   "scrum-at-scale": OLD,
 };
 
