@@ -81,6 +81,7 @@ export const PARTS = {
   held_command: "a command that runs while something is held",
   cli_held: "command lines that hold something and run a command",
   cli_waiting: "command lines that wait for others",
+  cli_gate: "items that are done when a command has succeeded",
   patterns: "deciders in awk, and command lines of each pattern",
   selftest: "whether this host will do: the facts, and the processes that show them",
   selftest_primitives: "whether the steps that must have one winner have one",

@@ -131,6 +131,7 @@ const PROGRAM: Script = {
     "held_command",
     "cli_held",
     "cli_waiting",
+    "cli_gate",
     "patterns",
     "selftest",
     "selftest_primitives",

@@ -76,11 +76,14 @@ function refuseGate(state: ScrumState, command: FinishItem): Answer | undefined 
     if (no !== undefined) return no;
   }
   if (state.done.gate === "" || status === 0) return undefined;
+  const gate = state.done.gate;
   const found = status === undefined ? "was not run" : `ended with status ${shown(status)}`;
   return refuse(
     RULES.doneGate,
     `Cannot finish item "${command.item}": its gate ${found}, expected status 0`,
-    `Run "${state.done.gate}", and give its exit status with --gate-status`,
+    status === undefined
+      ? `Run "${gate}", and give its exit status with --gate-status, or have it run with --run-gate`
+      : `Mend what "${gate}" has found, and run it again`,
   );
 }
 

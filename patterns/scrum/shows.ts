@@ -7,7 +7,7 @@ import {
   type ShownPart,
   tablePart,
 } from "../shown.ts";
-import { textBefore, textBehind } from "../plain.ts";
+import { oneLine, textBefore, textBehind } from "../plain.ts";
 import { openSprint, plannedSprint, sprintOf } from "./lookup.ts";
 import type { ScrumState, Sprint } from "./state.ts";
 import {
@@ -40,6 +40,23 @@ export function showOrganization(state: ScrumState, _asked: Asked): Shown {
     unitRows(state),
     `${state.name}, led by ${state.chief}\n${organizationText(state)}`,
   );
+}
+
+/** `scrum done show` */
+export function showDone(state: ScrumState, _asked: Asked): Shown {
+  const done = state.done;
+  // The gate stands last: the scripts read it there.
+  const document = { entries: done.entries, gate: done.gate };
+  const rows = done.entries.map((entry): readonly string[] => [entry.id, oneLine(entry.text)]);
+  const gate = done.gate === "" ? "No gate is set" : `Gate: ${done.gate}`;
+  const parts: ShownPart[] = rows.length === 0 ? [] : [tablePart(["ENTRY", "SAYS"], rows)];
+  parts.push(linesPart([gate]));
+  return {
+    fault: undefined,
+    documents: [document],
+    values: done.entries.map((entry) => entry.id),
+    parts,
+  };
 }
 
 /** `scrum backlog` */

@@ -4897,6 +4897,33 @@ parse_scrum_done_gate() {
   cli_call ${1+"$@"}
 }
 
+# swarmsh scrum done show: Show what done means: the entries of the Definition of Done, and the gate
+parse_scrum_done_show() {
+  cli_begin 'scrum done show' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_done_show
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
 # swarmsh scrum item add: Put an item at the end of the product backlog
 parse_scrum_item_add() {
   cli_begin 'scrum item add' "$@"
@@ -5337,6 +5364,7 @@ parse_scrum_item_done() {
   opt_by='' opt_by_count=0
   opt_confirms='' opt_confirms_count=0
   opt_gate_status='' opt_gate_status_count=0
+  opt_run_gate=0
   while [ "$cli_left" -gt 0 ]; do
     cli_look "$1"
     case $cli_option in
@@ -5349,6 +5377,7 @@ parse_scrum_item_done() {
       --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
       --confirms) cli_take 'ENTRY,...' "$@" && cli_list "$opt_confirms" && opt_confirms=$cli_value opt_confirms_count=$((opt_confirms_count + 1)) ;;
       --gate-status) cli_take 'STATUS' "$@" && cli_number "$cli_option" && cli_once "$opt_gate_status_count" && opt_gate_status=$cli_value opt_gate_status_count=1 ;;
+      --run-gate) cli_flag "$1" && opt_run_gate=1 ;;
       *) cli_global "$@" ;;
     esac || return
     shift "$cli_used"
@@ -6101,7 +6130,7 @@ cli_leads_scrum() {
     'scrum member add' | 'scrum member remove') return 0 ;;
     'scrum role assign') return 0 ;;
     'scrum sos add' | 'scrum sos regroup' | 'scrum sos remove') return 0 ;;
-    'scrum done add' | 'scrum done remove' | 'scrum done gate') return 0 ;;
+    'scrum done add' | 'scrum done remove' | 'scrum done gate' | 'scrum done show') return 0 ;;
     'scrum item add' | 'scrum item refine' | 'scrum item order' | 'scrum item drop' | 'scrum item commit' | 'scrum item withdraw' | 'scrum item done') return 0 ;;
     'scrum sprint plan' | 'scrum sprint start' | 'scrum sprint close' | 'scrum sprint cancel') return 0 ;;
     'scrum capacity state') return 0 ;;
@@ -6121,7 +6150,7 @@ cli_words_below_scrum() {
     'scrum member') cli_below='add, remove' ;;
     'scrum role') cli_below='assign' ;;
     'scrum sos') cli_below='add, regroup, remove' ;;
-    'scrum done') cli_below='add, remove, gate' ;;
+    'scrum done') cli_below='add, remove, gate, show' ;;
     'scrum item') cli_below='add, refine, order, drop, commit, withdraw, done' ;;
     'scrum sprint') cli_below='plan, start, close, cancel' ;;
     'scrum capacity') cli_below='state' ;;
@@ -6149,6 +6178,7 @@ cli_run_scrum() {
     'scrum done add') parse_scrum_done_add run_scrum_done_add ${1+"$@"} ;;
     'scrum done remove') parse_scrum_done_remove run_scrum_done_remove ${1+"$@"} ;;
     'scrum done gate') parse_scrum_done_gate run_scrum_done_gate ${1+"$@"} ;;
+    'scrum done show') parse_scrum_done_show run_scrum_done_show ${1+"$@"} ;;
     'scrum item add') parse_scrum_item_add run_scrum_item_add ${1+"$@"} ;;
     'scrum item refine') parse_scrum_item_refine run_scrum_item_refine ${1+"$@"} ;;
     'scrum item order') parse_scrum_item_order run_scrum_item_order ${1+"$@"} ;;
@@ -8956,6 +8986,7 @@ cli_help_of() {
     'scrum done add') help_scrum_done_add ;;
     'scrum done remove') help_scrum_done_remove ;;
     'scrum done gate') help_scrum_done_gate ;;
+    'scrum done show') help_scrum_done_show ;;
     'scrum item add') help_scrum_item_add ;;
     'scrum item refine') help_scrum_item_refine ;;
     'scrum item order') help_scrum_item_order ;;
@@ -13835,8 +13866,8 @@ to be done
 
 Usage: swarmsh scrum done gate [GATE] [OPTIONS]
 
-The command is not run here. Whoever finishes an item runs it, and gives its
-exit status with --gate-status.
+It is a line for sh, and is not run here. Whoever finishes an item runs it and
+gives its exit status with --gate-status, or has it run with --run-gate.
 
 Arguments:
   GATE  The command; none where it is not given
@@ -13866,6 +13897,40 @@ Exit codes:
 
 Examples:
   swarmsh scrum done gate "make test" --by carol
+END_OF_HELP
+}
+
+help_scrum_done_show() {
+  cat << 'END_OF_HELP'
+swarmsh scrum done show: Show what done means: the entries of the Definition of
+Done, and the gate
+
+Usage: swarmsh scrum done show [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the pattern is turned off
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum done show
 END_OF_HELP
 }
 
@@ -14302,6 +14367,13 @@ Usage: swarmsh scrum item done ID [OPTIONS]
 
 Its work item must have been completed.
 
+--run-gate runs the gate command of the Definition of Done, where it has one,
+once nothing else forbids that the item is done: by sh, in the current
+directory, with SWARMSH_SCRUM_ITEM and SWARMSH_DATA_DIR in its environment. What
+it prints goes to standard error; SIGTERM, SIGINT and SIGHUP are passed on to
+it. Whoever can write to the data directory can set the gate, so use it only
+where all of these may run commands as you do.
+
 Arguments:
   ID  The item
 
@@ -14310,6 +14382,7 @@ Options:
   --by ID               Who gives the command (default: SWARMSH_AGENT)
   --confirms ENTRY,...  Entries of the Definition of Done that hold; all must
   --gate-status STATUS  Exit status of the gate command
+  --run-gate            Run the gate command, which others may have set
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
@@ -14327,11 +14400,13 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  5  a rule forbids it
+  5  a rule forbids it, or the gate failed
   6  there is no such organization or item
 
 Examples:
   swarmsh scrum item done berth --confirms tested --by rita
+  # The gate is run, and must succeed
+  swarmsh scrum item done berth --confirms tested --run-gate --by rita
 END_OF_HELP
 }
 
@@ -18472,6 +18547,8 @@ Commands:
   scrum done remove          Remove an entry from the Definition of Done
   scrum done gate            Set the command whose exit status must be 0 for an
                              item to be done
+  scrum done show            Show what done means: the entries of the Definition
+                             of Done, and the gate
   scrum item add             Put an item at the end of the product backlog
   scrum item refine          Say more of an item
   scrum item order           Move an item before another one, or to the end
@@ -18678,6 +18755,8 @@ Commands:
   scrum done remove  Remove an entry from the Definition of Done
   scrum done gate    Set the command whose exit status must be 0 for an item to
                      be done
+  scrum done show    Show what done means: the entries of the Definition of
+                     Done, and the gate
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here

@@ -13301,14 +13301,14 @@ export const DECIDERS: readonly Decider[] = [
         V[command, "item"] "\\": entry \\"" V[entry, "id"] "\\" is missing, expected every entry",
         "Check \\"" V[entry, "text"] "\\", and confirm it with --confirms")
     }
-    known = scrum_refuseUnconfirmed_map(V[V[state, "done"], "entries"])
+    known = scrum_showDone_map_2(V[V[state, "done"], "entries"])
     unknown = scrum_refuseUnconfirmed_find(confirms, known)
     if (unknown == U) return U
     return plain_refuse(V[scrum_RULES(), "doneKnown"], "Cannot confirm entry \\"" unknown \\
       "\\": the Definition of Done has none of this id", U)
   }
 
-  function scrum_refuseUnconfirmed_map(list,    entry, at, count, some) {
+  function scrum_showDone_map_2(list,    entry, at, count, some) {
     count = N[list]
     some = heap_list("", 0)
     for (at = 0; at < count; at++) {
@@ -13327,17 +13327,19 @@ export const DECIDERS: readonly Decider[] = [
     return U
   }
 
-  function scrum_refuseGate(state, command,    status, no, found) {
+  function scrum_refuseGate(state, command,    status, no, gate, found) {
     status = heap_get(command, "gateStatus")
     if (status != U) {
       no = scrum_refuseWhole("gate status", status, scrum_Bounds(0, 255))
       if (no != U) return no
     }
     if (V[V[state, "done"], "gate"] == "" || status == 0) return U
+    gate = V[V[state, "done"], "gate"]
     found = status == U ? "was not run" : "ended with status " scrum_shown(status)
     return plain_refuse(V[scrum_RULES(), "doneGate"], "Cannot finish item \\"" V[command, "item"] \\
-      "\\": its gate " found ", expected status 0", "Run \\"" V[V[state, "done"], "gate"] \\
-      "\\", and give its exit status with --gate-status")
+      "\\": its gate " found ", expected status 0", status == U ? "Run \\"" gate \\
+      "\\", and give its exit status with --gate-status, or have it run with --run-gate" : \\
+      "Mend what \\"" gate "\\" has found, and run it again")
   }
 
   # When the work was done: as the store says, but not before it was started, nor after it was
@@ -15225,6 +15227,7 @@ export const DECIDERS: readonly Decider[] = [
     return V[state, "outbox"]
   }`, views: `  function pattern_view(name, state, asked) {
     if (name == "showOrganization") return scrum_showOrganization(state, asked)
+    if (name == "showDone") return scrum_showDone(state, asked)
     if (name == "showBacklog") return scrum_showBacklog(state, asked)
     if (name == "showBoard") return scrum_showBoard(state, asked)
     if (name == "showImpediments") return scrum_showImpediments(state, asked)
@@ -15370,6 +15373,34 @@ export const DECIDERS: readonly Decider[] = [
       heap_push(blanks, "s", " ")
     }
     return text heap_join(blanks, "")
+  }
+
+  # \`scrum done show\`
+  function scrum_showDone(state, _asked,    done, document, rows, gate, parts) {
+    done = V[state, "done"]
+    document = scrum_DefinitionOfDone(V[done, "entries"], V[done, "gate"])
+    rows = scrum_showDone_map(V[done, "entries"])
+    gate = V[done, "gate"] == "" ? "No gate is set" : "Gate: " V[done, "gate"]
+    parts = N[rows] == 0 ? heap_list("", 0) : heap_list("h", 1, scrum_tablePart(heap_list("s", 2,
+      "ENTRY", "SAYS"), rows))
+    heap_push(parts, "h", scrum_linesPart(heap_list("s", 1, gate)))
+    return scrum_Shown(U, heap_list("h", 1, document), scrum_showDone_map_2(V[done, "entries"]),
+      parts)
+  }
+
+  function scrum_showDone_map(list,    entry, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      entry = V[list, at]
+      heap_push(some, "h", heap_list("s", 2, V[entry, "id"], plain_oneLine(V[entry, "text"])))
+    }
+    return some
+  }
+
+  # A table.
+  function scrum_tablePart(heads, rows) {
+    return scrum_ShownPart(heap_list("", 0), heads, rows)
   }
 
   # \`scrum backlog\`
@@ -16529,10 +16560,5 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "overdueImpediments"] = overdueImpediments
     V[made, "latencySeconds"] = latencySeconds
     return made
-  }
-
-  # A table.
-  function scrum_tablePart(heads, rows) {
-    return scrum_ShownPart(heap_list("", 0), heads, rows)
   }` },
 ];
