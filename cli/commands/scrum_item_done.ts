@@ -1,6 +1,6 @@
 import { RULES } from "../../patterns/scrum/rules.ts";
 import { PassedSignals } from "../atomic/passed_signals.ts";
-import type { Services } from "../command.ts";
+import type { Gives, Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { usage } from "../errors.ts";
 import { SPEC } from "../generated/scrum_item_done.ts";
@@ -9,6 +9,7 @@ import { findOrganization } from "../scrum_organization.ts";
 
 /** What the gate prints is no result of the command, so it goes to standard error. */
 const TO_STANDARD_ERROR = 'exec sh -c "$1" >&2';
+const GIVES: Gives = SPEC.gives;
 
 /**
  * `swarmsh scrum item done`: accepts an item. The data directory says what the gate is, so it is run only
@@ -20,13 +21,13 @@ export const command = defineCommand({
     if (values.runGate && values.gateStatus !== undefined) {
       throw usage("Cannot use --run-gate with --gate-status: expected one of them");
     }
-    const answer = await give(SPEC.gives, values, services);
+    const answer = await give(GIVES, values, services);
     // What else forbids it is told before a gate is run that may take long.
     const lacksGate = answer.outcome === "refused" && answer.refusal.rule === RULES.doneGate.id;
-    if (!values.runGate || !lacksGate) return endOf(answer, SPEC.gives, services);
+    if (!values.runGate || !lacksGate) return endOf(answer, GIVES, services);
     const { state } = await findOrganization(values.organization, services);
     const gateStatus = await runGate(state.done.gate, values.id, services);
-    return endOf(await give(SPEC.gives, { ...values, gateStatus }, services), SPEC.gives, services);
+    return endOf(await give(GIVES, { ...values, gateStatus }, services), GIVES, services);
   },
 });
 
