@@ -1,5 +1,5 @@
 /** Who belongs to an assembly, and in which office. */
-import { accept, refuse } from "../decision.ts";
+import { accept, refuse, refuseAs } from "../decision.ts";
 import { isIdText, isWhole, oneLine } from "../plain.ts";
 import { type Answer, refuseStranger, refuseUnlessOfficer, refuseWhileVoting } from "./checks.ts";
 import type {
@@ -171,7 +171,8 @@ function refuseVoting(state: RobertsState): Answer | undefined {
 }
 
 function refuseUnknown(action: string): Answer {
-  return refuse(
+  return refuseAs(
+    "not_found",
     MEETING_RULES.member,
     `Cannot ${action}: there is no such member, expected a member`,
     "Add the member first, with member add",

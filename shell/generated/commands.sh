@@ -11565,10 +11565,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
@@ -11617,10 +11616,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
@@ -11942,7 +11940,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 END_OF_HELP
 }
 
@@ -11979,7 +11977,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 
 Examples:
   swarmsh roberts role assign cid secretary --by ann
@@ -12018,7 +12016,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 
 Examples:
   swarmsh roberts meeting open --present ben,cid --by ann
@@ -12054,7 +12052,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 END_OF_HELP
 }
 
@@ -12536,9 +12534,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending that it applies to
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing that it applies to is pending
 
 Examples:
   swarmsh roberts motion make 'Paint the door' --by ben --carries '[{"work":"paint","title":"Paint the door"}]'
@@ -12579,7 +12576,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12677,7 +12674,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12714,7 +12711,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12750,9 +12747,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12790,10 +12786,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12834,7 +12829,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 
 Examples:
   swarmsh roberts motion vote aye --by cid
@@ -12873,7 +12868,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -12906,9 +12901,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts debate speak 'Blue lasts longer' --by cid
@@ -12941,9 +12935,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12975,9 +12968,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13010,9 +13002,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13049,10 +13040,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13086,7 +13076,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -13118,7 +13108,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -13191,10 +13181,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13229,10 +13218,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13270,10 +13258,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13974,7 +13961,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization or team
+  6  there is no such organization, team or work
 
 Examples:
   swarmsh scrum item add berth "Free a berth" --points 3 --acceptance "The berth is free" --by carol
@@ -14401,7 +14388,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it, or the gate failed
-  6  there is no such organization or item
+  6  there is no such organization, item or entry
 
 Examples:
   swarmsh scrum item done berth --confirms tested --by rita
@@ -14718,7 +14705,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony contribute daily "Moved the crane" "Oil it" nothing --of red --by ann
@@ -14760,7 +14747,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony excuse daily bob --of red --reason ill --by ann
@@ -14804,7 +14791,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony close daily --of red --by ann
@@ -14921,7 +14908,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no retrospective is open
 
 Examples:
   swarmsh scrum action add "Oil the crane each day" --by rob
@@ -16498,7 +16485,8 @@ Exit codes:
   1  failed
   2  the command line is wrong
   3  not all came before --wait was over, and this one has left
-  5  it was broken, or the others wait for another number
+  4  it was broken
+  5  the others wait for another number, or the name is something else
 
 Examples:
   swarmsh atomic barrier start --count 1
@@ -17396,8 +17384,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  it was done already
-  5  another one runs, or the name is something else
+  3  it was done already, or another one runs
+  5  the name is something else, or a value is out of bounds
 
 Examples:
   swarmsh atomic once-begin schema --holder host-1

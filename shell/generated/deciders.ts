@@ -803,7 +803,7 @@ export const DECIDERS: readonly Decider[] = [
         deadline)))
     }
     if (!atomic_isOver(runner, V[command, "at"], V[command, "skewSeconds"])) {
-      return atomic_runningFault("begin as \\"" holder "\\"", runner)
+      return atomic_runningFault("nothing", "begin as \\"" holder "\\"", runner)
     }
     return plain_accept(heap_list("h", 2, atomic_OnceExpired("once.expired", V[runner, "holder"],
       V[runner, "token"]), atomic_OnceBegun("once.begun", holder, by, token, deadline)))
@@ -843,9 +843,10 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
-  function atomic_runningFault(action, runner,    found) {
+  # Who begins waits for its turn, as at a lock; a reset is forbidden.
+  function atomic_runningFault(outcome, action, runner,    found) {
     found = "\\"" V[runner, "holder"] "\\" runs until " plain_isoSeconds(V[runner, "deadline"])
-    return plain_refuse(V[atomic_RULES(), "running"], atomic_cannot(action, found,
+    return plain_refuseAs(outcome, V[atomic_RULES(), "running"], atomic_cannot(action, found,
       "nobody at it"), "Try again when it is done or its lease is over")
   }
 
@@ -909,7 +910,7 @@ export const DECIDERS: readonly Decider[] = [
     }
     runner = heap_get(V[once, "runners"], 0)
     if (runner != U && (!atomic_isOver(runner, V[command, "at"], V[command, "skewSeconds"]))) {
-      return atomic_runningFault("reset", runner)
+      return atomic_runningFault("refused", "reset", runner)
     }
     if (runner == U && (!V[once, "isDone"]) && V[once, "failures"] == 0) {
       message = atomic_cannot("reset", "it has not been run since the last reset", "a run")
@@ -4812,7 +4813,7 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   function roberts_refuseUnknown(action) {
-    return plain_refuse(V[roberts_MEETING_RULES(), "member"], "Cannot " action \\
+    return plain_refuseAs("not_found", V[roberts_MEETING_RULES(), "member"], "Cannot " action \\
       ": there is no such member, expected a member", "Add the member first, with member add")
   }
 
@@ -4958,8 +4959,9 @@ export const DECIDERS: readonly Decider[] = [
   function roberts_refuseStrangers(state, ids,    strange) {
     strange = roberts_refuseStrangers_find(ids, state)
     if (strange == U) return U
-    return plain_refuse(V[roberts_MEETING_RULES(), "member"], "Cannot note that \\"" strange \\
-      "\\" is present: it is no member, expected a member", "Name members of the assembly only")
+    return plain_refuseAs("not_found", V[roberts_MEETING_RULES(), "member"], "Cannot note that \\"" \\
+      strange "\\" is present: it is no member, expected a member",
+      "Name members of the assembly only")
   }
 
   function roberts_refuseStrangers_find(list, state,    id, at, count) {
@@ -5665,7 +5667,7 @@ export const DECIDERS: readonly Decider[] = [
 
   # There is no question.
   function roberts_refuseNothing(action) {
-    return plain_refuseAs("nothing", V[roberts_MOTION_RULES(), "nothing"], "Cannot " action \\
+    return plain_refuseAs("not_found", V[roberts_MOTION_RULES(), "nothing"], "Cannot " action \\
       " a question: nothing is pending, expected a question", "Make a motion first, with motion make")
   }
 
@@ -7423,7 +7425,8 @@ export const DECIDERS: readonly Decider[] = [
     vote = heap_get(state, "vote")
     if (vote == U || heap_text_place(roberts_DOUBTFUL_METHODS(), V[vote, "method"]) < 0) {
       found = vote == U ? "no vote is open" : "the vote is by " V[vote, "method"]
-      return plain_refuse(V[roberts_VOTE_RULES(), "divide"], "Cannot divide the assembly: " found \\
+      return plain_refuseAs(vote == U ? "not_found" : "refused",
+        V[roberts_VOTE_RULES(), "divide"], "Cannot divide the assembly: " found \\
         ", expected an open vote by voice or hands",
         "Call for a division before the result of such a vote is announced")
     }
@@ -7495,12 +7498,13 @@ export const DECIDERS: readonly Decider[] = [
     return top != U && V[top, "status"] == "offered" ? top : U
   }
 
-  function roberts_refuseWaiting_2(state, waiting, asked, action,    top, found) {
+  function roberts_refuseWaiting_2(state, waiting, asked, action,    top) {
     if (waiting != U) return roberts_refuseStale(asked, waiting, action)
     top = roberts_topOf(state)
-    found = top == U ? "nothing is pending" : roberts_named(top) " is pending"
-    return plain_refuse(V[roberts_MOTION_RULES(), "second"], "Cannot " action " a motion: " found \\
-      ", expected one that waits for a second", "Look at the agenda for what is pending")
+    if (top == U) return roberts_refuseNothing(action)
+    return plain_refuse(V[roberts_MOTION_RULES(), "second"], "Cannot " action " a motion: " \\
+      roberts_named(top) " is pending, expected one that waits for a second",
+      "Look at the agenda for what is pending")
   }
 
   # The question below the top one.
@@ -7949,7 +7953,7 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   function roberts_refuseNoVote(action) {
-    return plain_refuse(V[roberts_VOTE_RULES(), "vote"], "Cannot " action \\
+    return plain_refuseAs("not_found", V[roberts_VOTE_RULES(), "vote"], "Cannot " action \\
       ": no vote is open, expected one", "Let the chair open a vote with vote open")
   }
 
@@ -12518,8 +12522,9 @@ export const DECIDERS: readonly Decider[] = [
   function scrum_refuseLostWork(standings, work,    state) {
     state = V[scrum_standingOf(standings, work), "state"]
     if (state != "unknown" && state != "dead" && state != "cancelled") return U
-    return plain_refuse(V[scrum_RULES(), "workKnown"], "Cannot use work \\"" work "\\": it is " \\
-      state ", expected work that can be done", "Add the work, retry it, or name other work")
+    return plain_refuseAs(state == "unknown" ? "not_found" : "refused",
+      V[scrum_RULES(), "workKnown"], "Cannot use work \\"" work "\\": it is " state \\
+      ", expected work that can be done", "Add the work, retry it, or name other work")
   }
 
   # The standing of a work item; one that nobody told of is unknown.
@@ -13304,8 +13309,8 @@ export const DECIDERS: readonly Decider[] = [
     known = scrum_showDone_map_2(V[V[state, "done"], "entries"])
     unknown = scrum_refuseUnconfirmed_find(confirms, known)
     if (unknown == U) return U
-    return plain_refuse(V[scrum_RULES(), "doneKnown"], "Cannot confirm entry \\"" unknown \\
-      "\\": the Definition of Done has none of this id", U)
+    return plain_refuseAs("not_found", V[scrum_RULES(), "doneKnown"], "Cannot confirm entry \\"" \\
+      unknown "\\": the Definition of Done has none of this id", U)
   }
 
   function scrum_showDone_map_2(list,    entry, at, count, some) {
@@ -13657,8 +13662,8 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   function scrum_refuseUnopened(kind) {
-    return plain_refuse(V[scrum_RULES(), "ceremonyOpen"], "Cannot find a ceremony " kind \\
-      ": none is open, expected an open one", "Open it with \`swarmsh scrum ceremony open\` first")
+    return plain_refuseAs("not_found", V[scrum_RULES(), "ceremonyOpen"], "Cannot find a ceremony " \\
+      kind ": none is open, expected an open one", "Open it with \`swarmsh scrum ceremony open\` first")
   }
 
   # Priority of an action that does not say.

@@ -3225,9 +3225,9 @@ gather_atomic() {
         broken) gather_found="broken: $gather_reason" ;;
         *) gather_found='how it ended is forgotten' ;;
       esac
-      error_set refused "Cannot go on behind barrier \\"$pattern_id\\": found generation $gather_generation \\
+      error_set lost "Cannot go on behind barrier \\"$pattern_id\\": found generation $gather_generation \\
 $gather_found, expected it open" 'Join again where the reason is gone' || :
-      return {{ exits.refused }}
+      return {{ exits.lost }}
       ;;
   esac
 }
@@ -31239,10 +31239,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
@@ -31291,10 +31290,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
@@ -31616,7 +31614,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 END_OF_HELP
 }
 
@@ -31653,7 +31651,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 
 Examples:
   swarmsh roberts role assign cid secretary --by ann
@@ -31692,7 +31690,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 
 Examples:
   swarmsh roberts meeting open --present ben,cid --by ann
@@ -31728,7 +31726,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 END_OF_HELP
 }
 
@@ -32210,9 +32208,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending that it applies to
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing that it applies to is pending
 
 Examples:
   swarmsh roberts motion make 'Paint the door' --by ben --carries '[{"work":"paint","title":"Paint the door"}]'
@@ -32253,7 +32250,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32351,7 +32348,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32388,7 +32385,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32424,9 +32421,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32464,10 +32460,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32508,7 +32503,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 
 Examples:
   swarmsh roberts motion vote aye --by cid
@@ -32547,7 +32542,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -32580,9 +32575,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts debate speak 'Blue lasts longer' --by cid
@@ -32615,9 +32609,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32649,9 +32642,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32684,9 +32676,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32723,10 +32714,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32760,7 +32750,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -32792,7 +32782,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -32865,10 +32855,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32903,10 +32892,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -32944,10 +32932,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -33648,7 +33635,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization or team
+  6  there is no such organization, team or work
 
 Examples:
   swarmsh scrum item add berth "Free a berth" --points 3 --acceptance "The berth is free" --by carol
@@ -34075,7 +34062,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it, or the gate failed
-  6  there is no such organization or item
+  6  there is no such organization, item or entry
 
 Examples:
   swarmsh scrum item done berth --confirms tested --by rita
@@ -34392,7 +34379,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony contribute daily "Moved the crane" "Oil it" nothing --of red --by ann
@@ -34434,7 +34421,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony excuse daily bob --of red --reason ill --by ann
@@ -34478,7 +34465,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony close daily --of red --by ann
@@ -34595,7 +34582,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no retrospective is open
 
 Examples:
   swarmsh scrum action add "Oil the crane each day" --by rob
@@ -36172,7 +36159,8 @@ Exit codes:
   1  failed
   2  the command line is wrong
   3  not all came before --wait was over, and this one has left
-  5  it was broken, or the others wait for another number
+  4  it was broken
+  5  the others wait for another number, or the name is something else
 
 Examples:
   swarmsh atomic barrier start --count 1
@@ -37070,8 +37058,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  it was done already
-  5  another one runs, or the name is something else
+  3  it was done already, or another one runs
+  5  the name is something else, or a value is out of bounds
 
 Examples:
   swarmsh atomic once-begin schema --holder host-1
@@ -38896,7 +38884,7 @@ END_OF_HELP
 
 /** Names of signals and attributes, `names.sh`. */
 export const NAMES_SCRIPT = `# Names and values of the registry, for shell scripts that source this file.
-# Generated by \`deno task generate\` from conventions/registry (sha256 c6f014be3de4). Do not edit.
+# Generated by \`deno task generate\` from conventions/registry (sha256 d5e5e0e6675d). Do not edit.
 # shellcheck shell=sh disable=SC2034
 
 # Schema that the names follow.

@@ -143,6 +143,18 @@ export const MEETING_VECTORS = [
   vector("when the chair leaves the secretary presides", "1915 §58", [MET, leave("ada")], {
     state: { "meetings.0.presiding": "ben" },
   }),
+  vector("a roll call names members only", "SwarmSH", [
+    ...MET,
+    { type: "roll.call", by: "ben", present: ["ada", "zoe"] },
+  ], "member"),
+  vector("an office is for a member", "SwarmSH", [
+    create(),
+    { type: "role.assign", by: "ada", member: "zoe", role: "secretary" },
+  ], "member"),
+  vector("nothing is seconded where nothing is pending", "SwarmSH", [
+    ...MET,
+    { type: "motion.second", by: "ben" },
+  ], "question.none"),
   vector("a roll call says who is there", "1915 §59", [
     MET,
     { type: "roll.call", by: "ben", present: ["ada", "cid"] },
