@@ -47,6 +47,20 @@ export function checkNumber(option: string, claimed: number | undefined, found: 
   throw untrue(`${option} is ${claimed}`, `it is ${found}`);
 }
 
+/** Compares what is said of a motion that was made, under its id or one of one's own. */
+export function checkMotion(
+  { kind, text }: MotionRecord,
+  claims: { readonly id: string; readonly kind?: string; readonly text?: string },
+): void {
+  if (claims.kind !== undefined && claims.kind !== kind) {
+    throw untrue(`--motion-type is ${claims.kind}`, `it is ${kind}`);
+  }
+  if (claims.text === undefined) return;
+  const [claimed, found] = [oneLine(claims.text), oneLine(text)];
+  if (found === claimed || found === `${oneLine(claims.id)}: ${claimed}`) return;
+  throw untrue(`--text is "${claimed}"`, `the motion says "${found}"`);
+}
+
 /** Seconds of a turn on a question. */
 export function checkTurn(
   state: RobertsState,

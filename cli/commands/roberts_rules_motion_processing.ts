@@ -2,7 +2,7 @@ import { SwarmError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
 import { isIdText } from "../../patterns/plain.ts";
 import { assemblyState } from "../assembly.ts";
-import { checkQuorum, motionOf, refuseModel } from "../assembly_claims.ts";
+import { checkMotion, checkQuorum, motionOf, refuseModel } from "../assembly_claims.ts";
 import { EXITS } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { SPEC as MAKE } from "../generated/roberts_motion_make.ts";
@@ -23,6 +23,7 @@ export const command = defineCommand({
       const values = { assembly, by, text: words, kind: motionType };
       return await giving(MAKE).command.run(values, services);
     }
+    checkMotion(motion, { id: motionId, kind: motionType, text });
     const { out } = services;
     out.json(motion as unknown as Json);
     if (out.isQuiet) out.value(motion.question);

@@ -11471,7 +11471,8 @@ and the assembly gives it an id such as q1 besides, which is printed.
 
 What is claimed of the quorum is compared with the assembly first, and the
 command is refused where it is not so: a quorum is counted here, and not
-declared. `true` stands for enough members.
+declared. `true` stands for enough members. Of a motion that was made,
+--motion-type and --text are compared as well.
 
 Options:
   --assembly ID            The assembly (default: the only one)
