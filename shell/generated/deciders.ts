@@ -4324,9 +4324,9 @@ export const DECIDERS: readonly Decider[] = [
   # Rules about who belongs to an assembly.
   function roberts_MEETING_RULES(   table) {
     if (roberts_MEETING_RULES_made > heap_base) return roberts_MEETING_RULES_made
-    table = heap_new("hassemblyNew,hassembly,hshape,hmember,hpresent,hofficer,hmemberNew,hmemberOffice," \\
-      "hsteady,hattendance,hmeeting,hmeetingNew,hrecess,hchair,himpartial,hadjourn," \\
-      "hminutes,hsettle")
+    table = heap_new("hassemblyNew,hassembly,hshape,hreachable,hmember,hpresent,hofficer,hmemberNew," \\
+      "hmemberOffice,hsteady,hattendance,hmeeting,hmeetingNew,hrecess,hchair,himpartial," \\
+      "hadjourn,hminutes,hsettle")
     V[table, "assemblyNew"] = roberts_Record_2("roberts.assembly.created",
       "An assembly is created once", "SwarmSH")
     V[table, "assembly"] = roberts_Record_2("roberts.assembly",
@@ -4334,6 +4334,8 @@ export const DECIDERS: readonly Decider[] = [
     V[table, "shape"] = roberts_Record_2("roberts.assembly.shape",
       "An assembly has members, a chair and a secretary among them, and numbers within bounds",
       "SwarmSH")
+    V[table, "reachable"] = roberts_Record_2("roberts.quorum.members",
+      "A quorum that is a number is not above the number of members", "SwarmSH")
     V[table, "member"] = roberts_Record_2("roberts.member",
       "Only members act, one as much as another", "RONR, The Deliberative Assembly")
     V[table, "present"] = roberts_Record_2("roberts.present",
@@ -4466,8 +4468,8 @@ export const DECIDERS: readonly Decider[] = [
     return U
   }
 
-  function roberts_refuseNumbers(command,    held, kind, quorum, parent, most, held_2, held_3,
-    held_4, held_5, held_6, held_7) {
+  function roberts_refuseNumbers(command,    held, kind, quorum, members, parent, most, held_2,
+    held_3, held_4, held_5, held_6, held_7) {
     kind = (held = heap_get(command, "kind")) == U ? V[roberts_DEFAULTS(), "kind"] : held
     if (heap_text_place(roberts_ASSEMBLY_KINDS(), kind) < 0) {
       return roberts_refuseShape("the kind is \\"" kind "\\"", heap_join(roberts_ASSEMBLY_KINDS(),
@@ -4477,6 +4479,11 @@ export const DECIDERS: readonly Decider[] = [
     if (roberts_quorumOf(quorum) == U) {
       return roberts_refuseShape("the quorum is \\"" quorum "\\"",
         "majority, a number, or a fraction like 2/3")
+    }
+    members = N[V[command, "members"]]
+    if (V[heap_sure(roberts_quorumOf(quorum)), "value"] > members) {
+      return roberts_refuseQuorum("create the assembly", "the quorum is " quorum, "at most " \\
+        heap_number(members))
     }
     parent = (held = heap_get(command, "parent")) == U ? "" : held
     if (parent != "" && (!plain_isIdText(parent))) {
@@ -4574,6 +4581,13 @@ export const DECIDERS: readonly Decider[] = [
       if (plain_startsWith(left, one)) return at
     }
     return -1
+  }
+
+  # What can\`t be reached would keep an assembly from ever deciding anything.
+  function roberts_refuseQuorum(action, found, wanted) {
+    return plain_refuse(V[roberts_MEETING_RULES(), "reachable"], "Cannot " action ": " found \\
+      ", expected " wanted,
+      "A quorum of majority, or a fraction like 2/3, follows the number of members")
   }
 
   function roberts_refuseNumber(what, value, least, most) {
@@ -4799,7 +4813,7 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
-  function roberts_decideRemove(state, command,    id, member, presiding) {
+  function roberts_decideRemove(state, command,    id, member, left, quorum, presiding) {
     id = V[command, "member"]
     member = roberts_memberOf(state, id)
     if (member == U) return roberts_refuseUnknown("remove \\"" plain_oneLine(id) "\\"")
@@ -4807,6 +4821,12 @@ export const DECIDERS: readonly Decider[] = [
       return plain_refuse(V[roberts_MEETING_RULES(), "memberOffice"], "Cannot remove \\"" id \\
         "\\": it is " V[member, "role"] ", expected a member without an office",
         "Give the office to somebody else first, with role assign")
+    }
+    left = N[V[state, "members"]] - 1
+    quorum = V[V[state, "quorum"], "value"]
+    if (quorum > left) {
+      return roberts_refuseQuorum("remove \\"" id "\\"", heap_number(left) " members would be left",
+        "a quorum of " heap_number(quorum))
     }
     presiding = roberts_presidingAfter(state, id)
     return plain_accept(heap_list("h", 1, roberts_MemberRemoved("member.removed", id, presiding)))

@@ -51,6 +51,27 @@ export const MEETING_VECTORS = [
     [create({ quorum: "many" })],
     "assembly.shape",
   ),
+  vector(
+    "a quorum of more than all members is none",
+    "SwarmSH",
+    [create({ members: ["ada", "ben", "cid"], quorum: "4" })],
+    "quorum.members",
+  ),
+  vector(
+    "all members may be the quorum",
+    "SwarmSH",
+    [create({ members: ["ada", "ben", "cid"], quorum: "3" })],
+    { state: { "quorum.value": 3 } },
+  ),
+  vector(
+    "as many members stay as are a quorum",
+    "SwarmSH",
+    [
+      create({ members: ["ada", "ben", "cid"], quorum: "3" }),
+      { type: "member.remove", by: "ada", member: "cid" },
+    ],
+    "quorum.members",
+  ),
   vector("a quorum may be a fraction", "SwarmSH", [create({ quorum: "2/3" })], {
     state: { "quorum.numerator": 2, "quorum.denominator": 3 },
   }),
