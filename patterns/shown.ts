@@ -28,6 +28,20 @@ export interface Shown {
   readonly raw?: string;
 }
 
+/** What whoever asks takes for granted, where that is compared with what there is. */
+export interface Claims {
+  /** A motion, by its id or one's own. */
+  readonly motion?: string;
+  readonly kind?: string;
+  readonly text?: string;
+  readonly isQuorumPresent?: boolean;
+  readonly quorumRequired?: number;
+  readonly quorumPresent?: number;
+  readonly amendmentCount?: number;
+  readonly turnSeconds?: number;
+  readonly queueLength?: number;
+}
+
 /** What a view is asked beside the state of a stream. */
 export interface Asked {
   /** Id of the stream. */
@@ -40,6 +54,7 @@ export interface Asked {
   readonly isPicture: boolean;
   /** The last message, of a channel. */
   readonly last: number;
+  readonly claims?: Claims;
 }
 
 /** One object, and lines. */

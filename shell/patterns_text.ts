@@ -31,12 +31,14 @@ function sectionTexts(name: string): string[] {
 }
 
 /** The function that runs an awk program with the decider of a pattern. */
-function deciderText({ name, carriesState, awk, views }: Decider): string {
+function deciderText({ name, says, carriesState, awk, views, about }: Decider): string {
   // What a shell would expand in a here-document.
   const program = awk.replaceAll(/[\\$`]/g, "\\$&");
   return [
     `# What the loop needs to know of the pattern ${name}.`,
-    `pattern_facts_${name}() { pattern_carries=${carriesState ? 1 : 0}; }`,
+    `pattern_facts_${name}() {`,
+    `  pattern_carries=${carriesState ? 1 : 0} pattern_says=${shellText(says)}`,
+    "}",
     "",
     `# pattern_run_${name} VERB [VALUE...]: see pattern_awk. It is too long for an argument of awk.`,
     `pattern_run_${name}() {`,
@@ -46,6 +48,13 @@ function deciderText({ name, carriesState, awk, views }: Decider): string {
     END,
     "}",
     ...views === "" ? [] : viewsText(name, views),
+    "",
+    `# Adds what is told of the pattern ${name} to its awk program.`,
+    `pattern_tell_of_${name}() {`,
+    `  pattern_views="$table_awk$pattern_about_awk"'`,
+    about,
+    "'",
+    "}",
   ].join("\n");
 }
 

@@ -1,32 +1,23 @@
-import { turnSeconds } from "../../patterns/roberts/floor.ts";
-import { motionText } from "../../patterns/roberts/motion_text.ts";
+import { showDebate } from "../../patterns/roberts/shows.ts";
 import { assemblyState } from "../assembly.ts";
-import { checkNumber, checkTurn, pendingOf, refuseModel } from "../assembly_claims.ts";
-import { EXITS } from "../command.ts";
+import { refuseModel } from "../assembly_claims.ts";
 import { defineCommand } from "../define.ts";
 import { SPEC } from "../generated/roberts_rules_debate_management.ts";
+import { ASKED, showView } from "../show_view.ts";
 
 /** `swarmsh roberts-rules debate-management`: shows the debate on the pending question. */
 export const command = defineCommand({
   ...SPEC,
-  async run({ assembly, motionId, ...claims }, services) {
-    refuseModel(claims);
-    const { out } = services;
+  async run({ assembly, motionId: motion, ...given }, services) {
+    refuseModel(given);
+    const { speakersQueueLength: queueLength, debateTimeLimit: turnSeconds } = given;
     const state = await assemblyState(assembly, services);
-    const question = pendingOf(state, motionId);
-    if (question === undefined) {
-      out.note("Cannot show a debate: nothing is pending, expected a question");
-      return EXITS.nothing;
-    }
-    checkNumber("--speakers-queue-length", claims.speakersQueueLength, question.queue.length);
-    checkTurn(state, question, claims.debateTimeLimit);
-    const { id, kind, floor, queue } = question;
-    const seconds = turnSeconds(state, question);
-    const waiting = queue.map(({ member }) => member);
-    out.json({ question: id, kind, floor: floor?.member ?? null, queue: waiting, seconds });
-    out.line(`${id} (${kind}): ${motionText(question)}`);
-    out.line(`floor: ${floor?.member ?? "nobody"}, for ${seconds} seconds a turn`);
-    out.line(`queue: ${waiting.length === 0 ? "nobody" : waiting.join(", ")}`);
-    return EXITS.done;
+    const shown = showDebate(state, { ...ASKED, claims: { motion, queueLength, turnSeconds } });
+    return showView({ ...shown, documents: shown.documents.map(withFloor) }, services.out);
   },
 });
+
+/** Where nobody has the floor, scripts are told so. */
+function withFloor(document: { readonly floor?: string }): object {
+  return { ...document, floor: document.floor ?? null };
+}

@@ -1,5 +1,18 @@
 /** What the commands that look at an assembly show. */
 import { type Asked, linesPart, notShown, type Shown, shownLines, tablePart } from "../shown.ts";
+import {
+  amendmentCount,
+  claimsOf,
+  motionFault,
+  motionOf,
+  numberFault,
+  pendingOf,
+  quorumFault,
+  turnFault,
+  unknownQuestion,
+} from "./claims.ts";
+import { turnSeconds } from "./floor.ts";
+import { motionText } from "./motion_text.ts";
 import type { RobertsState } from "./state.ts";
 import { minutesLines } from "./views.ts";
 import { agendaLines } from "./views_agenda.ts";
@@ -69,6 +82,76 @@ export function showAssembly(state: RobertsState, _asked: Asked): Shown {
     values: [],
     parts: [linesPart(assemblyLines(record)), tablePart(["MEMBER", "ROLE", "PRESENT"], rows)],
   };
+}
+
+/** `roberts-rules motion-processing`: a motion; nothing where there is none of this id. */
+export function showMotion(state: RobertsState, asked: Asked): Shown {
+  const claims = claimsOf(asked);
+  const fault = quorumFault(state, claims);
+  if (fault !== undefined) return fault;
+  const motion = motionOf(state, claims.motion ?? "");
+  if (motion === undefined) return { fault: undefined, documents: [], values: [], parts: [] };
+  const untrue = motionFault(motion, claims);
+  if (untrue !== undefined) return untrue;
+  const line =
+    `${motion.question} (${motion.kind}) of ${motion.mover} is ${motion.standing}: ${motion.text}`;
+  return {
+    fault: undefined,
+    documents: [motion],
+    values: [motion.question],
+    parts: [linesPart([line])],
+  };
+}
+
+/** `roberts-rules voting-procedure`: the question that is to be voted on; nothing where none is pending. */
+export function showVoting(state: RobertsState, asked: Asked): Shown {
+  const claims = claimsOf(asked);
+  const question = pendingOf(state, claims);
+  if (question === undefined) {
+    if (claims.motion !== undefined) return unknownQuestion(claims.motion);
+    return { fault: undefined, documents: [], values: [], parts: [] };
+  }
+  const count = amendmentCount(state, question.id);
+  const fault = turnFault(state, question, claims) ??
+    numberFault("--amendment-count", claims.amendmentCount, count);
+  if (fault !== undefined) return fault;
+  return { fault: undefined, documents: [], values: [question.id], parts: [] };
+}
+
+/** A debate. Where nobody has the floor, whoever prints this for scripts says so. */
+interface DebateRecord {
+  readonly question: string;
+  readonly kind: string;
+  readonly floor?: string;
+  readonly queue: readonly string[];
+  readonly seconds: number;
+}
+
+/** `roberts-rules debate-management` */
+export function showDebate(state: RobertsState, asked: Asked): Shown {
+  const claims = claimsOf(asked);
+  const question = pendingOf(state, claims);
+  if (question === undefined) {
+    if (claims.motion !== undefined) return unknownQuestion(claims.motion);
+    const message = "Cannot show a debate: nothing is pending, expected a question";
+    return notShown("not_found", message, "");
+  }
+  const fault = numberFault("--speakers-queue-length", claims.queueLength, question.queue.length) ??
+    turnFault(state, question, claims);
+  if (fault !== undefined) return fault;
+  const seconds = turnSeconds(state, question);
+  const record: DebateRecord = {
+    question: question.id,
+    kind: question.kind,
+    floor: question.floor?.member,
+    queue: question.queue.map((one) => one.member),
+    seconds,
+  };
+  return shownLines(record, [
+    `${record.question} (${record.kind}): ${motionText(question)}`,
+    `floor: ${record.floor ?? "nobody"}, for ${seconds} seconds a turn`,
+    `queue: ${record.queue.length === 0 ? "nobody" : record.queue.join(", ")}`,
+  ]);
 }
 
 function assemblyLines(record: AssemblyRecord): readonly string[] {

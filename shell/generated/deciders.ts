@@ -5,26 +5,32 @@
 /** A decider: functions in awk, on the values of the fragment `heap_awk`. */
 export interface Decider {
   readonly name: string;
+  /** What it is for. */
+  readonly says: string;
   /** Whether each record carries the state, so that only the newest ones are kept. */
   readonly carriesState: boolean;
   readonly awk: string;
   /** What commands that only look at a stream need besides; empty where there are none. */
   readonly views: string;
+  /** What is told of the pattern itself. */
+  readonly about: string;
 }
 
 /** Every decider, by name of its pattern. */
 export const DECIDERS: readonly Decider[] = [
-  { name: "atomic", carriesState: true, awk: `  function pattern_begin() { return atomic_begin() }
+  { name: "atomic", says: `Locks with leases and fencing tokens, semaphores, compare-and-swap on keys, counters, things done once, and barriers`, carriesState: true, awk: `  function pattern_begin() { return atomic_begin() }
   function pattern_decide(state, command) { return atomic_decide(state, command) }
   function pattern_evolve(state, event, at) { return atomic_evolve(state, event, at) }
   function pattern_report(state, event) { return atomic_report(state, event) }
   function pattern_asks(state, command) { return atomic_asks(state, command) }
   function pattern_effects(state) { return atomic_effects(state) }
+  function pattern_spans(state, event, at) { return heap_list("h", 0) }
 
   function pattern_facts() {
     pattern_name = "atomic"
     pattern_begins = "lock.acquire lock.wait semaphore.acquire semaphore.wait key.set counter.add counter.set once.begin barrier.join"
     pattern_carries = 1
+    pattern_doubles = " swarmsh.atomic.lease_seconds swarmsh.atomic.place_seconds swarmsh.atomic.skew_seconds "
     pattern_set("lease_seconds", 30, "1 604800", "")
     pattern_set("skew_seconds", 5, "0 3600", "")
     pattern_set("wait_seconds", 10, "1 604800", "")
@@ -1785,18 +1791,85 @@ export const DECIDERS: readonly Decider[] = [
   # A table.
   function atomic_tablePart(heads, rows) {
     return atomic_ShownPart(heap_list("", 0), heads, rows)
+  }`, about: `  function pattern_about() {
+    pattern_says = "Locks with leases and fencing tokens, semaphores, compare-and-swap on keys, counters, things done once, and barriers"
+    pattern_means["enabled"] = "Whether commands to the pattern are taken"
+    pattern_means["lease_seconds"] = "Length of a lease, in seconds"
+    pattern_means["skew_seconds"] = "Seconds past its deadline after which a lease is taken over: more than clocks differ"
+    pattern_means["wait_seconds"] = "Seconds for which a place in a queue is kept unless it is asked for again"
+    pattern_means["amount"] = "What is added to a counter"
+    pattern_happens("lock.acquired", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"},\\"permits\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("semaphore.acquired", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"},\\"permits\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("lock.renewed", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("semaphore.renewed", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("lock.released", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("semaphore.released", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("lock.expired", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("semaphore.expired", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("lock.broken", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"reason\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("semaphore.broken", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"reason\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("lock.awaited", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"until\\":{\\"is\\":\\"number\\"},\\"permits\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("semaphore.awaited", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"until\\":{\\"is\\":\\"number\\"},\\"permits\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("lock.left", "{\\"holder\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("semaphore.left", "{\\"holder\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("key.written", "{\\"value\\":{\\"is\\":\\"text\\"},\\"version\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("key.deleted", "{\\"version\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("counter.added", "{\\"amount\\":{\\"is\\":\\"number\\"},\\"count\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("counter.written", "{\\"count\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("once.begun", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("once.renewed", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("once.expired", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("once.finished", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"result\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("once.failed", "{\\"holder\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"error\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("once.cleared", "{\\"by\\":{\\"is\\":\\"text\\"},\\"reason\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("barrier.joined", "{\\"barrier\\":{\\"is\\":\\"text\\"},\\"participant\\":{\\"is\\":\\"text\\"},\\"generation\\":{\\"is\\":\\"number\\"},\\"count\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("barrier.left", "{\\"barrier\\":{\\"is\\":\\"text\\"},\\"participant\\":{\\"is\\":\\"text\\"},\\"generation\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("barrier.opened", "{\\"barrier\\":{\\"is\\":\\"text\\"},\\"generation\\":{\\"is\\":\\"number\\"},\\"participants\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("barrier.broken", "{\\"barrier\\":{\\"is\\":\\"text\\"},\\"generation\\":{\\"is\\":\\"number\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"reason\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("name.removed", "{}")
+    pattern_rule("atomic.sort.fixed", "A name stays the sort of thing that its first command made it, until it is removed", "SwarmSH")
+    pattern_rule("atomic.name.free", "What a name is for must be known before it can be used or removed", "SwarmSH")
+    pattern_rule("atomic.name.held", "A name that somebody holds, runs under or waits at can\\047t be removed", "SwarmSH")
+    pattern_rule("atomic.text.empty", "A holder has a name, and force has a reason", "SwarmSH")
+    pattern_rule("atomic.seconds.bounds", "Leases and waits last for more than 0 seconds, up to seven days; a skew from 0 on", "SwarmSH")
+    pattern_rule("atomic.permits.bounds", "A semaphore has 1 to 256 permits", "SwarmSH")
+    pattern_rule("atomic.permits.same", "The first who takes or awaits a semaphore says how many permits it has; all others agree", "SwarmSH")
+    pattern_rule("atomic.busy", "No more holders are admitted than there are permits; a lock has one", "C. Gray and D. Cheriton, Leases, 1989")
+    pattern_rule("atomic.turn", "Who waits in the queue goes before who came later", "SwarmSH")
+    pattern_rule("atomic.holding", "Who holds a permit neither waits for another one nor takes it under the same name", "SwarmSH")
+    pattern_rule("atomic.queue.full", "At most 256 wait in a queue", "SwarmSH")
+    pattern_rule("atomic.queue.absent", "Only who waits in a queue can leave it", "SwarmSH")
+    pattern_rule("atomic.token.lost", "Only the holder of a current token can renew, release or finish", "M. Kleppmann, Designing Data-Intensive Applications, chapter 8: fencing tokens")
+    pattern_rule("atomic.unheld", "Only what is held can be broken", "SwarmSH")
+    pattern_rule("atomic.expectation", "A change that expects a version, a value or nothing happens only where it is so", "M. Herlihy, Wait-free Synchronization, 1991: compare and swap")
+    pattern_rule("atomic.expectation.single", "A change expects one thing at most", "SwarmSH")
+    pattern_rule("atomic.key.absent", "Only a key with a value can be deleted", "SwarmSH")
+    pattern_rule("atomic.count.whole", "A count, an amount and their bounds are whole numbers within 9007199254740991 of 0", "IEEE 754, binary64")
+    pattern_rule("atomic.count.bounds", "A count does not leave the bounds that a command gives", "SwarmSH")
+    pattern_rule("atomic.once.running", "One runner at a time is admitted; another one when its lease is over", "SwarmSH")
+    pattern_rule("atomic.once.done", "What was done once is not done again until it is reset", "SwarmSH")
+    pattern_rule("atomic.once.fresh", "Only what was run can be reset", "SwarmSH")
+    pattern_rule("barrier.text.empty", "A participant of a barrier has a name, and who breaks it gives a reason", "SwarmSH")
+    pattern_rule("barrier.count.bounds", "A barrier waits for a whole number of participants, 1 to 256", "SwarmSH")
+    pattern_rule("barrier.count.same", "All participants of one generation agree on how many they are", "SwarmSH")
+    pattern_rule("barrier.generation.over", "Nobody joins, leaves or breaks a generation that has opened or was broken", "SwarmSH")
+    pattern_rule("barrier.generation.ahead", "A generation begins when the one before it has ended", "SwarmSH")
+    pattern_rule("barrier.participant.absent", "Only who has joined a generation can leave it", "SwarmSH")
+    pattern_rule("barrier.idle", "Only a generation that somebody waits in can be broken", "SwarmSH")
   }` },
-  { name: "realtime", carriesState: true, awk: `  function pattern_begin() { return realtime_begin() }
+  { name: "realtime", says: `Channels as ordered logs: subscribers, consumer groups, backpressure, presence, barriers and leaders`, carriesState: true, awk: `  function pattern_begin() { return realtime_begin() }
   function pattern_decide(state, command) { return realtime_decide(state, command) }
   function pattern_evolve(state, event, at) { return realtime_evolve(state, event, at) }
   function pattern_report(state, event) { return realtime_report(state, event) }
   function pattern_asks(state, command) { return realtime_asks(state, command) }
   function pattern_effects(state) { return realtime_effects(state) }
+  function pattern_spans(state, event, at) { return heap_list("h", 0) }
 
   function pattern_facts() {
     pattern_name = "realtime"
     pattern_begins = "channel.create"
     pattern_carries = 1
+    pattern_doubles = "  "
     pattern_set("capacity", 10000, "1 1000000", "")
     pattern_set("policy", "block", "block drop_oldest refuse", "")
     pattern_set("attempts_max", 5, "1 1000", "")
@@ -4181,18 +4254,96 @@ export const DECIDERS: readonly Decider[] = [
         V[one, "since"] / 1000, V[one, "until"] / 1000))
     }
     return some
+  }`, about: `  function pattern_about() {
+    pattern_says = "Channels as ordered logs: subscribers, consumer groups, backpressure, presence, barriers and leaders"
+    pattern_means["enabled"] = "Whether commands to the pattern are taken"
+    pattern_means["capacity"] = "Messages that a channel keeps for its readers"
+    pattern_means["policy"] = "What happens when readers are slower than writers"
+    pattern_means["attempts_max"] = "Deliveries of one message in a group before it is dead"
+    pattern_means["lease_seconds"] = "Length of a lease on messages or on leading, in seconds"
+    pattern_means["skew_seconds"] = "Seconds past its deadline after which a lease is over: more than clocks differ"
+    pattern_means["ttl_seconds"] = "Seconds for which a sign of life counts"
+    pattern_means["max"] = "Messages that a member takes at once"
+    pattern_happens("barrier.joined", "{\\"barrier\\":{\\"is\\":\\"text\\"},\\"participant\\":{\\"is\\":\\"text\\"},\\"generation\\":{\\"is\\":\\"number\\"},\\"count\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("barrier.left", "{\\"barrier\\":{\\"is\\":\\"text\\"},\\"participant\\":{\\"is\\":\\"text\\"},\\"generation\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("barrier.opened", "{\\"barrier\\":{\\"is\\":\\"text\\"},\\"generation\\":{\\"is\\":\\"number\\"},\\"participants\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("barrier.broken", "{\\"barrier\\":{\\"is\\":\\"text\\"},\\"generation\\":{\\"is\\":\\"number\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"reason\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("channel.created", "{\\"capacity\\":{\\"is\\":\\"number\\"},\\"policy\\":{\\"is\\":\\"text\\",\\"words\\":[\\"block\\",\\"drop_oldest\\",\\"refuse\\"]}}")
+    pattern_happens("channel.configured", "{\\"capacity\\":{\\"is\\":\\"number\\"},\\"policy\\":{\\"is\\":\\"text\\",\\"words\\":[\\"block\\",\\"drop_oldest\\",\\"refuse\\"]}}")
+    pattern_happens("channel.closed", "{\\"reason\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("group.created", "{\\"group\\":{\\"is\\":\\"text\\"},\\"from\\":{\\"is\\":\\"number\\"},\\"attemptsMax\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("group.removed", "{\\"group\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("group.assigned", "{\\"group\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"first\\":{\\"is\\":\\"number\\"},\\"last\\":{\\"is\\":\\"number\\"},\\"attempts\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("group.acked", "{\\"group\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"first\\":{\\"is\\":\\"number\\"},\\"last\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("group.nacked", "{\\"group\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"first\\":{\\"is\\":\\"number\\"},\\"last\\":{\\"is\\":\\"number\\"},\\"attempts\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("group.released", "{\\"group\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"first\\":{\\"is\\":\\"number\\"},\\"last\\":{\\"is\\":\\"number\\"},\\"attempts\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("group.expired", "{\\"group\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"first\\":{\\"is\\":\\"number\\"},\\"last\\":{\\"is\\":\\"number\\"},\\"attempts\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("group.died", "{\\"group\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"first\\":{\\"is\\":\\"number\\"},\\"last\\":{\\"is\\":\\"number\\"},\\"attempts\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("group.renewed", "{\\"group\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"token\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("group.retried", "{\\"group\\":{\\"is\\":\\"text\\"},\\"first\\":{\\"is\\":\\"number\\"},\\"last\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("group.buried", "{\\"group\\":{\\"is\\":\\"text\\"},\\"first\\":{\\"is\\":\\"number\\"},\\"last\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("subscriber.joined", "{\\"subscriber\\":{\\"is\\":\\"text\\"},\\"cursor\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("subscriber.acked", "{\\"subscriber\\":{\\"is\\":\\"text\\"},\\"cursor\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("subscriber.left", "{\\"subscriber\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("message.dropped", "{\\"first\\":{\\"is\\":\\"number\\"},\\"last\\":{\\"is\\":\\"number\\"},\\"unread\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("traffic.noted", "{\\"published\\":{\\"is\\":\\"number\\"},\\"refused\\":{\\"is\\":\\"number\\"},\\"blocked\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("presence.seen", "{\\"member\\":{\\"is\\":\\"text\\"},\\"note\\":{\\"is\\":\\"text\\"},\\"until\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("presence.left", "{\\"member\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("barrier.removed", "{\\"barrier\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("leader.elected", "{\\"candidate\\":{\\"is\\":\\"text\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"term\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("leader.renewed", "{\\"candidate\\":{\\"is\\":\\"text\\"},\\"term\\":{\\"is\\":\\"number\\"},\\"deadline\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("leader.resigned", "{\\"candidate\\":{\\"is\\":\\"text\\"},\\"term\\":{\\"is\\":\\"number\\"}}")
+    pattern_rule("realtime.channel.exists", "A channel is created once", "SwarmSH")
+    pattern_rule("realtime.channel.none", "A channel is created before it is used", "SwarmSH")
+    pattern_rule("realtime.channel.closed", "A closed channel is drained: what was given is finished, and nobody new comes", "SwarmSH")
+    pattern_rule("realtime.capacity.bounds", "A channel keeps a whole number of messages for its readers, 1 to 1000000", "SwarmSH")
+    pattern_rule("realtime.configure.nothing", "To configure is to change the capacity, the policy or both", "SwarmSH")
+    pattern_rule("realtime.text.empty", "Who takes part, and what is closed for, is named", "SwarmSH")
+    pattern_rule("realtime.seconds.bounds", "Leases and signs of life last for more than 0 seconds, up to seven days; a skew from 0 on", "SwarmSH")
+    pattern_rule("realtime.sequence.bounds", "Sequence numbers are whole, from 1; counts are whole, from 0", "SwarmSH")
+    pattern_rule("realtime.take.bounds", "A member takes 1 to 1000 messages at once", "SwarmSH")
+    pattern_rule("realtime.attempts.bounds", "A message is delivered 1 to 1000 times before it is dead", "SwarmSH")
+    pattern_rule("realtime.channel.full", "A channel has at most 16 groups, 16 barriers, 256 subscribers and 256 who are present", "SwarmSH")
+    pattern_rule("realtime.group.exists", "A group is created once", "SwarmSH")
+    pattern_rule("realtime.group.none", "Messages are taken from a group that was created", "SwarmSH")
+    pattern_rule("realtime.group.drained", "A message is with one member at a time; there is nothing to take when all are", "Apache Kafka, KIP-932: share groups")
+    pattern_rule("realtime.group.ranges", "The members of a group have, and wait for, at most 256 ranges of messages", "SwarmSH")
+    pattern_rule("realtime.delivery.lost", "Only who holds a message under its current token can acknowledge it or give it back", "M. Kleppmann, Designing Data-Intensive Applications, chapter 8: fencing tokens")
+    pattern_rule("realtime.dead.full", "A group keeps at most 256 ranges of dead messages, and loses none of them unasked", "SwarmSH")
+    pattern_rule("realtime.dead.none", "Only dead messages are retried or buried", "SwarmSH")
+    pattern_rule("realtime.message.gone", "A message that was dropped can\\047t be delivered again", "SwarmSH")
+    pattern_rule("realtime.subscriber.none", "Who acknowledges or leaves has joined", "SwarmSH")
+    pattern_rule("realtime.subscriber.behind", "A subscriber\\047s cursor rises with every acknowledgement", "SwarmSH")
+    pattern_rule("realtime.subscriber.ahead", "Nobody acknowledges what has not been published", "SwarmSH")
+    pattern_rule("realtime.unread.kept", "What a reader still needs is dropped by the policy drop_oldest only", "SwarmSH")
+    pattern_rule("realtime.dropped.already", "A message is dropped once, and only when it was published", "SwarmSH")
+    pattern_rule("realtime.traffic.nothing", "A note of traffic counts something", "SwarmSH")
+    pattern_rule("realtime.presence.absent", "Only who is present can leave", "SwarmSH")
+    pattern_rule("realtime.leader.other", "There is one leader at a time; another one when the lease is over", "C. Gray and D. Cheriton, Leases, 1989")
+    pattern_rule("realtime.leader.deposed", "Only the leader of the current term can renew it or resign", "D. Ongaro and J. Ousterhout, In Search of an Understandable Consensus Algorithm, 5.1")
+    pattern_rule("realtime.barrier.none", "Only a barrier that somebody joined can be left, broken or removed", "SwarmSH")
+    pattern_rule("realtime.barrier.held", "A barrier that somebody waits at can\\047t be removed", "SwarmSH")
+    pattern_rule("barrier.text.empty", "A participant of a barrier has a name, and who breaks it gives a reason", "SwarmSH")
+    pattern_rule("barrier.count.bounds", "A barrier waits for a whole number of participants, 1 to 256", "SwarmSH")
+    pattern_rule("barrier.count.same", "All participants of one generation agree on how many they are", "SwarmSH")
+    pattern_rule("barrier.generation.over", "Nobody joins, leaves or breaks a generation that has opened or was broken", "SwarmSH")
+    pattern_rule("barrier.generation.ahead", "A generation begins when the one before it has ended", "SwarmSH")
+    pattern_rule("barrier.participant.absent", "Only who has joined a generation can leave it", "SwarmSH")
+    pattern_rule("barrier.idle", "Only a generation that somebody waits in can be broken", "SwarmSH")
   }` },
-  { name: "roberts", carriesState: false, awk: `  function pattern_begin() { return roberts_begin() }
+  { name: "roberts", says: `An assembly decides by motions, debate and votes, and its decisions order work`, carriesState: false, awk: `  function pattern_begin() { return roberts_begin() }
   function pattern_decide(state, command) { return roberts_decide(state, command) }
   function pattern_evolve(state, event, at) { return roberts_evolve(state, event, at) }
   function pattern_report(state, event) { return roberts_report(state, event) }
   function pattern_asks(state, command) { return roberts_asks(state, command) }
   function pattern_effects(state) { return roberts_effects(state) }
+  function pattern_spans(state, event, at) { return roberts_spans(state, event, at) }
 
   function pattern_facts() {
     pattern_name = "roberts"
     pattern_begins = "assembly.create"
     pattern_carries = 0
+    pattern_doubles = "  "
     pattern_set("kind", "assembly", "assembly board committee", "")
     pattern_set("quorum", "majority", "majority", "^[0-9]+(/[0-9]+)?$")
     pattern_set("speech_seconds", 600, "1 86400", "")
@@ -10143,11 +10294,253 @@ export const DECIDERS: readonly Decider[] = [
   # Work to add or to cancel that has not been noted as done, in the order in which it was decided.
   function roberts_effects(state) {
     return V[state, "outbox"]
+  }
+
+  # Spans that an event has ended.
+  function roberts_spans(state, event, _at,    type) {
+    type = V[event, "type"]
+    if (type == "question.decided") return roberts_decidedSpans(state, V[event, "question"])
+    if (type == "question.aside") {
+      return roberts_fallenSpans(state, V[event, "question"], N[V[state, "decided"]])
+    }
+    if (type == "meeting.adjourned") return roberts_meetingSpans(state)
+    if (type == "vote.closed") {
+      return roberts_voteSpans(roberts_stacked(state, V[event, "question"]), state,
+        V[event, "result"])
+    }
+    if (type == "vote.objected") return roberts_voteSpans(roberts_topOf(state), state, U)
+    if (type == "vote.voided") {
+      return roberts_voteSpans(roberts_stacked(state, V[event, "question"]), state, U)
+    }
+    return heap_list("", 0)
+  }
+
+  function roberts_decidedSpans(state, id,    last, decided, ended, span_of, span, span_at) {
+    last = N[V[state, "decided"]] - 1
+    decided = heap_get(V[state, "decided"], last)
+    if (decided == U || V[V[decided, "question"], "id"] "" != id) return heap_list("", 0)
+    ended = heap_list("", 0)
+    span_of = roberts_fallenSpans(state, id, last)
+    for (span_at = 0; span_at < N[span_of]; span_at++) {
+      span = V[span_of, span_at]
+      heap_push(ended, "h", span)
+    }
+    heap_push(ended, "h", roberts_motionSpan(state, last))
+    return ended
+  }
+
+  # Questions that fell with another one stand before it, without a gap.
+  function roberts_fallenSpans(state, fellWith, end,    first, ended, index_2) {
+    first = end
+    while (first > 0 &&
+      V[heap_sure(heap_get(V[state, "decided"], first - 1)), "fellWith"] "" == fellWith) {
+      first -= 1
+    }
+    ended = heap_list("", 0)
+    for (index_2 = first; index_2 < end; index_2 += 1) {
+      heap_push(ended, "h", roberts_motionSpan(state, index_2))
+    }
+    return ended
+  }
+
+  function roberts_motionSpan(state, index_2,    decided, question) {
+    decided = heap_get(V[state, "decided"], index_2)
+    question = V[decided, "question"]
+    return roberts_RobertsMotion("roberts.motion", roberts_traceOf(V[decided, "meeting"]),
+      roberts_motionKey(V[question, "id"], roberts_endingsOf(state, V[question, "id"], index_2)),
+      roberts_ROOT(), V[question, "madeAt"], "done", roberts_motionTexts(decided),
+      roberts_motionNumbers(question))
+  }
+
+  function roberts_traceOf(meeting) {
+    return "meeting/" heap_number(meeting)
+  }
+
+  # A question that came back and ended again is another span.
+  function roberts_motionKey(id, endings) {
+    return endings == 1 ? id : id "-" heap_number(endings)
+  }
+
+  # How often a question has ended, up to a place in the list.
+  function roberts_endingsOf(state, id, last) {
+    return N[roberts_endingsOf_filter(heap_slice(V[state, "decided"], 0, last + 1), id)]
+  }
+
+  function roberts_endingsOf_filter(list, id,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[V[one, "question"], "id"] "" == id) heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  function roberts_ROOT() {
+    return "meeting"
+  }
+
+  function roberts_motionTexts(decided,    question, held, texts) {
+    question = V[decided, "question"]
+    texts = heap_list("h", 6, roberts_TextAttribute("swarmsh.roberts.question",
+      V[question, "id"]), roberts_TextAttribute("swarmsh.roberts.motion_kind", V[question, "kind"]),
+      roberts_TextAttribute("swarmsh.roberts.motion_class",
+      (held = heap_get(roberts_kindOf(V[question, "kind"]), "class")) == U ? "main" : held),
+      roberts_TextAttribute("swarmsh.roberts.mover", V[question, "mover"]),
+      roberts_TextAttribute("swarmsh.roberts.outcome", plain_replaceAll(V[decided, "outcome"], " ",
+      "_")), roberts_TextAttribute("swarmsh.roberts.threshold",
+      roberts_thresholdText(V[question, "thresholds"])))
+    if (V[question, "seconder"] != "") {
+      heap_push(texts, "h", roberts_TextAttribute("swarmsh.roberts.seconder",
+        V[question, "seconder"]))
+    }
+    if (heap_get(question, "result") != U) {
+      heap_push(texts, "h", roberts_TextAttribute("swarmsh.roberts.method",
+        V[V[question, "result"], "method"]))
+    }
+    return texts
+  }
+
+  function roberts_TextAttribute(key, value,    made) {
+    made = heap_new("skey,svalue")
+    V[made, "key"] = key
+    V[made, "value"] = value
+    return made
+  }
+
+  # What a motion takes, in words.
+  function roberts_thresholdText(thresholds) {
+    return heap_join(roberts_thresholdText_map(thresholds), ", or ")
+  }
+
+  function roberts_thresholdText_map(list,    threshold, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      threshold = V[list, at]
+      heap_push(some, "s", roberts_shareText(threshold))
+    }
+    return some
+  }
+
+  function roberts_shareText(threshold,    share, side, of) {
+    share = V[threshold, "share"] == "majority" ? "a majority" : "two thirds"
+    side = V[threshold, "against"] ? " against" : ""
+    of = V[threshold, "of"]
+    if (of == "present") return share " of those present" side
+    if (of == "members") return share " of all members" side
+    if (of == "cast") return share " of votes cast" side
+  }
+
+  function roberts_motionNumbers(question,    numbers, count_of, count, count_at) {
+    numbers = heap_list("h", 1, roberts_NumberAttribute("swarmsh.roberts.speech_count",
+      N[V[question, "spoken"]]))
+    count_of = roberts_countsOf(heap_get(question, "result"))
+    for (count_at = 0; count_at < N[count_of]; count_at++) {
+      count = V[count_of, count_at]
+      heap_push(numbers, "h", count)
+    }
+    return numbers
+  }
+
+  function roberts_NumberAttribute(key, value,    made) {
+    made = heap_new("skey,nvalue")
+    V[made, "key"] = key
+    V[made, "value"] = value
+    return made
+  }
+
+  # A vote by voice or consent is not counted.
+  function roberts_countsOf(result) {
+    if (result == U || V[result, "method"] == "voice" || V[result, "method"] == "consent") {
+      return heap_list("", 0)
+    }
+    return heap_list("h", 3, roberts_NumberAttribute("swarmsh.roberts.ayes", V[result, "ayes"]),
+      roberts_NumberAttribute("swarmsh.roberts.nays", V[result, "nays"]),
+      roberts_NumberAttribute("swarmsh.roberts.abstentions", V[result, "abstentions"]))
+  }
+
+  function roberts_RobertsMotion(type, trace, key, parent, startedAt, outcome, texts,
+    numbers,    made) {
+    made = heap_new("stype,strace,skey,sparent,nstartedAt,soutcome,htexts,hnumbers")
+    V[made, "type"] = type
+    V[made, "trace"] = trace
+    V[made, "key"] = key
+    V[made, "parent"] = parent
+    V[made, "startedAt"] = startedAt
+    V[made, "outcome"] = outcome
+    V[made, "texts"] = texts
+    V[made, "numbers"] = numbers
+    return made
+  }
+
+  # The meeting, and before it what fell with it.
+  function roberts_meetingSpans(state,    ended, span_of, span, span_at, meeting, number, seen,
+    entry_of, entry, entry_at, motions) {
+    ended = heap_list("", 0)
+    span_of = roberts_fallenSpans(state, "meeting", N[V[state, "decided"]])
+    for (span_at = 0; span_at < N[span_of]; span_at++) {
+      span = V[span_of, span_at]
+      heap_push(ended, "h", span)
+    }
+    meeting = roberts_meetingOf(state)
+    if (meeting == U) return ended
+    number = V[meeting, "number"]
+    seen = heap_list("", 0)
+    entry_of = V[meeting, "attendance"]
+    for (entry_at = 0; entry_at < N[entry_of]; entry_at++) {
+      entry = V[entry_of, entry_at]
+      if (heap_text_place(seen, V[entry, "member"]) < 0) heap_push(seen, "s", V[entry, "member"])
+    }
+    motions = N[roberts_meetingSpans_filter(V[state, "decided"], number)]
+    heap_push(ended, "h", roberts_RobertsMotion("roberts.meeting", roberts_traceOf(number),
+      roberts_ROOT(), "", V[meeting, "openedAt"], "done", heap_list("h", 1,
+      roberts_TextAttribute("swarmsh.roberts.chair", V[meeting, "presiding"])), heap_list("h", 5,
+      roberts_NumberAttribute("swarmsh.roberts.meeting_number", number),
+      roberts_NumberAttribute("swarmsh.roberts.present_count", N[seen]),
+      roberts_NumberAttribute("swarmsh.roberts.member_count", N[V[state, "members"]]),
+      roberts_NumberAttribute("swarmsh.roberts.quorum_needed", roberts_quorumNeeded(state)),
+      roberts_NumberAttribute("swarmsh.roberts.motion_count", motions))))
+    return ended
+  }
+
+  function roberts_meetingSpans_filter(list, number,    decided, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      decided = V[list, at]
+      if (V[decided, "meeting"] == number) heap_push(some, "h", decided)
+    }
+    return some
+  }
+
+  # The vote that has just ended on a question; without a result it decided nothing.
+  function roberts_voteSpans(question, state, result,    last, motion, held) {
+    if (question == U) return heap_list("", 0)
+    last = V[state, "lastVote"]
+    motion = roberts_motionKey(V[question, "id"], roberts_endingsOf(state, V[question, "id"],
+      N[V[state, "decided"]] - 1) + 1)
+    return heap_list("h", 1, roberts_RobertsMotion("roberts.vote",
+      roberts_traceOf((held = heap_get(roberts_meetingOf(state), "number")) == U ? 0 : held), motion \\
+      "-vote-" heap_number(V[last, "number"]), result == U ? roberts_ROOT() : motion,
+      V[last, "openedAt"], result == U ? "nothing" : "done", heap_list("h", 3,
+      roberts_TextAttribute("swarmsh.roberts.question", V[question, "id"]),
+      roberts_TextAttribute("swarmsh.roberts.method", V[last, "method"]),
+      roberts_TextAttribute("swarmsh.roberts.vote_outcome", roberts_voteOutcome(last, result))),
+      roberts_countsOf(result)))
+  }
+
+  function roberts_voteOutcome(last, result) {
+    if (result != U) return V[result, "reached"] ? "reached" : "missed"
+    return V[last, "method"] == "consent" ? "objected" : "voided"
   }`, views: `  function pattern_view(name, state, asked) {
     if (name == "showAgenda") return roberts_showAgenda(state, asked)
     if (name == "showMinutes") return roberts_showMinutes(state, asked)
     if (name == "showMotions") return roberts_showMotions(state, asked)
     if (name == "showAssembly") return roberts_showAssembly(state, asked)
+    if (name == "showMotion") return roberts_showMotion(state, asked)
+    if (name == "showVoting") return roberts_showVoting(state, asked)
+    if (name == "showDebate") return roberts_showDebate(state, asked)
   }
 
   # \`roberts agenda\`
@@ -10189,13 +10582,13 @@ export const DECIDERS: readonly Decider[] = [
     isOpen = V[state, "phase"] == "open" || V[state, "phase"] == "recess"
     return roberts_AgendaRecord(V[state, "title"], V[state, "phase"], N[V[state, "meetings"]],
       isOpen ? roberts_presidingOf(state) : "", roberts_presentCount(state),
-      roberts_quorumNeeded(state), roberts_hasQuorum(state), roberts_pendingOf(state),
+      roberts_quorumNeeded(state), roberts_hasQuorum(state), roberts_pendingOf_2(state),
       roberts_floorOf(top), top == U ? heap_list("", 0) : roberts_agendaRecord_map(V[top, "queue"]),
       roberts_votesOf(state), roberts_agendaRecord_map_2(V[state, "aside"]),
       roberts_nextSteps(state, top))
   }
 
-  function roberts_pendingOf(state,    records, left, question) {
+  function roberts_pendingOf_2(state,    records, left, question) {
     records = heap_list("", 0)
     for (left = N[V[state, "stack"]]; left > 0; left -= 1) {
       question = heap_get(V[state, "stack"], left - 1)
@@ -10206,30 +10599,6 @@ export const DECIDERS: readonly Decider[] = [
         (!V[question, "closed"])))
     }
     return records
-  }
-
-  # What a motion takes, in words.
-  function roberts_thresholdText(thresholds) {
-    return heap_join(roberts_thresholdText_map(thresholds), ", or ")
-  }
-
-  function roberts_thresholdText_map(list,    threshold, at, count, some) {
-    count = N[list]
-    some = heap_list("", 0)
-    for (at = 0; at < count; at++) {
-      threshold = V[list, at]
-      heap_push(some, "s", roberts_shareText(threshold))
-    }
-    return some
-  }
-
-  function roberts_shareText(threshold,    share, side, of) {
-    share = V[threshold, "share"] == "majority" ? "a majority" : "two thirds"
-    side = V[threshold, "against"] ? " against" : ""
-    of = V[threshold, "of"]
-    if (of == "present") return share " of those present" side
-    if (of == "members") return share " of all members" side
-    if (of == "cast") return share " of votes cast" side
   }
 
   function roberts_PendingRecord(question, kind, text, mover, seconder, status, takes, debatable,
@@ -10937,7 +11306,7 @@ export const DECIDERS: readonly Decider[] = [
       held = roberts_stacked_find(V[one, "questions"], id)
       if (held != U) return roberts_recordOf(held, V[one, "reason"])
     }
-    decided = heap_at(roberts_motionRecord_filter(V[state, "decided"], id), -1)
+    decided = heap_at(roberts_endingsOf_filter(V[state, "decided"], id), -1)
     if (decided == U) return U
     return roberts_recordOf(V[decided, "question"], V[decided, "rescinded"] ? "rescinded" : \\
       V[decided, "outcome"])
@@ -10957,16 +11326,6 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "seconder"] = seconder
     V[made, "text"] = text
     return made
-  }
-
-  function roberts_motionRecord_filter(list, id,    one, at, count, some) {
-    count = N[list]
-    some = heap_list("", 0)
-    for (at = 0; at < count; at++) {
-      one = V[list, at]
-      if (V[V[one, "question"], "id"] "" == id) heap_push(some, "h", one)
-    }
-    return some
   }
 
   function roberts_showMotions_map(list,    motion, at, count, some) {
@@ -11079,18 +11438,388 @@ export const DECIDERS: readonly Decider[] = [
       heap_number(V[record, "quorum"]) " are a quorum: " (V[record, "hasQuorum"] ? "there is one" : \\
       "there is none"), "Debate: " limit ", of " heap_number(V[record, "speechSeconds"]) \\
       " seconds each")
+  }
+
+  # \`roberts-rules motion-processing\`: a motion; nothing where there is none of this id.
+  function roberts_showMotion(state, asked,    claims, fault, held, motion, untrue, line) {
+    claims = roberts_claimsOf(asked)
+    fault = roberts_quorumFault(state, claims)
+    if (fault != U) return fault
+    motion = roberts_motionOf(state, (held = heap_get(claims, "motion")) == U ? "" : held)
+    if (motion == U) return roberts_Shown(U, heap_list("", 0), heap_list("", 0), heap_list("", 0))
+    untrue = roberts_motionFault(motion, claims)
+    if (untrue != U) return untrue
+    line = V[motion, "question"] " (" V[motion, "kind"] ") of " V[motion, "mover"] " is " \\
+      V[motion, "standing"] ": " V[motion, "text"]
+    return roberts_Shown(U, heap_list("h", 1, motion), heap_list("s", 1, V[motion, "question"]),
+      heap_list("h", 1, roberts_linesPart(heap_list("s", 1, line))))
+  }
+
+  # What is claimed by whoever asks.
+  function roberts_claimsOf(asked,    none, held) {
+    none = heap_new("")
+    return (held = heap_get(asked, "claims")) == U ? none : held
+  }
+
+  # What is wrong with what is claimed of the quorum.
+  function roberts_quorumFault(state, claims,    held) {
+    if (heap_get(claims, "isQuorumPresent") == 1 && (!roberts_hasQuorum(state))) {
+      return roberts_untrue("a quorum is present", heap_number(roberts_presentCount(state)) " of " \\
+        heap_number(roberts_quorumNeeded(state)) " are")
+    }
+    return (held = roberts_numberFault("--quorum-required", heap_get(claims, "quorumRequired"),
+      roberts_quorumNeeded(state))) == U ? roberts_numberFault("--quorum-present",
+      heap_get(claims, "quorumPresent"), roberts_presentCount(state)) : held
+  }
+
+  function roberts_untrue(claim, found) {
+    return roberts_notShown("refused", "Cannot go on: it is claimed that " claim ", but " found \\
+      ", expected what the record says",
+      "Look at \`swarmsh roberts show\` and \`swarmsh roberts agenda\`, or leave the claim out")
+  }
+
+  # What is wrong with a number, where one is claimed.
+  function roberts_numberFault(option, claimed, found) {
+    if (claimed == U || claimed == found) return U
+    return roberts_untrue(option " is " heap_number(claimed), "it is " heap_number(found))
+  }
+
+  # A motion by its id, or by the id of one\`s own that its text begins with: the last of these.
+  function roberts_motionOf(state, id,    motions, named, own) {
+    motions = roberts_motionRecords(state)
+    named = roberts_motionOf_find(motions, id)
+    if (named != U) return named
+    own = plain_oneLine(id)
+    return heap_at(roberts_motionOf_filter(motions, own), -1)
+  }
+
+  function roberts_motionOf_find(list, id,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "question"] "" == id) return one
+    }
+    return U
+  }
+
+  function roberts_motionOf_filter(list, own,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (roberts_isOwn(plain_oneLine(V[one, "text"]), own)) heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  function roberts_isOwn(text, own) {
+    return text "" == own || plain_startsWith(text, own ": ")
+  }
+
+  # What is wrong with what is claimed of a motion that was made, under its id or one of one\`s own.
+  function roberts_motionFault(motion, claims,    claimed, found, held) {
+    if (heap_get(claims, "kind") != U && V[claims, "kind"] "" != V[motion, "kind"]) {
+      return roberts_untrue("--motion-type is " V[claims, "kind"], "it is " V[motion, "kind"])
+    }
+    if (heap_get(claims, "text") == U) return U
+    claimed = plain_oneLine(V[claims, "text"])
+    found = plain_oneLine(V[motion, "text"])
+    if (found "" == claimed || found == plain_oneLine((held = heap_get(claims, "motion")) == U ? \\
+      "" : held) ": " claimed) {
+      return U
+    }
+    return roberts_untrue("--text is \\"" claimed "\\"", "the motion says \\"" found "\\"")
+  }
+
+  # \`roberts-rules voting-procedure\`: the question that is to be voted on; nothing where none is
+  # pending.
+  function roberts_showVoting(state, asked,    claims, question, count, held, fault) {
+    claims = roberts_claimsOf(asked)
+    question = roberts_pendingOf(state, claims)
+    if (question == U) {
+      if (heap_get(claims, "motion") != U) return roberts_unknownQuestion(V[claims, "motion"])
+      return roberts_Shown(U, heap_list("", 0), heap_list("", 0), heap_list("", 0))
+    }
+    count = roberts_amendmentCount(state, V[question, "id"])
+    fault = (held = roberts_turnFault(state, question, claims)) == U ? \\
+      roberts_numberFault("--amendment-count", heap_get(claims, "amendmentCount"), count) : held
+    if (fault != U) return fault
+    return roberts_Shown(U, heap_list("", 0), heap_list("s", 1, V[question, "id"]), heap_list("",
+      0))
+  }
+
+  # The pending question that is meant: the one that is named, else the immediately pending one.
+  function roberts_pendingOf(state, claims,    id, motion) {
+    id = heap_get(claims, "motion")
+    if (id == U) return roberts_topOf(state)
+    motion = roberts_motionOf(state, id)
+    if (motion == U) return U
+    return roberts_pendingOf_find(V[state, "stack"], motion)
+  }
+
+  function roberts_pendingOf_find(list, motion,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "id"] "" == V[motion, "question"]) return one
+    }
+    return U
+  }
+
+  # That no question of a name is pending.
+  function roberts_unknownQuestion(id) {
+    return roberts_notShown("not_found", "Cannot find pending question \\"" id \\
+      "\\": it does not exist", "")
+  }
+
+  # Amendments that were moved to a question so far.
+  function roberts_amendmentCount(state, question,    count, ended_of, ended, ended_at, one_of,
+    one, one_at) {
+    count = N[roberts_amendmentCount_filter(V[state, "stack"], question)]
+    ended_of = V[state, "decided"]
+    for (ended_at = 0; ended_at < N[ended_of]; ended_at++) {
+      ended = V[ended_of, ended_at]
+      if (!V[ended, "reopened"] && roberts_amends(V[ended, "question"], question)) count += 1
+    }
+    one_of = V[state, "aside"]
+    for (one_at = 0; one_at < N[one_of]; one_at++) {
+      one = V[one_of, one_at]
+      count += N[roberts_amendmentCount_filter_2(V[one, "questions"], question)]
+    }
+    return count
+  }
+
+  function roberts_amendmentCount_filter(list, question,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (roberts_amends(one, question)) heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  function roberts_amends(one, question) {
+    return V[one, "kind"] == "amend" && V[V[one, "particulars"], "target"] "" == question
+  }
+
+  function roberts_amendmentCount_filter_2(list, question,    held, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      held = V[list, at]
+      if (roberts_amends(held, question)) heap_push(some, "h", held)
+    }
+    return some
+  }
+
+  # What is wrong with the seconds of a turn on a question that are claimed.
+  function roberts_turnFault(state, question, claims) {
+    return roberts_numberFault("--debate-time-limit", heap_get(claims, "turnSeconds"),
+      roberts_turnSeconds(state, question))
+  }
+
+  # \`roberts-rules debate-management\`
+  function roberts_showDebate(state, asked,    claims, question, message, held, fault, seconds,
+    record) {
+    claims = roberts_claimsOf(asked)
+    question = roberts_pendingOf(state, claims)
+    if (question == U) {
+      if (heap_get(claims, "motion") != U) return roberts_unknownQuestion(V[claims, "motion"])
+      message = "Cannot show a debate: nothing is pending, expected a question"
+      return roberts_notShown("not_found", message, "")
+    }
+    fault = (held = roberts_numberFault("--speakers-queue-length",
+      heap_get(claims, "queueLength"), N[V[question, "queue"]])) == U ? roberts_turnFault(state,
+      question, claims) : held
+    if (fault != U) return fault
+    seconds = roberts_turnSeconds(state, question)
+    record = roberts_DebateRecord(V[question, "id"], V[question, "kind"],
+      heap_get(heap_get(question, "floor"), "member"), roberts_showDebate_map(V[question, "queue"]),
+      seconds)
+    return roberts_shownLines(record, heap_list("s", 3, V[record, "question"] " (" \\
+      V[record, "kind"] "): " roberts_motionText(question), "floor: " \\
+      ((held = heap_get(record, "floor")) == U ? "nobody" : held) ", for " heap_number(seconds) \\
+      " seconds a turn", "queue: " (N[V[record, "queue"]] == 0 ? "nobody" : \\
+      heap_join(V[record, "queue"], ", "))))
+  }
+
+  function roberts_showDebate_map(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      heap_push(some, "s", V[one, "member"])
+    }
+    return some
+  }
+
+  function roberts_DebateRecord(question, kind, floor, queue, seconds,    made) {
+    made = heap_new("squestion,skind,sfloor,hqueue,nseconds")
+    V[made, "question"] = question
+    V[made, "kind"] = kind
+    V[made, "floor"] = floor
+    V[made, "queue"] = queue
+    V[made, "seconds"] = seconds
+    return made
+  }`, about: `  function pattern_about() {
+    pattern_says = "An assembly decides by motions, debate and votes, and its decisions order work"
+    pattern_means["enabled"] = "Whether commands to the pattern are taken"
+    pattern_means["kind"] = "How formal an assembly is; boards and committees need no seconds"
+    pattern_means["quorum"] = "Members who must be present: a majority, a number such as 7, or a fraction such as 2/3"
+    pattern_means["speech_seconds"] = "Seconds that a turn to speak lasts"
+    pattern_means["speeches"] = "Turns that a member has on a question in a day"
+    pattern_means["vote_seconds"] = "Seconds that a vote stays open; 0 sets no end"
+    pattern_means["second_seconds"] = "Seconds after which anybody may drop a motion without a second; 0 for the chair only"
+    pattern_happens("assembly.created", "{\\"title\\":{\\"is\\":\\"text\\"},\\"kind\\":{\\"is\\":\\"text\\",\\"words\\":[\\"assembly\\",\\"board\\",\\"committee\\"]},\\"members\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"chair\\":{\\"is\\":\\"text\\"},\\"secretary\\":{\\"is\\":\\"text\\"},\\"quorum\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"kind\\":{\\"is\\":\\"text\\",\\"words\\":[\\"number\\",\\"majority\\",\\"fraction\\"]},\\"value\\":{\\"is\\":\\"number\\"},\\"numerator\\":{\\"is\\":\\"number\\"},\\"denominator\\":{\\"is\\":\\"number\\"}}},\\"speechSeconds\\":{\\"is\\":\\"number\\"},\\"speeches\\":{\\"is\\":\\"number\\"},\\"voteSeconds\\":{\\"is\\":\\"number\\"},\\"secondSeconds\\":{\\"is\\":\\"number\\"},\\"parent\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("member.added", "{\\"member\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("member.removed", "{\\"member\\":{\\"is\\":\\"text\\"},\\"presiding\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("role.assigned", "{\\"member\\":{\\"is\\":\\"text\\"},\\"role\\":{\\"is\\":\\"text\\",\\"words\\":[\\"member\\",\\"chair\\",\\"secretary\\"]}}")
+    pattern_happens("meeting.opened", "{\\"number\\":{\\"is\\":\\"number\\"},\\"session\\":{\\"is\\":\\"number\\"},\\"presiding\\":{\\"is\\":\\"text\\"},\\"quorate\\":{\\"is\\":\\"truth\\"},\\"present\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("member.arrived", "{\\"member\\":{\\"is\\":\\"text\\"},\\"presiding\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("member.left", "{\\"member\\":{\\"is\\":\\"text\\"},\\"presiding\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("roll.called", "{\\"present\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"presiding\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("chair.passed", "{\\"presiding\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("meeting.recessed", "{\\"until\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("meeting.resumed", "{}")
+    pattern_happens("meeting.adjourned", "{}")
+    pattern_happens("minutes.approved", "{\\"meeting\\":{\\"is\\":\\"number\\"},\\"corrections\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("notice.given", "{\\"kind\\":{\\"is\\":\\"text\\",\\"words\\":[\\"withdraw\\",\\"appeal\\",\\"recess\\",\\"adjourn\\",\\"main\\",\\"postpone-indefinitely\\",\\"amend\\",\\"commit\\",\\"postpone\\",\\"limit-debate\\",\\"previous-question\\",\\"lay-on-table\\",\\"orders-of-the-day\\",\\"question-of-privilege\\",\\"obtain-quorum\\",\\"fix-time\\",\\"point-of-order\\",\\"suspend-rules\\",\\"object-consideration\\",\\"divide-question\\",\\"division\\",\\"voting-method\\",\\"inquiry\\",\\"information\\",\\"take-from-table\\",\\"reconsider\\",\\"rescind\\",\\"amend-adopted\\",\\"discharge-committee\\"]},\\"target\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("committee.reported", "{\\"question\\":{\\"is\\":\\"text\\"},\\"committee\\":{\\"is\\":\\"text\\"},\\"text\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("motion.made", "{\\"question\\":{\\"is\\":\\"text\\"},\\"kind\\":{\\"is\\":\\"text\\",\\"words\\":[\\"withdraw\\",\\"appeal\\",\\"recess\\",\\"adjourn\\",\\"main\\",\\"postpone-indefinitely\\",\\"amend\\",\\"commit\\",\\"postpone\\",\\"limit-debate\\",\\"previous-question\\",\\"lay-on-table\\",\\"orders-of-the-day\\",\\"question-of-privilege\\",\\"obtain-quorum\\",\\"fix-time\\",\\"point-of-order\\",\\"suspend-rules\\",\\"object-consideration\\",\\"divide-question\\",\\"division\\",\\"voting-method\\",\\"inquiry\\",\\"information\\",\\"take-from-table\\",\\"reconsider\\",\\"rescind\\",\\"amend-adopted\\",\\"discharge-committee\\"]},\\"mover\\":{\\"is\\":\\"text\\"},\\"text\\":{\\"is\\":\\"text\\"},\\"particulars\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"target\\":{\\"is\\":\\"text\\"},\\"form\\":{\\"is\\":\\"text\\",\\"words\\":[\\"\\",\\"insert\\",\\"strike\\",\\"strike-insert\\",\\"substitute\\",\\"carries\\",\\"set\\"]},\\"strike\\":{\\"is\\":\\"text\\"},\\"insert\\":{\\"is\\":\\"text\\"},\\"after\\":{\\"is\\":\\"text\\"},\\"until\\":{\\"is\\":\\"number\\"},\\"seconds\\":{\\"is\\":\\"number\\"},\\"speeches\\":{\\"is\\":\\"number\\"},\\"scope\\":{\\"is\\":\\"text\\",\\"words\\":[\\"immediate\\",\\"all\\"]},\\"committee\\":{\\"is\\":\\"text\\"},\\"parts\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"rule\\":{\\"is\\":\\"text\\"},\\"remedy\\":{\\"is\\":\\"text\\",\\"words\\":[\\"second\\",\\"note\\",\\"drop\\"]},\\"method\\":{\\"is\\":\\"text\\",\\"words\\":[\\"\\",\\"consent\\",\\"voice\\",\\"hands\\",\\"rising\\",\\"roll-call\\",\\"ballot\\"]},\\"asMotion\\":{\\"is\\":\\"truth\\"},\\"carries\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"work\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"priority\\":{\\"is\\":\\"number\\"},\\"needs\\":{\\"is\\":\\"text\\",\\"isList\\":true}},\\"isList\\":true},\\"cancels\\":{\\"is\\":\\"text\\",\\"isList\\":true}}},\\"rank\\":{\\"is\\":\\"number\\"},\\"debatable\\":{\\"is\\":\\"truth\\"},\\"amendable\\":{\\"is\\":\\"truth\\"},\\"degree\\":{\\"is\\":\\"number\\"},\\"base\\":{\\"is\\":\\"truth\\"},\\"thresholds\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"share\\":{\\"is\\":\\"text\\",\\"words\\":[\\"majority\\",\\"two-thirds\\"]},\\"of\\":{\\"is\\":\\"text\\",\\"words\\":[\\"present\\",\\"cast\\",\\"members\\"]},\\"against\\":{\\"is\\":\\"truth\\"}},\\"isList\\":true},\\"speaks\\":{\\"is\\":\\"truth\\"}}")
+    pattern_happens("motion.seconded", "{\\"question\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("motion.stated", "{\\"question\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("motion.offered", "{\\"question\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("motion.entered", "{\\"question\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("motion.changed", "{\\"question\\":{\\"is\\":\\"text\\"},\\"text\\":{\\"is\\":\\"text\\"},\\"particulars\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"target\\":{\\"is\\":\\"text\\"},\\"form\\":{\\"is\\":\\"text\\",\\"words\\":[\\"\\",\\"insert\\",\\"strike\\",\\"strike-insert\\",\\"substitute\\",\\"carries\\",\\"set\\"]},\\"strike\\":{\\"is\\":\\"text\\"},\\"insert\\":{\\"is\\":\\"text\\"},\\"after\\":{\\"is\\":\\"text\\"},\\"until\\":{\\"is\\":\\"number\\"},\\"seconds\\":{\\"is\\":\\"number\\"},\\"speeches\\":{\\"is\\":\\"number\\"},\\"scope\\":{\\"is\\":\\"text\\",\\"words\\":[\\"immediate\\",\\"all\\"]},\\"committee\\":{\\"is\\":\\"text\\"},\\"parts\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"rule\\":{\\"is\\":\\"text\\"},\\"remedy\\":{\\"is\\":\\"text\\",\\"words\\":[\\"second\\",\\"note\\",\\"drop\\"]},\\"method\\":{\\"is\\":\\"text\\",\\"words\\":[\\"\\",\\"consent\\",\\"voice\\",\\"hands\\",\\"rising\\",\\"roll-call\\",\\"ballot\\"]},\\"asMotion\\":{\\"is\\":\\"truth\\"},\\"carries\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"work\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"priority\\":{\\"is\\":\\"number\\"},\\"needs\\":{\\"is\\":\\"text\\",\\"isList\\":true}},\\"isList\\":true},\\"cancels\\":{\\"is\\":\\"text\\",\\"isList\\":true}}},\\"amendment\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("adopted.changed", "{\\"question\\":{\\"is\\":\\"text\\"},\\"text\\":{\\"is\\":\\"text\\"},\\"particulars\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"target\\":{\\"is\\":\\"text\\"},\\"form\\":{\\"is\\":\\"text\\",\\"words\\":[\\"\\",\\"insert\\",\\"strike\\",\\"strike-insert\\",\\"substitute\\",\\"carries\\",\\"set\\"]},\\"strike\\":{\\"is\\":\\"text\\"},\\"insert\\":{\\"is\\":\\"text\\"},\\"after\\":{\\"is\\":\\"text\\"},\\"until\\":{\\"is\\":\\"number\\"},\\"seconds\\":{\\"is\\":\\"number\\"},\\"speeches\\":{\\"is\\":\\"number\\"},\\"scope\\":{\\"is\\":\\"text\\",\\"words\\":[\\"immediate\\",\\"all\\"]},\\"committee\\":{\\"is\\":\\"text\\"},\\"parts\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"rule\\":{\\"is\\":\\"text\\"},\\"remedy\\":{\\"is\\":\\"text\\",\\"words\\":[\\"second\\",\\"note\\",\\"drop\\"]},\\"method\\":{\\"is\\":\\"text\\",\\"words\\":[\\"\\",\\"consent\\",\\"voice\\",\\"hands\\",\\"rising\\",\\"roll-call\\",\\"ballot\\"]},\\"asMotion\\":{\\"is\\":\\"truth\\"},\\"carries\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"work\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"priority\\":{\\"is\\":\\"number\\"},\\"needs\\":{\\"is\\":\\"text\\",\\"isList\\":true}},\\"isList\\":true},\\"cancels\\":{\\"is\\":\\"text\\",\\"isList\\":true}}}}")
+    pattern_happens("question.decided", "{\\"question\\":{\\"is\\":\\"text\\"},\\"outcome\\":{\\"is\\":\\"text\\",\\"words\\":[\\"lost\\",\\"dropped\\",\\"adopted\\",\\"sustained\\",\\"overturned\\",\\"granted\\",\\"denied\\",\\"answered\\",\\"withdrawn\\",\\"lapsed\\",\\"postponed indefinitely\\",\\"not considered\\"]},\\"effect\\":{\\"is\\":\\"text\\"},\\"next\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("question.divided", "{\\"question\\":{\\"is\\":\\"text\\"},\\"parts\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"id\\":{\\"is\\":\\"text\\"},\\"text\\":{\\"is\\":\\"text\\"}},\\"isList\\":true}}")
+    pattern_happens("question.aside", "{\\"question\\":{\\"is\\":\\"text\\"},\\"reason\\":{\\"is\\":\\"text\\",\\"words\\":[\\"tabled\\",\\"postponed\\",\\"referred\\",\\"interrupted\\",\\"divided\\",\\"entered\\"]},\\"until\\":{\\"is\\":\\"number\\"},\\"committee\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("question.taken", "{\\"question\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("question.reopened", "{\\"questions\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("question.rescinded", "{\\"question\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("privilege.admitted", "{\\"question\\":{\\"is\\":\\"text\\"},\\"thresholds\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"share\\":{\\"is\\":\\"text\\",\\"words\\":[\\"majority\\",\\"two-thirds\\"]},\\"of\\":{\\"is\\":\\"text\\",\\"words\\":[\\"present\\",\\"cast\\",\\"members\\"]},\\"against\\":{\\"is\\":\\"truth\\"}},\\"isList\\":true}}")
+    pattern_happens("ruling.made", "{\\"ruling\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"question\\":{\\"is\\":\\"text\\"},\\"kind\\":{\\"is\\":\\"text\\",\\"words\\":[\\"withdraw\\",\\"appeal\\",\\"recess\\",\\"adjourn\\",\\"main\\",\\"postpone-indefinitely\\",\\"amend\\",\\"commit\\",\\"postpone\\",\\"limit-debate\\",\\"previous-question\\",\\"lay-on-table\\",\\"orders-of-the-day\\",\\"question-of-privilege\\",\\"obtain-quorum\\",\\"fix-time\\",\\"point-of-order\\",\\"suspend-rules\\",\\"object-consideration\\",\\"divide-question\\",\\"division\\",\\"voting-method\\",\\"inquiry\\",\\"information\\",\\"take-from-table\\",\\"reconsider\\",\\"rescind\\",\\"amend-adopted\\",\\"discharge-committee\\"]},\\"target\\":{\\"is\\":\\"text\\"},\\"text\\":{\\"is\\":\\"text\\"},\\"granted\\":{\\"is\\":\\"truth\\"},\\"remedy\\":{\\"is\\":\\"text\\",\\"words\\":[\\"second\\",\\"note\\",\\"drop\\"]},\\"asMotion\\":{\\"is\\":\\"truth\\"}}}}")
+    pattern_happens("rule.suspended", "{\\"rule\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("method.ordered", "{\\"question\\":{\\"is\\":\\"text\\"},\\"method\\":{\\"is\\":\\"text\\",\\"words\\":[\\"consent\\",\\"voice\\",\\"hands\\",\\"rising\\",\\"roll-call\\",\\"ballot\\"]}}")
+    pattern_happens("time.fixed", "{\\"until\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("quorum.sought", "{\\"text\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("work.ordered", "{\\"effects\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"key\\":{\\"is\\":\\"text\\"},\\"verb\\":{\\"is\\":\\"text\\",\\"words\\":[\\"add\\",\\"cancel\\"]},\\"work\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"priority\\":{\\"is\\":\\"number\\"},\\"needs\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"reason\\":{\\"is\\":\\"text\\"}},\\"isList\\":true}}")
+    pattern_happens("settled", "{\\"keys\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("floor.requested", "{\\"question\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"side\\":{\\"is\\":\\"text\\",\\"words\\":[\\"\\",\\"for\\",\\"against\\"]}}")
+    pattern_happens("floor.declined", "{\\"question\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("floor.given", "{\\"question\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"side\\":{\\"is\\":\\"text\\",\\"words\\":[\\"\\",\\"for\\",\\"against\\"]},\\"until\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("floor.spoken", "{\\"question\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"},\\"text\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("floor.ended", "{\\"question\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("debate.closed", "{\\"question\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("debate.ended", "{\\"questions\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("debate.limited", "{\\"questions\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"seconds\\":{\\"is\\":\\"number\\"},\\"speeches\\":{\\"is\\":\\"number\\"},\\"until\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("vote.opened", "{\\"question\\":{\\"is\\":\\"text\\"},\\"method\\":{\\"is\\":\\"text\\",\\"words\\":[\\"consent\\",\\"voice\\",\\"hands\\",\\"rising\\",\\"roll-call\\",\\"ballot\\"]},\\"closesAt\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("vote.cast", "{\\"member\\":{\\"is\\":\\"text\\"},\\"choice\\":{\\"is\\":\\"text\\",\\"words\\":[\\"aye\\",\\"nay\\",\\"abstain\\"]}}")
+    pattern_happens("vote.divided", "{\\"member\\":{\\"is\\":\\"text\\"},\\"closesAt\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("vote.objected", "{\\"member\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("vote.voided", "{\\"question\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("vote.closed", "{\\"question\\":{\\"is\\":\\"text\\"},\\"result\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"method\\":{\\"is\\":\\"text\\",\\"words\\":[\\"consent\\",\\"voice\\",\\"hands\\",\\"rising\\",\\"roll-call\\",\\"ballot\\"]},\\"ayes\\":{\\"is\\":\\"number\\"},\\"nays\\":{\\"is\\":\\"number\\"},\\"abstentions\\":{\\"is\\":\\"number\\"},\\"present\\":{\\"is\\":\\"number\\"},\\"members\\":{\\"is\\":\\"number\\"},\\"reached\\":{\\"is\\":\\"truth\\"},\\"at\\":{\\"is\\":\\"number\\"},\\"roll\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"member\\":{\\"is\\":\\"text\\"},\\"choice\\":{\\"is\\":\\"text\\",\\"words\\":[\\"aye\\",\\"nay\\",\\"abstain\\"]}},\\"isList\\":true},\\"prevailing\\":{\\"is\\":\\"text\\",\\"isList\\":true}}}}")
+    pattern_rule("roberts.assembly.created", "An assembly is created once", "SwarmSH")
+    pattern_rule("roberts.assembly", "Nothing happens in an assembly that does not exist", "SwarmSH")
+    pattern_rule("roberts.assembly.shape", "An assembly has members, a chair and a secretary among them, and numbers within bounds", "SwarmSH")
+    pattern_rule("roberts.quorum.members", "A quorum that is a number is not above the number of members", "SwarmSH")
+    pattern_rule("roberts.member", "Only members act, one as much as another", "RONR, The Deliberative Assembly")
+    pattern_rule("roberts.present", "Only members who are present take part in a meeting", "RONR, Voting Procedure")
+    pattern_rule("roberts.officer", "Chair and secretary keep the roll, the offices and the minutes", "1915 §§58-59")
+    pattern_rule("roberts.member.new", "Nobody is a member twice", "SwarmSH")
+    pattern_rule("roberts.member.office", "Who holds an office hands it over before being removed", "SwarmSH")
+    pattern_rule("roberts.member.steady", "Who belongs to the assembly does not change while a vote is taken", "SwarmSH")
+    pattern_rule("roberts.attendance", "Who is here arrives only after leaving, and who is away leaves only after arriving", "SwarmSH")
+    pattern_rule("roberts.meeting", "Business is done in a meeting that was called to order", "1915 §63")
+    pattern_rule("roberts.meeting.open", "A meeting is called to order when none is going on", "SwarmSH")
+    pattern_rule("roberts.recess", "A recess ends at its time, and nothing is done until then", "1915 §18")
+    pattern_rule("roberts.chair", "What falls to the chair is done by whoever presides", "1915 §58")
+    pattern_rule("roberts.chair.impartial", "In an assembly the chair makes no motions and does not debate", "1915 §58")
+    pattern_rule("roberts.adjourn.chair", "The chair adjourns only when nothing is pending or the quorum is gone", "1915 §17")
+    pattern_rule("roberts.minutes", "Minutes are approved once, of a meeting that is over, while nothing is pending", "1915 §60")
+    pattern_rule("roberts.settle", "Only work that an adopted motion wants is noted as done", "SwarmSH")
+    pattern_rule("roberts.motion.kind", "A motion is of a kind that the table knows", "SwarmSH")
+    pattern_rule("roberts.motion.content", "A motion says what its kind needs", "RONR, The Handling of a Motion")
+    pattern_rule("roberts.motion.work", "Work that a motion carries has ids, titles and priorities within bounds, each id once", "SwarmSH")
+    pattern_rule("roberts.question.stale", "A command that names a question means the one that is immediately pending", "SwarmSH")
+    pattern_rule("roberts.question.none", "There must be a question to act on", "RONR, The Handling of a Motion")
+    pattern_rule("roberts.main.one", "One main motion at a time: a new one waits until nothing is pending", "1915 §11")
+    pattern_rule("roberts.main.held", "What was laid aside is taken up again, and not moved anew", "RONR, Renewal of Motions")
+    pattern_rule("roberts.precedence", "A motion is in order only while what is pending ranks lower", "1915 §§10-11")
+    pattern_rule("roberts.subsidiary", "A subsidiary motion needs a question that it applies to", "1915 §12")
+    pattern_rule("roberts.bring-back", "What brings a question back is in order only while nothing is pending", "1915 §35")
+    pattern_rule("roberts.motion.waiting", "While a motion waits for its second only what may interrupt is in order", "RONR, The Handling of a Motion")
+    pattern_rule("roberts.motion.depth", "Questions are piled up 16 high at most", "SwarmSH")
+    pattern_rule("roberts.vote.pending", "A vote is not interrupted", "1915 §46")
+    pattern_rule("roberts.floor.taken", "Nobody is interrupted while having the floor, except by what may interrupt", "1915 §§2-3")
+    pattern_rule("roberts.debate.closed", "Debate and amendment stay closed once the assembly has ordered it", "1915 §29")
+    pattern_rule("roberts.second", "Only a motion that waits for it is seconded", "1915 §5")
+    pattern_rule("roberts.second.other", "Somebody else than the mover seconds a motion", "1915 §5")
+    pattern_rule("roberts.second.late", "A missing second does not matter once debate or voting has begun", "RONR, The Handling of a Motion")
+    pattern_rule("roberts.motion.lapse", "A motion lapses when the chair says so, or anybody after the time to second", "SwarmSH")
+    pattern_rule("roberts.motion.withdraw", "Only its mover withdraws a motion", "1915 §27")
+    pattern_rule("roberts.renew.session", "What was decided does not come up again in the same session, except by bringing it back", "1915 §38")
+    pattern_rule("roberts.renew.progress", "A procedural motion that was lost is renewed only after progress", "1915 §38")
+    pattern_rule("roberts.amend.never", "Only what can be amended is amended, by a form that fits it", "1915 §33")
+    pattern_rule("roberts.amend.degree", "An amendment of the second degree cannot be amended", "1915 §33")
+    pattern_rule("roberts.amend.one", "Only one amendment of each degree is pending at a time", "1915 §33")
+    pattern_rule("roberts.amend.words", "Words to strike out, or to insert behind, stand in the text", "1915 §33")
+    pattern_rule("roberts.amend.nothing", "An amendment changes something", "1915 §33")
+    pattern_rule("roberts.motion.time", "A time to act at lies ahead", "1915 §31")
+    pattern_rule("roberts.object.late", "Objection is made before debate and before any other motion on a main motion", "1915 §23")
+    pattern_rule("roberts.appeal.late", "An appeal is made at once after a ruling", "1915 §21")
+    pattern_rule("roberts.point.one", "One point of order at a time", "RONR, Point of Order")
+    pattern_rule("roberts.point.rule", "The chair rules on points of order, questions of privilege and calls for the orders of the day", "1915 §21")
+    pattern_rule("roberts.suspend", "Rules that protect members are not suspended", "1915 §22")
+    pattern_rule("roberts.orders.none", "Orders of the day are called for when a question is due", "1915 §20")
+    pattern_rule("roberts.orders.chair", "Only two thirds set the orders of the day aside, not the chair", "1915 §20")
+    pattern_rule("roberts.quorum.here", "A quorum is sought only while there is none", "RONR, Quorum")
+    pattern_rule("roberts.fix-time.once", "One adjourned meeting is fixed at a time", "1915 §16")
+    pattern_rule("roberts.bring-back.target", "What is brought back is in the state that the motion is for", "1915 §§35-37")
+    pattern_rule("roberts.table.expired", "What was laid on the table is taken from it by the end of the next session", "RONR, Take from the Table")
+    pattern_rule("roberts.reconsider.side", "Reconsideration is moved by somebody who voted on the prevailing side", "1915 §36")
+    pattern_rule("roberts.reconsider.time", "Reconsideration is moved in the same session, on the same day or the next", "1915 §36")
+    pattern_rule("roberts.reconsider.twice", "No question is reconsidered twice", "1915 §36")
+    pattern_rule("roberts.reconsider.begun", "What has been begun cannot be reconsidered, only rescinded", "1915 §36")
+    pattern_rule("roberts.reconsider.later", "Amendments are reconsidered from the last one back", "1915 §36")
+    pattern_rule("roberts.notice", "Notice is given of motions for which it counts", "1915 §37")
+    pattern_rule("roberts.take", "What was laid aside is taken up when nothing is pending, in the way its motion says", "1915 §§20, 31")
+    pattern_rule("roberts.take.time", "A postponed question is not taken up before its time", "1915 §31")
+    pattern_rule("roberts.debate.none", "Only a question that can be debated is debated", "1915 §42")
+    pattern_rule("roberts.speech.count", "A member speaks so many times on a question in a day, once on an appeal", "1915 §42")
+    pattern_rule("roberts.speech.queued", "A member asks for the floor once at a time", "1915 §42")
+    pattern_rule("roberts.floor", "Only who has the floor speaks, for as long as the turn lasts", "1915 §§2, 42")
+    pattern_rule("roberts.floor.next", "The floor goes to the next when nobody has it and somebody waits", "1915 §2")
+    pattern_rule("roberts.debate.open", "Debate is not closed while somebody has or seeks the floor", "1915 §44")
+    pattern_rule("roberts.quorum", "Without a quorum only adjourning, a recess, fixing a time and seeking a quorum are in order", "1915 §64")
+    pattern_rule("roberts.vote", "Votes are cast while one is open", "1915 §46")
+    pattern_rule("roberts.vote.none", "Inquiries are answered and not voted on", "1915 §27")
+    pattern_rule("roberts.vote.method", "A vote is taken by a known method, and by the one that was ordered", "1915 §46")
+    pattern_rule("roberts.vote.consent", "Silence does not decide what is put so that nays carry it", "1915 §46")
+    pattern_rule("roberts.vote.choice", "A vote is aye, nay or abstain", "SwarmSH")
+    pattern_rule("roberts.vote.once", "One member has one vote, and a ballot that is cast stays", "1915 §46")
+    pattern_rule("roberts.vote.chair", "The chair of an assembly votes by ballot, or when it changes the result", "1876 §38")
+    pattern_rule("roberts.vote.over", "Nobody votes after the time to vote", "SwarmSH")
+    pattern_rule("roberts.vote.early", "A vote stays open while its result may change, until its time is over", "RONR, Voting Procedure")
+    pattern_rule("roberts.vote.divide", "Only a vote by voice or hands is doubted, before its result is announced", "1915 §25")
+    pattern_rule("roberts.vote.object", "Only unanimous consent is objected to", "1915 §48")
+    pattern_rule("roberts.answer", "Only a pending inquiry or request is answered; inquiries by the chair", "1915 §27")
   }` },
-  { name: "scrum", carriesState: false, awk: `  function pattern_begin() { return scrum_begin() }
+  { name: "scrum", says: `Coordinate many teams by Scrum@Scale: backlog, sprints, ceremonies and impediments`, carriesState: false, awk: `  function pattern_begin() { return scrum_begin() }
   function pattern_decide(state, command) { return scrum_decide(state, command) }
   function pattern_evolve(state, event, at) { return scrum_evolve(state, event, at) }
   function pattern_report(state, event) { return scrum_report(state, event) }
   function pattern_asks(state, command) { return scrum_asks(state, command) }
   function pattern_effects(state) { return scrum_effects(state) }
+  function pattern_spans(state, event, at) { return scrum_spans(state, event, at) }
 
   function pattern_facts() {
     pattern_name = "scrum"
     pattern_begins = "organization.create"
     pattern_carries = 0
+    pattern_doubles = " swarmsh.scrum.coordination_latency swarmsh.scrum.points swarmsh.scrum.velocity.actual swarmsh.scrum.velocity.planned "
     pattern_set("sprint_days", 14, "1 30", "")
     pattern_set("escalate_seconds", 86400, "60 2592000", "")
     pattern_set("daily_seconds", 900, "60 900", "")
@@ -13127,7 +13856,7 @@ export const DECIDERS: readonly Decider[] = [
       taker = scrum_withdrawItem_find(commitments, item)
       if (taker == U || V[item, "status"] != "open") continue
       if (heap_text_place(items, V[item, "id"]) >= 0) {
-        heap_push(starts, "h", scrum_startOf(state, item, scrum_Place(V[taker, "team"], rank)))
+        heap_push(starts, "h", scrum_startOf_2(state, item, scrum_Place(V[taker, "team"], rank)))
       }
       rank += 1
     }
@@ -13143,7 +13872,7 @@ export const DECIDERS: readonly Decider[] = [
     return U
   }
 
-  function scrum_startOf(state, item, place,    isNew, held) {
+  function scrum_startOf_2(state, item, place,    isNew, held) {
     isNew = V[item, "work"] == ""
     return scrum_Start(V[item, "id"], isNew ? scrum_workFor(state, item) : V[item, "work"],
       V[item, "title"], plain_smaller(scrum_PRIORITY_LAST(), V[place, "rank"]), scrum_needsOf(item,
@@ -13555,12 +14284,12 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   function scrum_resultOf(state, commitment,    done) {
-    done = scrum_resultOf_filter(V[commitment, "items"], state)
+    done = scrum_actual_filter(V[commitment, "items"], state)
     return scrum_TeamResult(V[commitment, "team"], scrum_pointsOf(state, V[commitment, "items"]),
       scrum_pointsOf(state, done))
   }
 
-  function scrum_resultOf_filter(list, state,    id, at, count, some) {
+  function scrum_actual_filter(list, state,    id, at, count, some) {
     count = N[list]
     some = heap_list("", 0)
     for (at = 0; at < count; at++) {
@@ -15250,6 +15979,292 @@ export const DECIDERS: readonly Decider[] = [
   # What is to be done outside and has not been noted as settled, oldest first.
   function scrum_effects(state) {
     return V[state, "outbox"]
+  }
+
+  # Spans that an event has ended, told by the state after it.
+  function scrum_spans(state, event, at,    type) {
+    type = V[event, "type"]
+    if (type == "ceremony.closed") {
+      return heap_list("h", 1, scrum_ofCeremony(state, scrum_spans_find(V[state, "ceremonies"],
+        event)))
+    }
+    if (type == "sprint.closed" || type == "sprint.cancelled") {
+      return heap_list("h", 1, scrum_ofSprint(state, scrum_sprintOf(state, V[event, "sprint"]), at))
+    }
+    if (type == "impediment.resolved") {
+      return heap_list("h", 1, scrum_ofImpediment(state, scrum_impedimentOf(state,
+        V[event, "impediment"])))
+    }
+    return heap_list("", 0)
+  }
+
+  function scrum_ofCeremony(state, ceremony,    isInSprint) {
+    isInSprint = V[ceremony, "sprint"] != 0
+    return scrum_PatternSpan(V[heap_sure(scrum_ofCeremony_find(scrum_SPANS(), ceremony)), "type"],
+      isInSprint ? "sprint/" heap_number(V[ceremony, "sprint"]) : "ceremony/" V[ceremony, "id"],
+      V[ceremony, "id"], isInSprint ? scrum_SPRINT() : "", V[ceremony, "openedAt"], "done",
+      scrum_textsOf(ceremony), scrum_numbersOf(state, ceremony))
+  }
+
+  function scrum_SPANS(   list) {
+    if (scrum_SPANS_made > heap_base) return scrum_SPANS_made
+    list = heap_list("", 0)
+    heap_push(list, "h", scrum_ScrumSprintPlanning("planning", "scrum.sprint_planning"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("daily", "scrum.daily_scrum"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("scaled_daily", "scrum.scaled_daily_scrum"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("review", "scrum.sprint_review"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("retrospective", "scrum.sprint_retrospective"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("refinement", "scrum.refinement"))
+    heap_push(list, "h", scrum_ScrumSprintPlanning("meta_scrum", "scrum.meta_scrum"))
+    scrum_SPANS_made = list
+    return list
+  }
+
+  function scrum_ScrumSprintPlanning(kind, type,    made) {
+    made = heap_new("skind,stype")
+    V[made, "kind"] = kind
+    V[made, "type"] = type
+    return made
+  }
+
+  function scrum_ofCeremony_find(list, ceremony,    row, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      if (V[row, "kind"] "" == V[ceremony, "kind"]) return row
+    }
+    return U
+  }
+
+  # Key of the span of a sprint in its trace.
+  function scrum_SPRINT() {
+    return "sprint"
+  }
+
+  function scrum_textsOf(ceremony,    texts) {
+    texts = heap_list("h", 1, scrum_Text("swarmsh.scrum.ceremony.id", V[ceremony, "id"]))
+    if (V[ceremony, "of"] != "") {
+      heap_push(texts, "h", scrum_Text("swarmsh.scrum.ceremony.of", V[ceremony, "of"]))
+    }
+    return texts
+  }
+
+  function scrum_Text(key, value,    made) {
+    made = heap_new("skey,svalue")
+    V[made, "key"] = key
+    V[made, "value"] = value
+    return made
+  }
+
+  # What every ceremony tells, and what those of its kind tell beside it.
+  function scrum_numbersOf(state, ceremony,    heard, numbers, sprint, number_of, number,
+    number_at) {
+    heard = N[scrum_numbersOf_filter(V[ceremony, "entries"])]
+    numbers = heap_list("h", 3, scrum_Amount("swarmsh.scrum.ceremony.heard", heard),
+      scrum_Amount("swarmsh.scrum.ceremony.excused", N[V[ceremony, "entries"]] - heard),
+      scrum_Amount("swarmsh.scrum.ceremony.overrun_seconds", V[ceremony, "overrunSeconds"]))
+    sprint = scrum_sprintOf(state, V[ceremony, "sprint"])
+    if (sprint == U) return numbers
+    heap_push(numbers, "h", scrum_Amount("swarmsh.scrum.sprint.number", V[sprint, "number"]))
+    number_of = scrum_numbersOfKind(state, ceremony, sprint)
+    for (number_at = 0; number_at < N[number_of]; number_at++) {
+      number = V[number_of, number_at]
+      heap_push(numbers, "h", number)
+    }
+    return numbers
+  }
+
+  function scrum_numbersOf_filter(list,    entry, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      entry = V[list, at]
+      if (V[entry, "excuse"] == "") heap_push(some, "h", entry)
+    }
+    return some
+  }
+
+  function scrum_Amount(key, value,    made) {
+    made = heap_new("skey,nvalue")
+    V[made, "key"] = key
+    V[made, "value"] = value
+    return made
+  }
+
+  function scrum_numbersOfKind(state, ceremony, sprint,    kind) {
+    kind = V[ceremony, "kind"]
+    if (kind == "planning") {
+      return heap_list("h", 4, scrum_teamCount(sprint), scrum_planned(state, sprint),
+        scrum_itemCount(sprint), scrum_overrides(sprint))
+    }
+    if (kind == "daily" || kind == "scaled_daily") {
+      return heap_list("h", 1, scrum_openImpediments(state))
+    }
+    if (kind == "review") {
+      return heap_list("h", 3, scrum_teamCount(sprint), scrum_planned(state, sprint),
+        scrum_actual(state, sprint))
+    }
+    if (kind == "retrospective") {
+      return heap_list("h", 3, scrum_teamCount(sprint), scrum_actual(state, sprint),
+        scrum_actionCount(state, sprint))
+    }
+    if (kind == "refinement" || kind == "meta_scrum") return heap_list("", 0)
+  }
+
+  function scrum_teamCount(sprint) {
+    return scrum_Amount("swarmsh.scrum.team.count", N[V[sprint, "commitments"]])
+  }
+
+  # Points that all teams committed to.
+  function scrum_planned(state, sprint,    points, commitment_of, commitment, commitment_at) {
+    points = 0
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      points += scrum_pointsOf(state, V[commitment, "items"])
+    }
+    return scrum_Amount("swarmsh.scrum.velocity.planned", points)
+  }
+
+  function scrum_itemCount(sprint,    count, commitment_of, commitment, commitment_at) {
+    count = 0
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      count += N[V[commitment, "items"]]
+    }
+    return scrum_Amount("swarmsh.scrum.item.count", count)
+  }
+
+  function scrum_overrides(sprint,    count, commitment_of, commitment, commitment_at) {
+    count = 0
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      count += N[V[commitment, "overrides"]]
+    }
+    return scrum_Amount("swarmsh.scrum.override_count", count)
+  }
+
+  function scrum_openImpediments(state,    open) {
+    open = scrum_openImpediments_filter(V[state, "impediments"])
+    return scrum_Amount("swarmsh.scrum.impediment.count", N[open])
+  }
+
+  function scrum_openImpediments_filter(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "state"] == "open") heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  # Points that all teams have got done.
+  function scrum_actual(state, sprint,    points, commitment_of, commitment, commitment_at, done) {
+    points = 0
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      done = scrum_actual_filter(V[commitment, "items"], state)
+      points += scrum_pointsOf(state, done)
+    }
+    return scrum_Amount("swarmsh.scrum.velocity.actual", points)
+  }
+
+  function scrum_actionCount(state, sprint,    actions) {
+    actions = scrum_actionCount_filter(V[state, "actions"], sprint)
+    return scrum_Amount("swarmsh.scrum.action.count", N[actions])
+  }
+
+  function scrum_actionCount_filter(list, sprint,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "sprint"] == V[sprint, "number"]) heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  function scrum_PatternSpan(type, trace, key, parent, startedAt, outcome, texts,
+    numbers,    made) {
+    made = heap_new("stype,strace,skey,sparent,nstartedAt,soutcome,htexts,hnumbers")
+    V[made, "type"] = type
+    V[made, "trace"] = trace
+    V[made, "key"] = key
+    V[made, "parent"] = parent
+    V[made, "startedAt"] = startedAt
+    V[made, "outcome"] = outcome
+    V[made, "texts"] = texts
+    V[made, "numbers"] = numbers
+    return made
+  }
+
+  function scrum_spans_find(list, event,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "id"] "" == V[event, "ceremony"]) return one
+    }
+    return U
+  }
+
+  function scrum_ofSprint(state, sprint, at,    isCancelled, texts) {
+    isCancelled = V[sprint, "state"] == "cancelled"
+    texts = heap_list("", 0)
+    if (isCancelled) heap_push(texts, "h", scrum_Text("error.type", "cancelled"))
+    return scrum_PatternSpan("scrum.sprint", "sprint/" heap_number(V[sprint, "number"]),
+      scrum_SPRINT(), "", scrum_startOf(state, sprint, at), isCancelled ? "failed" : "done", texts,
+      heap_list("h", 7, scrum_Amount("swarmsh.scrum.sprint.number", V[sprint, "number"]),
+      scrum_Amount("swarmsh.scrum.sprint.days", V[sprint, "days"]), scrum_teamCount(sprint),
+      scrum_itemCount(sprint), scrum_planned(state, sprint), scrum_actual(state, sprint),
+      scrum_overrides(sprint)))
+  }
+
+  # One that was cancelled in its planning began with the first ceremony, or, without any, when it
+  # ended.
+  function scrum_startOf(state, sprint, at,    held) {
+    if (V[sprint, "startedAt"] > 0) return V[sprint, "startedAt"]
+    return (held = heap_get(scrum_startOf_find(V[state, "ceremonies"],
+      sprint), "openedAt")) == U ? at : held
+  }
+
+  function scrum_startOf_find(list, sprint,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "sprint"] == V[sprint, "number"]) return one
+    }
+    return U
+  }
+
+  function scrum_ofImpediment(state, impediment,    sprint) {
+    sprint = scrum_ofImpediment_find(V[state, "sprints"], impediment)
+    return scrum_PatternSpan("scrum.impediment", sprint == U ? "impediment/" V[impediment, "id"] : \\
+      "sprint/" heap_number(V[sprint, "number"]), "impediment-" V[impediment, "id"], sprint == U ? \\
+      "" : scrum_SPRINT(), V[impediment, "raisedAt"], "done", heap_list("h", 4,
+      scrum_Text("swarmsh.scrum.impediment.id", V[impediment, "id"]),
+      scrum_Text("swarmsh.scrum.impediment.level", V[impediment, "level"]),
+      scrum_Text("swarmsh.scrum.impediment.owner", V[impediment, "owner"]),
+      scrum_Text("swarmsh.scrum.unit", V[impediment, "unit"])), heap_list("h", 1,
+      scrum_Amount("swarmsh.scrum.impediment.escalations", V[impediment, "moves"])))
+  }
+
+  function scrum_ofImpediment_find(list, impediment,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (scrum_ranAt(one, V[impediment, "raisedAt"])) return one
+    }
+    return U
+  }
+
+  # Whether a sprint was open at a time.
+  function scrum_ranAt(sprint, at) {
+    if (V[sprint, "startedAt"] == 0 || at < V[sprint, "startedAt"]) return 0
+    return V[sprint, "closedAt"] == 0 || at < V[sprint, "closedAt"]
   }`, views: `  function pattern_view(name, state, asked) {
     if (name == "showOrganization") return scrum_showOrganization(state, asked)
     if (name == "showDone") return scrum_showDone(state, asked)
@@ -16516,19 +17531,9 @@ export const DECIDERS: readonly Decider[] = [
 
   # The pulse at a time, in milliseconds since the Unix epoch.
   function scrum_pulse(state, at,    open) {
-    open = scrum_pulse_filter(V[state, "impediments"])
+    open = scrum_openImpediments_filter(V[state, "impediments"])
     return scrum_Pulse(N[V[state, "teams"]], scrum_everybody(state), N[open],
-      N[scrum_pulse_filter_2(open, at)], scrum_latencyOf(state))
-  }
-
-  function scrum_pulse_filter(list,    one, at, count, some) {
-    count = N[list]
-    some = heap_list("", 0)
-    for (at = 0; at < count; at++) {
-      one = V[list, at]
-      if (V[one, "state"] == "open") heap_push(some, "h", one)
-    }
-    return some
+      N[scrum_pulse_filter(open, at)], scrum_latencyOf(state))
   }
 
   function scrum_everybody(state,    people, team_of, team, team_at, one_of, one, one_at) {
@@ -16545,7 +17550,7 @@ export const DECIDERS: readonly Decider[] = [
     return N[people]
   }
 
-  function scrum_pulse_filter_2(list, at,    one, at_2, count, some) {
+  function scrum_pulse_filter(list, at,    one, at_2, count, some) {
     count = N[list]
     some = heap_list("", 0)
     for (at_2 = 0; at_2 < count; at_2++) {
@@ -16585,5 +17590,105 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "overdueImpediments"] = overdueImpediments
     V[made, "latencySeconds"] = latencySeconds
     return made
+  }`, about: `  function pattern_about() {
+    pattern_says = "Coordinate many teams by Scrum@Scale: backlog, sprints, ceremonies and impediments"
+    pattern_means["enabled"] = "Whether commands to the pattern are taken"
+    pattern_means["sprint_days"] = "Days of a sprint that does not say"
+    pattern_means["escalate_seconds"] = "Seconds after which an open impediment moves up a level"
+    pattern_means["daily_seconds"] = "Time-box of a team\\047s daily scrum, in seconds"
+    pattern_means["scaled_daily_seconds"] = "Time-box of a scaled daily scrum, in seconds"
+    pattern_happens("organization.created", "{\\"name\\":{\\"is\\":\\"text\\"},\\"chief\\":{\\"is\\":\\"text\\"},\\"eatOwner\\":{\\"is\\":\\"text\\"},\\"eatMaster\\":{\\"is\\":\\"text\\"},\\"eatMembers\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"terms\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"sprintDays\\":{\\"is\\":\\"number\\"},\\"escalateSeconds\\":{\\"is\\":\\"number\\"},\\"dailySeconds\\":{\\"is\\":\\"number\\"},\\"scaledDailySeconds\\":{\\"is\\":\\"number\\"}}}}")
+    pattern_happens("team.added", "{\\"team\\":{\\"is\\":\\"text\\"},\\"productOwner\\":{\\"is\\":\\"text\\"},\\"scrumMaster\\":{\\"is\\":\\"text\\"},\\"developers\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"label\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("team.removed", "{\\"team\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("member.added", "{\\"unit\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("member.removed", "{\\"unit\\":{\\"is\\":\\"text\\"},\\"member\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("role.assigned", "{\\"role\\":{\\"is\\":\\"text\\",\\"words\\":[\\"chief\\",\\"eat_owner\\",\\"eat_master\\",\\"sos_chief\\",\\"sos_master\\",\\"product_owner\\",\\"scrum_master\\",\\"proxy\\"]},\\"unit\\":{\\"is\\":\\"text\\"},\\"holder\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("scrum.added", "{\\"scrum\\":{\\"is\\":\\"text\\"},\\"units\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"master\\":{\\"is\\":\\"text\\"},\\"chief\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("scrum.regrouped", "{\\"scrum\\":{\\"is\\":\\"text\\"},\\"units\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("scrum.removed", "{\\"scrum\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("done.added", "{\\"entry\\":{\\"is\\":\\"text\\"},\\"text\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("done.removed", "{\\"entry\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("done.gated", "{\\"gate\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("item.added", "{\\"item\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"points\\":{\\"is\\":\\"number\\"},\\"acceptance\\":{\\"is\\":\\"text\\"},\\"team\\":{\\"is\\":\\"text\\"},\\"needs\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"work\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("item.refined", "{\\"item\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"points\\":{\\"is\\":\\"number\\"},\\"acceptance\\":{\\"is\\":\\"text\\"},\\"team\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("item.ordered", "{\\"item\\":{\\"is\\":\\"text\\"},\\"before\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("item.dropped", "{\\"item\\":{\\"is\\":\\"text\\"},\\"reason\\":{\\"is\\":\\"text\\"},\\"cancels\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("sprint.planned", "{\\"sprint\\":{\\"is\\":\\"number\\"},\\"goal\\":{\\"is\\":\\"text\\"},\\"days\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("capacity.stated", "{\\"sprint\\":{\\"is\\":\\"number\\"},\\"team\\":{\\"is\\":\\"text\\"},\\"points\\":{\\"is\\":\\"number\\"},\\"limit\\":{\\"is\\":\\"number\\"},\\"basis\\":{\\"is\\":\\"text\\",\\"words\\":[\\"capacity\\",\\"velocity\\",\\"estimate\\"]}}")
+    pattern_happens("item.committed", "{\\"sprint\\":{\\"is\\":\\"number\\"},\\"team\\":{\\"is\\":\\"text\\"},\\"items\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"points\\":{\\"is\\":\\"number\\"},\\"limit\\":{\\"is\\":\\"number\\"},\\"basis\\":{\\"is\\":\\"text\\",\\"words\\":[\\"capacity\\",\\"velocity\\",\\"estimate\\"]},\\"starts\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"item\\":{\\"is\\":\\"text\\"},\\"work\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"priority\\":{\\"is\\":\\"number\\"},\\"needs\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"isNew\\":{\\"is\\":\\"truth\\"}},\\"isList\\":true}}")
+    pattern_happens("capacity.overridden", "{\\"sprint\\":{\\"is\\":\\"number\\"},\\"team\\":{\\"is\\":\\"text\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"reason\\":{\\"is\\":\\"text\\"},\\"points\\":{\\"is\\":\\"number\\"},\\"limit\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("item.withdrawn", "{\\"item\\":{\\"is\\":\\"text\\"},\\"sprint\\":{\\"is\\":\\"number\\"},\\"reason\\":{\\"is\\":\\"text\\"},\\"cancels\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("item.finished", "{\\"item\\":{\\"is\\":\\"text\\"},\\"sprint\\":{\\"is\\":\\"number\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"confirms\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"gateStatus\\":{\\"is\\":\\"number\\",\\"isOptional\\":true},\\"doneAt\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("sprint.started", "{\\"sprint\\":{\\"is\\":\\"number\\"},\\"starts\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"item\\":{\\"is\\":\\"text\\"},\\"work\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"priority\\":{\\"is\\":\\"number\\"},\\"needs\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"isNew\\":{\\"is\\":\\"truth\\"}},\\"isList\\":true}}")
+    pattern_happens("sprint.closed", "{\\"sprint\\":{\\"is\\":\\"number\\"},\\"results\\":{\\"is\\":\\"record\\",\\"fields\\":{\\"team\\":{\\"is\\":\\"text\\"},\\"committed\\":{\\"is\\":\\"number\\"},\\"done\\":{\\"is\\":\\"number\\"}},\\"isList\\":true},\\"returns\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"cancels\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("sprint.cancelled", "{\\"sprint\\":{\\"is\\":\\"number\\"},\\"reason\\":{\\"is\\":\\"text\\"},\\"returns\\":{\\"is\\":\\"text\\",\\"isList\\":true},\\"cancels\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("ceremony.opened", "{\\"ceremony\\":{\\"is\\":\\"text\\"},\\"kind\\":{\\"is\\":\\"text\\",\\"words\\":[\\"planning\\",\\"daily\\",\\"scaled_daily\\",\\"review\\",\\"retrospective\\",\\"refinement\\",\\"meta_scrum\\"]},\\"of\\":{\\"is\\":\\"text\\"},\\"sprint\\":{\\"is\\":\\"number\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"timeBoxSeconds\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("ceremony.contributed", "{\\"ceremony\\":{\\"is\\":\\"text\\"},\\"who\\":{\\"is\\":\\"text\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"answers\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("ceremony.excused", "{\\"ceremony\\":{\\"is\\":\\"text\\"},\\"who\\":{\\"is\\":\\"text\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"reason\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("ceremony.closed", "{\\"ceremony\\":{\\"is\\":\\"text\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"overrunSeconds\\":{\\"is\\":\\"number\\"},\\"overrunReason\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("action.added", "{\\"work\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"sprint\\":{\\"is\\":\\"number\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"priority\\":{\\"is\\":\\"number\\"},\\"needs\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_happens("impediment.raised", "{\\"impediment\\":{\\"is\\":\\"text\\"},\\"title\\":{\\"is\\":\\"text\\"},\\"level\\":{\\"is\\":\\"text\\",\\"words\\":[\\"team\\",\\"sos\\",\\"eat\\"]},\\"unit\\":{\\"is\\":\\"text\\"},\\"owner\\":{\\"is\\":\\"text\\"},\\"by\\":{\\"is\\":\\"text\\"},\\"dueAt\\":{\\"is\\":\\"number\\"}}")
+    pattern_happens("impediment.assigned", "{\\"impediment\\":{\\"is\\":\\"text\\"},\\"owner\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("impediment.escalated", "{\\"impediment\\":{\\"is\\":\\"text\\"},\\"level\\":{\\"is\\":\\"text\\",\\"words\\":[\\"team\\",\\"sos\\",\\"eat\\"]},\\"unit\\":{\\"is\\":\\"text\\"},\\"owner\\":{\\"is\\":\\"text\\"},\\"dueAt\\":{\\"is\\":\\"number\\"},\\"reason\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("impediment.resolved", "{\\"impediment\\":{\\"is\\":\\"text\\"},\\"resolution\\":{\\"is\\":\\"text\\"}}")
+    pattern_happens("settled", "{\\"keys\\":{\\"is\\":\\"text\\",\\"isList\\":true}}")
+    pattern_rule("scrum.created", "A stream is one organization, and it is created once", "SwarmSH")
+    pattern_rule("scrum.role", "Each act is for those whose role it is", "Scrum@Scale guide, Scrum Master Cycle and Product Owner Cycle")
+    pattern_rule("scrum.id", "Ids are 1 to 64 letters, digits, - and _", "SwarmSH")
+    pattern_rule("scrum.text", "A text that must say something is not blank", "SwarmSH")
+    pattern_rule("scrum.text.long", "Titles have at most 256 characters and reasons 1024, so that they fit in work items", "SwarmSH")
+    pattern_rule("scrum.number", "Numbers lie within their bounds; points are halves or whole", "SwarmSH")
+    pattern_rule("scrum.labels", "Labels of work fit in the needs of a work item", "SwarmSH")
+    pattern_rule("scrum.unit.new", "No two units have the same id", "SwarmSH")
+    pattern_rule("scrum.unit.known", "A unit that is named exists", "SwarmSH")
+    pattern_rule("scrum.unit.used", "A unit that others count on is not removed", "SwarmSH")
+    pattern_rule("scrum.member.new", "Nobody joins a unit twice", "SwarmSH")
+    pattern_rule("scrum.member.known", "Only developers leave a team by removal; roles are handed over", "SwarmSH")
+    pattern_rule("scrum.team.size", "A team has 1 to 9 people", "Scrum@Scale guide, Scaling the SoS; Scrum Guide 2020, Scrum Team")
+    pattern_rule("scrum.sos.size", "A Scrum of Scrums joins 2 to 5 units, 4 or 5 at best", "Scrum@Scale guide, Scaling the SoS")
+    pattern_rule("scrum.sos.tree", "Each unit belongs to one Scrum of Scrums at most, and none contains itself", "Scrum@Scale guide, Scaling the SoS")
+    pattern_rule("scrum.meta.only", "During a sprint, priorities, commitments and teams change only in a MetaScrum", "Scrum@Scale guide, Scaling the Product Owner Team")
+    pattern_rule("scrum.done.new", "No two entries of the Definition of Done have the same id", "SwarmSH")
+    pattern_rule("scrum.done.known", "An entry of the Definition of Done that is named exists", "SwarmSH")
+    pattern_rule("scrum.done.work", "An item counts as done only when its work item is done", "SwarmSH")
+    pattern_rule("scrum.done.checklist", "An item counts as done only when every entry of the Definition of Done is confirmed", "Scrum Guide 2020, Commitment: Definition of Done")
+    pattern_rule("scrum.done.gate", "Where a gate command is set, an item counts as done only when it ended with status 0", "SwarmSH")
+    pattern_rule("scrum.item.new", "No two items, and no item and the work of another, have the same id", "SwarmSH")
+    pattern_rule("scrum.item.known", "An item that is named exists", "SwarmSH")
+    pattern_rule("scrum.item.ended", "An item that is done or dropped does not change", "SwarmSH")
+    pattern_rule("scrum.item.ready", "Only refined items, with points and acceptance, enter a sprint", "Scrum@Scale guide, Backlog Decomposition & Refinement")
+    pattern_rule("scrum.item.once", "An item is in one sprint at a time", "SwarmSH")
+    pattern_rule("scrum.item.committed", "Points and team of an item are fixed while it is in a sprint", "SwarmSH")
+    pattern_rule("scrum.item.idle", "What leaves a sprint, or is done in one, is in it", "SwarmSH")
+    pattern_rule("scrum.item.team", "A team commits to its own items, or to those of no team", "Scrum Guide 2020, Sprint Planning")
+    pattern_rule("scrum.work.known", "Work that an item names exists, and has neither died nor been cancelled", "SwarmSH")
+    pattern_rule("scrum.work.free", "Work that a sprint adds has an id that nothing else uses", "SwarmSH")
+    pattern_rule("scrum.sprint.number", "Numbers of sprints rise", "SwarmSH")
+    pattern_rule("scrum.sprint.one", "One sprint is open and one is being planned, at most", "Scrum Guide 2020, The Sprint")
+    pattern_rule("scrum.sprint.known", "What belongs to a sprint needs one in the right state", "Scrum Guide 2020, The Sprint")
+    pattern_rule("scrum.sprint.planned", "A sprint starts when its planning has been held", "Scrum@Scale guide, Release Planning; Scrum Guide 2020, Sprint Planning")
+    pattern_rule("scrum.sprint.empty", "A sprint starts with at least one item", "Scrum Guide 2020, Sprint Backlog")
+    pattern_rule("scrum.sprint.review", "A sprint closes when its review has been held", "Scrum Guide 2020, Sprint Review")
+    pattern_rule("scrum.sprint.retrospective", "A sprint closes when its retrospective has been held", "Scrum Guide 2020, Sprint Retrospective")
+    pattern_rule("scrum.sprint.meta", "A sprint closes when a MetaScrum has been held during it", "Scrum@Scale guide, The Product Owner Team")
+    pattern_rule("scrum.sprint.busy", "A sprint ends when all its ceremonies have been closed", "SwarmSH")
+    pattern_rule("scrum.planning.open", "Capacities and commitments of a sprint are settled in its planning", "Scrum@Scale guide, Release Planning; Scrum Guide 2020, Sprint Planning")
+    pattern_rule("scrum.capacity.stated", "A team states its capacity before it commits", "Scrum Guide 2020, Sprint Planning")
+    pattern_rule("scrum.capacity.limit", "A team commits to no more than its velocity and its stated capacity, or says why", "practice; Scrum@Scale guide, Metrics & Transparency")
+    pattern_rule("scrum.ceremony.known", "A ceremony is of a known kind, and of a unit that holds it", "Scrum@Scale guide, Scrum Master Cycle and Product Owner Cycle")
+    pattern_rule("scrum.ceremony.once", "A unit holds one ceremony of a kind at a time", "SwarmSH")
+    pattern_rule("scrum.ceremony.open", "What is said in a ceremony is said while it is open", "SwarmSH")
+    pattern_rule("scrum.ceremony.attendance", "A ceremony closes when everybody who must attend has been heard", "Scrum@Scale guide, The Scrum of Scrums")
+    pattern_rule("scrum.ceremony.timebox", "A ceremony closes within its time-box, or its overrun is explained", "Scrum@Scale guide, The Scrum of Scrums; Scrum Guide 2020, Scrum Events")
+    pattern_rule("scrum.ceremony.answers", "Whoever is heard answers every question", "Scrum@Scale guide, The Scrum of Scrums")
+    pattern_rule("scrum.ceremony.voice", "A unit is represented by one of its own; in a MetaScrum by its product owner or a proxy", "Scrum@Scale guide, The Product Owner Team")
+    pattern_rule("scrum.ceremony.excuse", "Developers can be excused from a daily scrum; teams can\\047t be excused", "Scrum@Scale guide, The Scrum of Scrums")
+    pattern_rule("scrum.action.new", "A sprint agrees on an action once: no two have the same title", "SwarmSH")
+    pattern_rule("scrum.impediment.new", "No two impediments have the same id", "SwarmSH")
+    pattern_rule("scrum.impediment.known", "An impediment that is named exists", "SwarmSH")
+    pattern_rule("scrum.impediment.resolved", "A resolved impediment does not change", "SwarmSH")
+    pattern_rule("scrum.impediment.top", "The Executive Action Team is the last stop of an impediment", "Scrum@Scale guide, The Executive Action Team")
+    pattern_rule("scrum.impediment.due", "The clock moves an impediment up once it is overdue", "practice; Scrum@Scale guide, The Executive Action Team")
+    pattern_rule("scrum.settled", "What is settled was to be done", "SwarmSH")
   }` },
 ];

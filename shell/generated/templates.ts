@@ -1548,6 +1548,221 @@ claim_keep() {
   claims=$claims\${claims:+$host_newline}$claim_token claims_count=$((claims_count + 1))
   event_log claim "$item_id" "$ticket_epoch" claimed "$claim_agent" "$claim_deadline" '' ''
 }`,
+  cli_about: `# Command lines about patterns themselves, and about what happened in their streams.
+
+about_names={{ patternNames |> words }}
+
+run_pattern_list() {
+  cli_go 'pattern list' about_list
+}
+
+about_list() {
+  cli_open || return
+  about_json='' about_rows="PATTERN\${host_tab}ENABLED\${host_tab}STREAMS\${host_tab}WHAT IT IS FOR"
+  for pattern_name in $about_names; do
+    "pattern_facts_$pattern_name"
+    about_find_enabled || return
+    about_find_streams
+    about_add_pattern
+  done
+  print_json "[$about_json]"
+  if [ "$opt_quiet" = 1 ]; then
+    for pattern_name in $about_names; do print_value "$pattern_name"; done
+  elif [ "$opt_json" = 0 ]; then
+    print_text "$about_rows$host_newline" | print_table 2> /dev/null || print_failed=1
+  fi
+}
+
+# Streams that are named; of more the table says how many.
+about_named_most=4
+
+about_add_pattern() {
+  about_streams='' about_count=0
+  set --
+  for about_id in $about_ids; do
+    set -- "\${1-}\${1:+, }$about_id"
+    about_streams=$about_streams\${about_streams:+,}\\"$about_id\\"
+    about_count=$((about_count + 1))
+  done
+  if [ "$about_count" -gt "$about_named_most" ]; then set -- "$about_count"; fi
+  about_rows="$about_rows$host_newline$pattern_name$host_tab$about_enabled$host_tab\${1:--}$host_tab$pattern_says"
+  json_string "$pattern_says"
+  if [ "$about_enabled" = yes ]; then set -- true; else set -- false; fi
+  about_json="$about_json\${about_json:+,}{\\"name\\":\\"$pattern_name\\",\\"says\\":$json_string,\\"enabled\\":$1,\\
+\\"streams\\":[$about_streams]}"
+}
+
+# Sets about_enabled: yes or no. Most swarms say nothing of patterns, and then no process is needed.
+about_find_enabled() {
+  about_enabled=yes
+  case "$host_newline$root_patterns" in *"$host_newline$pattern_name."*) ;; *) return 0 ;; esac
+  about_ask enabled "$root_patterns" || return
+  about_take || return
+  about_enabled=$pattern_answer
+}
+
+# Sets about_ids to the streams of the pattern that have begun, with blanks between them.
+about_find_streams() {
+  about_ids=''
+  for pattern_path in "$root/streams/$pattern_name"/*; do
+    if [ -h "$pattern_path" ] || ! [ -d "$pattern_path" ] || ! is_id "\${pattern_path##*/}"; then continue; fi
+    if pattern_has_begun "$pattern_path"; then about_ids=$about_ids\${about_ids:+ }\${pattern_path##*/}; fi
+  done
+}
+
+# about_ask VERB [VALUE...]: sets pattern_answer to what awk answers first, pattern_left to the other lines; see
+# pattern_about_awk.
+about_ask() {
+  "pattern_tell_of_$pattern_name"
+  pattern_left=$("pattern_run_$pattern_name" "$@") || {
+    error_set internal "Cannot tell of $pattern_name: awk ended with an error"
+    return
+  }
+  pattern_next
+  pattern_answer=$pattern_line
+}
+
+# Whether awk answered with an error.
+about_take() {
+  case $pattern_answer in
+    conflict | corrupt | invalid)
+      pattern_next_text
+      pattern_message=$pattern_line
+      pattern_next_text
+      error_set "$pattern_answer" "$pattern_message" "$pattern_line"
+      ;;
+  esac
+}
+
+# Prints what is to be shown, which ends with a dot.
+about_print() {
+  pattern_left=\${pattern_left%.}
+  if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left"; fi
+}
+
+# Sets about_mode to how awk shows something.
+about_find_mode() {
+  about_mode=text
+  if [ "$opt_json" = 1 ]; then
+    about_mode=json
+  elif [ "$opt_quiet" = 1 ]; then
+    about_mode=quiet
+  fi
+}
+
+run_pattern_show() {
+  cli_go 'pattern show' about_show
+}
+
+about_show() {
+  pattern_named || return
+  cli_open || return
+  about_find_streams
+  about_find_mode
+  about_ask about "$about_mode" "$root_patterns" "$about_ids" || return
+  about_take || return
+  about_print
+}
+
+run_pattern_log() {
+  cli_go 'pattern log' about_log
+}
+
+about_log() {
+  pattern_named || return
+  check_id "$pattern_name id" "$arg_id" || return
+  cli_open || return
+  pattern_id=$arg_id
+  store_stream_ends "$pattern_name" "$pattern_id" || return
+  if [ "$stream_last$opt_follow" = 00 ]; then error_set missing "$pattern_name \\"$pattern_id\\"" || return; fi
+  about_start=1
+  # A stream whose records carry their state is read from the first one that is left.
+  if [ "$pattern_carries" = 1 ] && [ "$stream_first" != 0 ]; then about_start=$stream_first; fi
+  about_next=\${opt_from:-1}
+  cli_read_most || return
+  about_find_mode
+  cli_stopped=0
+  trap 'cli_stopped=1' INT TERM
+  about_follow || return
+  trap - INT TERM
+}
+
+# Prints records, and with --follow those that come.
+about_follow() {
+  about_seen=0
+  while [ "$cli_stopped" = 0 ] && [ "$cli_most" != 0 ]; do
+    stream_find_behind "$pattern_name" "$pattern_id" "$about_start" || return
+    if [ "$stream_next" != "$stream_from" ] && [ "$stream_next" != "$about_seen" ]; then
+      about_show_records || return
+      continue
+    fi
+    if [ "$opt_follow" = 0 ]; then return 0; fi
+    sleep "$wait_nap" 2> /dev/null || sleep 1 || :
+  done
+}
+
+# Prints the records from stream_from to before stream_next that were not printed yet.
+about_show_records() {
+  about_ask log "$about_mode" "$about_next" "$cli_most" "$pattern_id" "$stream_path" "$stream_from" \\
+    "$stream_next" || return
+  case $pattern_answer in
+    shown)
+      about_seen=$stream_next
+      pattern_next
+      if [ -n "$cli_most" ]; then cli_most=$((cli_most - pattern_line)); fi
+      pattern_next
+      about_next=$pattern_line
+      about_print
+      ;;
+    moved) ;;
+    *)
+      about_status=0
+      about_take || about_status=$?
+      if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left$host_newline"; fi
+      return "$about_status"
+      ;;
+  esac
+}
+
+run_pattern_settle() {
+  cli_go 'pattern settle' about_settle
+}
+
+about_settle() {
+  if [ "$arg_name_count" = 1 ]; then
+    pattern_named || return
+    about_names=$arg_name
+  fi
+  cli_open || return
+  about_all=0
+  for pattern_name in $about_names; do
+    "pattern_facts_$pattern_name"
+    if [ "$arg_name_count" = 0 ]; then
+      # A pattern that is turned off is left alone, unless it is asked for: then it says why it does nothing.
+      about_find_enabled || return
+      if [ "$about_enabled" = no ]; then continue; fi
+    fi
+    about_find_streams
+    for pattern_id in $about_ids; do about_settle_one || return; done
+  done
+  if [ "$about_all" = 0 ]; then print_for_people 'Nothing was left to do'; fi
+}
+
+about_settle_one() {
+  while :; do
+    pattern_find || return
+    about_ask open "$root_patterns" "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" || return
+    if [ "$pattern_answer" != moved ]; then break; fi
+  done
+  about_take || return
+  pattern_next
+  pattern_effects=$pattern_line
+  if [ "$pattern_effects" = 0 ]; then return 0; fi
+  pattern_settle || return
+  about_all=$((about_all + pattern_settled))
+  print_json "{\\"pattern\\":\\"$pattern_name\\",\\"stream\\":\\"$pattern_id\\",\\"settled\\":$pattern_settled}"
+  print_for_people "$pattern_name/$pattern_id: did $pattern_settled"
+}`,
   cli_agents: `# The commands on agents.
 
 run_agent_register() {
@@ -2291,6 +2506,139 @@ cli_given() {
     *) cli_given=given ;;
   esac
 }`,
+  cli_original: `# Command lines in the spellings of the first SwarmSH, which are put together from others. What a caller claims of
+# an assembly is compared with it first, so that a claim that does not hold ends the command.
+
+# Refuses to ask a model.
+original_refuse_model() {
+  case $opt_ai_provider_count$opt_model_count in
+    00) return 0 ;;
+    0?) set -- --model ;;
+    *) set -- --ai-provider ;;
+  esac
+  error_set refused "Cannot use $1: there is no AI subsystem yet, expected a command without it" \\
+    'Leave --ai-provider and --model out; the rules need no model' || :
+  return {{ exits.refused }}
+}
+
+# Looks at the assembly with a view; MODE is how awk shows it.
+original_look() {
+  pattern_name=roberts pattern_viewed=$1 pattern_option=assembly pattern_number='' pattern_picture=0
+  pattern_facts_roberts
+  cli_open || return
+  pattern_choose assembly '' "$opt_assembly_count" "$opt_assembly" || return
+  check_id 'roberts id' "$pattern_id" || return
+  pattern_views_begin ''
+  if [ -n "\${2-}" ]; then pattern_mode=$2; fi
+  pattern_claims="{\${pattern_claims#,}}"
+  pattern_view_chosen
+}
+
+# original_claim_text NAME COUNT TEXT: adds to what is claimed.
+original_claim_text() {
+  if [ "$2" = 0 ]; then return 0; fi
+  json_string "$3"
+  pattern_claims="$pattern_claims,\\"$1\\":$json_string"
+}
+
+# original_claim_number NAME COUNT NUMBER
+original_claim_number() {
+  if [ "$2" = 0 ]; then return 0; fi
+  number_read "$3" || return 0
+  pattern_claims="$pattern_claims,\\"$1\\":$number"
+}
+
+# original_claim_people NAME OPTION COUNT TEXT: a number, or true, which says that they are enough.
+original_claim_people() {
+  case $3:$4 in
+    0:*) return 0 ;;
+    1:true)
+      original_is_quorum=1
+      return 0
+      ;;
+    1:*[!0123456789]* | 1: | 1:?????*)
+      cli_wrong "Cannot use $2 \\"$4\\": expected a whole number, or true"
+      return
+      ;;
+  esac
+  original_claim_number "$1" 1 "$4"
+}
+
+run_roberts_rules_debate_management() {
+  cli_go 'roberts-rules debate-management' original_debate
+}
+
+original_debate() {
+  original_refuse_model || return
+  original_claim_text motion "$opt_motion_id_count" "$opt_motion_id"
+  original_claim_number queueLength "$opt_speakers_queue_length_count" "$opt_speakers_queue_length"
+  original_claim_number turnSeconds "$opt_debate_time_limit_count" "$opt_debate_time_limit"
+  original_look showDebate || return
+  pattern_view_print
+}
+
+run_roberts_rules_motion_processing() {
+  cli_go 'roberts-rules motion-processing' original_motion
+}
+
+original_motion() {
+  original_refuse_model || return
+  original_is_quorum=0
+  original_claim_text motion 1 "$opt_motion_id"
+  original_claim_text kind "$opt_motion_type_count" "$opt_motion_type"
+  original_claim_text text "$opt_text_count" "$opt_text"
+  original_claim_people quorumRequired --quorum-required "$opt_quorum_required_count" "$opt_quorum_required" || return
+  original_claim_people quorumPresent --quorum-present "$opt_quorum_present_count" "$opt_quorum_present" || return
+  if [ "$original_is_quorum" = 1 ]; then pattern_claims="$pattern_claims,\\"isQuorumPresent\\":true"; fi
+  original_look showMotion || return
+  if [ "$pattern_answer" != shown ]; then
+    pattern_view_print
+    return
+  fi
+  if [ "$pattern_left" != . ]; then
+    pattern_view_print
+    return
+  fi
+  # Text that is no id would be found again by accident, or not at all.
+  if ! is_id "$opt_motion_id"; then
+    error_set invalid "Cannot use --motion-id \\"$opt_motion_id\\": expected letters, digits, - and _" \\
+      'Say what is moved with --text' || return
+  fi
+  if [ "$opt_text_count" = 1 ]; then opt_text=$opt_motion_id:\\ $opt_text; else opt_text=$opt_motion_id; fi
+  pattern_command roberts motion.make question assembly '' "$opt_assembly_count" "$opt_assembly" \\
+    text kind - 1 main text by --by "$opt_by_count" "$opt_by" text text --text 1 "$opt_text" \\
+    text kind --kind "$opt_motion_type_count" "$opt_motion_type"
+}
+
+run_roberts_rules_voting_procedure() {
+  cli_go 'roberts-rules voting-procedure' original_voting
+}
+
+original_voting() {
+  original_refuse_model || return
+  original_claim_text motion "$opt_motion_id_count" "$opt_motion_id"
+  original_claim_number amendmentCount "$opt_amendment_count_count" "$opt_amendment_count"
+  original_claim_number turnSeconds "$opt_debate_time_limit_count" "$opt_debate_time_limit"
+  original_look showVoting quiet || return
+  if [ "$pattern_answer" != shown ]; then
+    pattern_view_print
+    return
+  fi
+  # The first SwarmSH called some methods otherwise.
+  case $opt_voting_method in
+    show_of_hands) opt_voting_method=hands ;;
+    roll_call) opt_voting_method=roll-call ;;
+    unanimous_consent) opt_voting_method=consent ;;
+  esac
+  original_question=0
+  if [ "$pattern_left" != . ]; then
+    original_question=1
+    pattern_next
+  fi
+  pattern_command roberts vote.open '' assembly '' "$opt_assembly_count" "$opt_assembly" \\
+    text question --question "$original_question" "$pattern_line" text by --by "$opt_by_count" "$opt_by" \\
+    text method --method "$opt_voting_method_count" "$opt_voting_method"
+}`,
   cli_pattern: `# Commands about patterns, which are named by an argument.
 
 # Sets pattern_name to the pattern that the argument names.
@@ -2972,6 +3320,9 @@ run_completions() { cli_go completions cli_lacks; }
 run_export_shell() { cli_go 'export shell' cli_lacks; }`,
   cli_views: `# Command lines that show something of a pattern.
 
+# What is taken for granted of what is shown, as JSON.
+pattern_claims=''
+
 # pattern_show_one PATTERN VIEW OPTION COUNT ID [NUMBER [PICTURE]]: shows the stream that is named, or
 # the only one. OPTION is what names the stream, whose id was given COUNT times.
 pattern_show_one() {
@@ -2981,6 +3332,12 @@ pattern_show_one() {
   pattern_choose "$3" '' "$4" "$5" || return
   check_id "$pattern_name id" "$pattern_id" || return
   pattern_views_begin ''
+  pattern_view_chosen || return
+  pattern_view_print
+}
+
+# Looks at the stream that was chosen.
+pattern_view_chosen() {
   while :; do
     pattern_find || return
     if [ "$pattern_behind" = 0 ]; then pattern_not_begun || return; fi
@@ -2988,7 +3345,6 @@ pattern_show_one() {
     pattern_view "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" "$pattern_last_message" || return
     if [ "$pattern_answer" != moved ]; then break; fi
   done
-  pattern_view_print
 }
 
 # Of names and channels the views themselves say so.
@@ -3053,7 +3409,7 @@ pattern_views_begin() {
 pattern_view() {
   clock_read
   pattern_left=$("pattern_run_$pattern_name" view "$pattern_viewed" "$pattern_mode" "$now$now_milli" \\
-    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" \${1+"$@"}) || {
+    "$pattern_number" "$pattern_picture" "$pattern_empty" "$pattern_terminal" "$pattern_claims" \${1+"$@"}) || {
     error_set internal "Cannot show $pattern_name \\"$pattern_id\\": awk ended with an error"
     return
   }
@@ -3066,7 +3422,7 @@ pattern_view_print() {
   case $pattern_answer in
     shown)
       pattern_left=\${pattern_left%.}
-      pattern_add_version
+      pattern_add_nulls
       if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left"; fi
       return 0
       ;;
@@ -3085,11 +3441,12 @@ pattern_view_print() {
   return "$pattern_status"
 }
 
-# The version of a value that has none is null; awk leaves out what is not there.
-pattern_add_version() {
+# What is not there is null for scripts; awk leaves it out.
+pattern_add_nulls() {
   case $pattern_viewed$pattern_mode$pattern_left in
-    showValuejson*'"version":'*) ;;
+    showValuejson*'"version":'* | showDebatejson*'"floor":'*) ;;
     showValuejson*) pattern_left="\${pattern_left%\\}*},\\"version\\":null}$host_newline" ;;
+    showDebatejson*) pattern_left="\${pattern_left%%,\\"queue\\":*},\\"floor\\":null,\\"queue\\":\${pattern_left#*,\\"queue\\":}" ;;
   esac
 }
 
@@ -11903,29 +12260,225 @@ orchestrator_judge() {
     orchestrator_at=$((orchestrator_at + 1))
   done
 }`,
+  pattern_about_awk: `# What is told of patterns themselves and of what happened in their streams, in awk.
+#
+# For awk programs that begin as those of pattern_awk do. A pattern defines pattern_about, which says what its
+# settings mean, what its events look like, and its rules.
+#   enabled CONFIG          yes, or no and where the file says so
+#   about MODE CONFIG IDS   everything about the pattern; IDS of its streams have blanks between them
+#   log MODE FROM MOST ID DIRECTORY START BEHIND
+#     What happened from the record START on, from number FROM on, of at most MOST records. Then come how many
+#     were shown, and the number to go on from.
+#   open CONFIG ID DIRECTORY START BEHIND
+#     What is to be done outside and was not noted as done.
+#   The first line of the answer: conflict, invalid, corrupt or moved as in pattern_awk, with what was shown
+#   before behind it; shown, with everything that is to be printed and a dot; or same, with effects as there.
+pattern_about_awk='
+  BEGIN {
+    pattern_about()
+    if (ARGV[1] == "enabled") pattern_tell_enabled()
+    if (ARGV[1] == "about") pattern_tell_about()
+    if (ARGV[1] == "log") pattern_tell_log()
+    if (ARGV[1] == "open") pattern_tell_open()
+    exit
+  }
+
+  function pattern_happens(type, shape) {
+    pattern_event[++pattern_events] = type
+    pattern_event_shape[type] = shape
+  }
+
+  function pattern_rule(id, says, source) {
+    pattern_rule_id[++pattern_rules] = id
+    pattern_rule_says[id] = says
+    pattern_rule_source[id] = source
+  }
+
+  function pattern_tell_enabled() {
+    pattern_configure(ARGV[2])
+    print pattern_setting["enabled"]
+  }
+
+  function pattern_tell_about() {
+    pattern_configure(ARGV[3])
+    pattern_shapes()
+    print "shown"
+    if (ARGV[2] == "json") print json_harmless(pattern_about_json())
+    if (ARGV[2] == "text") pattern_about_print()
+    print "."
+  }
+
+  function pattern_about_json(    text, part, count, i, key) {
+    count = split(ARGV[4], part, " ")
+    for (i = 1; i <= count; i++) text = text (i > 1 ? "," : "") heap_quote(part[i])
+    text = "{\\"name\\":" heap_quote(pattern_name) ",\\"says\\":" heap_quote(pattern_says) ",\\"streams\\":[" text \\
+      "],\\"settings\\":{"
+    for (i = 1; i <= pattern_keys; i++) {
+      key = pattern_key[i]
+      text = text (i > 1 ? "," : "") heap_quote(key) ":{\\"value\\":" \\
+        heap_json(pattern_setting[key], pattern_allows[key] ~ /^-?[0-9]/ ? "n" : "s") \\
+        ",\\"source\\":" heap_quote(pattern_source(key)) "}"
+    }
+    text = text "},\\"commands\\":{"
+    count = split(pattern_types, part, " ")
+    for (i = 1; i <= count; i++) {
+      text = text (i > 1 ? "," : "") heap_quote(part[i]) ":" pattern_shape[part[i]]
+    }
+    text = text "},\\"events\\":["
+    for (i = 1; i <= pattern_events; i++) text = text (i > 1 ? "," : "") heap_quote(pattern_event[i])
+    text = text "],\\"rules\\":["
+    for (i = 1; i <= pattern_rules; i++) {
+      key = pattern_rule_id[i]
+      text = text (i > 1 ? "," : "") "{\\"id\\":" heap_quote(key) ",\\"says\\":" heap_quote(pattern_rule_says[key]) \\
+        ",\\"source\\":" heap_quote(pattern_rule_source[key]) "}"
+    }
+    return text "]}"
+  }
+
+  # File, line and column; which directory it is in, whoever asks knows.
+  function pattern_source(key,    place) {
+    if (!(key in pattern_place)) return "default"
+    place = pattern_place[key]
+    sub(/.*\\//, "", place)
+    return place
+  }
+
+  function pattern_about_print(    ids, part, count, i, key) {
+    ids = ARGV[4]
+    gsub(/ /, ", ", ids)
+    print json_show(pattern_name ": " pattern_says)
+    print "Streams: " (ids == "" ? "none" : ids) "\\n"
+    pattern_cells(1, "SETTING", "VALUE", "SOURCE", "MEANING")
+    for (i = 1; i <= pattern_keys; i++) {
+      key = pattern_key[i]
+      pattern_cells(i + 1, pattern_name "." key, pattern_setting[key], pattern_source(key), pattern_means[key])
+    }
+    table_print(pattern_keys + 1, 4)
+    print ""
+    count = split(pattern_types, part, " ")
+    pattern_cells(1, "COMMAND", "FIELDS")
+    for (i = 1; i <= count; i++) pattern_cells(i + 1, part[i], pattern_fields_text(part[i]))
+    table_print(count + 1, 2)
+    print ""
+    pattern_cells(1, "RULE", "SOURCE", "SAYS")
+    for (i = 1; i <= pattern_rules; i++) {
+      key = pattern_rule_id[i]
+      pattern_cells(i + 1, key, pattern_rule_source[key], pattern_rule_says[key])
+    }
+    table_print(pattern_rules + 1, 3)
+  }
+
+  function pattern_cells(row, a, b, c, d) {
+    table_cell(row, 1, json_show(a ""))
+    table_cell(row, 2, json_show(b ""))
+    table_cell(row, 3, json_show(c ""))
+    table_cell(row, 4, json_show(d ""))
+  }
+
+  # Names of fields, those in brackets that may be left out.
+  function pattern_fields_text(type,    shape, part, count, i, name, text) {
+    shape = heap_read(pattern_shape[type])
+    count = split(M[shape], part, ",")
+    for (i = 1; i <= count; i++) {
+      name = substr(part[i], 2)
+      text = text (i > 1 ? " " : "") (heap_get(V[shape, name], "isOptional") == U ? name : "[" name "]")
+    }
+    return count == 0 ? "-" : text
+  }
+
+  function pattern_tell_log(    number, from, shown) {
+    pattern_id = ARGV[5]
+    pattern_directory = ARGV[6]
+    pattern_state = pattern_begin()
+    from = ARGV[3] + 0
+    shown = 0
+    for (number = ARGV[7] + 0; number < ARGV[8] + 0; number++) {
+      pattern_replay(number, pattern_record_at(number))
+      if (number < from || ARGV[4] != "" && shown >= ARGV[4] + 0) continue
+      shown++
+      if (ARGV[2] == "json") pattern_logged = pattern_logged json_harmless(pattern_replayed_json()) "\\n"
+      if (ARGV[2] == "text") pattern_logged = pattern_logged pattern_replayed_text()
+    }
+    print "shown"
+    printf "%d\\n%.0f\\n%s.\\n", shown, (from > number ? from : number), pattern_logged
+  }
+
+  # Takes the next record in. What was before the first one that is left is gone; that one says what is behind it.
+  function pattern_replay(number, record,    events, i, is_cut) {
+    events = V[record, "events"]
+    is_cut = !pattern_last && number > 1 && heap_get(record, "state") != U
+    pattern_last = number
+    pattern_at = V[record, "at"]
+    pattern_by = V[record, "by"]
+    pattern_head = "{\\"sequence\\":" heap_number(number) ",\\"at\\":" heap_number(pattern_at / 1000) ",\\"by\\":" \\
+      heap_quote(pattern_by) ",\\"command\\":" heap_quote(V[record, "command"]) ",\\"events\\":" \\
+      heap_json(events, "h") ",\\"lines\\":["
+    if (is_cut) pattern_state = V[record, "state"]
+    pattern_replays = N[events]
+    for (i = 0; i < N[events]; i++) {
+      if (!is_cut) pattern_state = pattern_evolve(pattern_state, V[events, i], pattern_at)
+      pattern_replayed[i] = pattern_report(pattern_state, V[events, i])
+    }
+  }
+
+  function pattern_replayed_json(    text, i) {
+    for (i = 0; i < pattern_replays; i++) text = text (i > 0 ? "," : "") heap_quote(pattern_replayed[i])
+    return pattern_head text "]}"
+  }
+
+  # A line for each event.
+  function pattern_replayed_text(    text, i, time) {
+    time = pattern_at <= 8640000000000000 ? plain_isoSeconds(pattern_at) : heap_number(pattern_at)
+    for (i = 0; i < pattern_replays; i++) {
+      text = text sprintf("%4s", heap_number(pattern_last)) "  " time "  " \\
+        json_show((pattern_by == "" ? "-" : pattern_by) "  " pattern_replayed[i]) "\\n"
+    }
+    return text
+  }
+
+  function pattern_tell_open() {
+    pattern_configure(ARGV[2])
+    pattern_id = ARGV[3]
+    pattern_directory = ARGV[4]
+    if (pattern_setting["enabled"] == "no") pattern_end_off()
+    pattern_state = pattern_begin()
+    pattern_last = pattern_at = 0
+    pattern_read(ARGV[5] + 0, ARGV[6] + 0)
+    print "same"
+    pattern_print_effects()
+  }
+
+  function pattern_end_off(    refusal) {
+    refusal = pattern_turned_off()
+    pattern_end("conflict", V[refusal, "message"], V[refusal, "hint"])
+  }
+'`,
   pattern_awk: `# Streams of patterns in awk: reads the records of one, decides a command, and says what to record.
 #
 # For awk programs that begin with $json_awk$heap_awk$plain_awk$pattern_awk and go on with the decider of a
 # pattern, which defines pattern_begin, pattern_decide, pattern_evolve, pattern_report, pattern_asks,
-# pattern_effects and pattern_facts. Their operands:
-#   give TYPE ID DIRECTORY FROM BEHIND NOW KEY GIVER WORD CONFIG ASKED STANDINGS WANTED
+# pattern_effects, pattern_spans and pattern_facts. Their operands:
+#   give TYPE ID DIRECTORY FROM BEHIND NOW KEY GIVER WORD CONFIG ASKED STANDINGS WANTED TRACED
 #     [FIELD...]
 #     Gives a command. Records are those from FROM to before BEHIND; FROM is 0 where there are none. NOW is in
 #     milliseconds, KEY becomes the key of the record, WORD fills fields that chance fills, CONFIG is
 #     what root_patterns says. ASKED is 1 where STANDINGS tells of what the decider asked for: a line for each item, its
-#     id, its state, and where it is over its JSON. WANTED is a member of an event that scripts want. A FIELD is KIND NAME FROM COUNT VALUE: its value is given
+#     id, its state, and where it is over its JSON. WANTED is a member of an event that scripts want. TRACED
+#     is 1 where somebody wants to know what has ended. A FIELD is KIND NAME FROM COUNT VALUE: its value is given
 #     where COUNT is not 0; of the kind words COUNT values follow. A single FIELD of the kind command is a whole
 #     command as JSON, and FROM what messages call it.
 #   The first line of the answer:
 #     usage, corrupt, invalid   then message and hint
 #     asks       then ids, a line each
 #     moved      a record went while they were read: try again
-#     refused    then outcome, rule, message and hint
-#     same       then the number of the last record, and the effects
-#     append     then number, record, events, value that scripts want or an empty line, number of lines, lines
-#                for people, and the effects
+#     refused    then type and giver of the command, outcome, rule, message and hint
+#     same       then type and giver, the number of the last record, and the effects
+#     append     then type and giver, number, record, events, value that scripts want or an empty line, number of
+#                lines, lines for people, number of lines about what has ended, these lines, and the effects
 #   Texts are JSON strings. Effects: their number, then of each its key, verb, item, priority, needs with
-#   commas between them, title and reason.
+#   commas between them, the place of what had ended when it was asked for, title and reason. What has ended: a
+#   line with type, outcome, beginning and end in milliseconds; its place, as SEED/TRACE#KEY; that of what it is
+#   a part of; a line for each attribute: text, number or double, key, and value; and a dot.
 pattern_awk='
   BEGIN {
     json_fatal = 1; json_limit = 1000000
@@ -11933,8 +12486,6 @@ pattern_awk='
     pattern_facts()
     if (ARGV[1] == "give") pattern_give()
     if (ARGV[1] == "simulate") pattern_simulate()
-    # See pattern_views_awk.
-    if (ARGV[1] != "view") exit
   }
 
   # A setting: what holds where nothing is said, bounds or words, and an expression of other texts.
@@ -11948,6 +12499,8 @@ pattern_awk='
   # Ends with an error.
   function pattern_end(code, message, hint) {
     print code "\\n" heap_quote(message) "\\n" (hint == "" ? "" : heap_quote(hint))
+    # What was shown of a log before.
+    printf "%s", pattern_logged
     exit
   }
 
@@ -11961,11 +12514,12 @@ pattern_awk='
     V[command, "type"] = ARGV[2] ""
     V[command, "by"] = U
     pattern_configure(ARGV[11])
-    if (ARGV[15] == "command") command = pattern_given(ARGV[17], ARGV[19])
-    else pattern_fields(command, 15)
+    if (ARGV[16] == "command") command = pattern_given(ARGV[18], ARGV[20])
+    else pattern_fields(command, 16)
+    if (V[command, "by"] == U) V[command, "by"] = json_utf8(ARGV[9] "")
+    pattern_told_of = V[command, "type"] "\\n" heap_quote(V[command, "by"])
     if (pattern_setting["enabled"] == "no" && ARGV[2] != "settle") pattern_refuse(pattern_turned_off())
     pattern_read(ARGV[5] + 0, ARGV[6] + 0)
-    if (V[command, "by"] == U) V[command, "by"] = json_utf8(ARGV[9] "")
     # Clocks of hosts differ; in a stream time never goes back.
     if (ARGV[7] + 0 > pattern_at) pattern_at = ARGV[7] + 0
     heap_put(command, "at", "n", pattern_at)
@@ -11974,7 +12528,7 @@ pattern_awk='
     if (heap_get(decision, "refusal") != U) pattern_refuse(V[decision, "refusal"])
     events = V[decision, "events"]
     if (N[events] == 0) {
-      print "same\\n" pattern_last
+      print "same\\n" pattern_told_of "\\n" pattern_last
       pattern_print_effects()
       exit
     }
@@ -12008,7 +12562,7 @@ pattern_awk='
   }
 
   function pattern_refuse(refusal) {
-    print "refused\\n" V[refusal, "outcome"] "\\n" V[refusal, "rule"]
+    print "refused\\n" pattern_told_of "\\n" V[refusal, "outcome"] "\\n" V[refusal, "rule"]
     print heap_quote(V[refusal, "message"])
     print (heap_get(refusal, "hint") == U ? "" : heap_quote(V[refusal, "hint"]))
     exit
@@ -12021,18 +12575,70 @@ pattern_awk='
       ",\\"command\\":" heap_quote(V[command, "type"]) ",\\"key\\":\\"" ARGV[8] "\\",\\"events\\":" events_text
     value = U
     lines = ""
+    if (pattern_last == 0) pattern_seed = ARGV[8]
     for (i = 0; i < N[events]; i++) {
       event = V[events, i]
       if (value == U && pattern_wanted != "") value = pattern_member(event, pattern_wanted)
+      if (ARGV[15]) pattern_note_known()
       pattern_state = pattern_evolve(pattern_state, event, pattern_at)
       lines = lines heap_quote(pattern_report(pattern_state, event)) "\\n"
+      if (ARGV[15]) pattern_note_ended(event)
     }
     if (pattern_carries) text = text ",\\"state\\":" heap_json(pattern_state, "h")
-    print "append\\n" heap_number(pattern_last + 1) "\\n" text "}\\n" events_text
+    print "append\\n" pattern_told_of "\\n" heap_number(pattern_last + 1) "\\n" text "}\\n" events_text
     print (value == U ? "" : heap_quote(value))
     printf "%d\\n%s", N[events], lines
+    printf "%d\\n%s", pattern_over_lines, pattern_over
     pattern_print_effects()
     exit
+  }
+
+  # Notes what is asked for before an event.
+  function pattern_note_known(    effects, i) {
+    for (i in pattern_known) delete pattern_known[i]
+    effects = pattern_effects(pattern_state)
+    for (i = 0; i < N[effects]; i++) pattern_known[V[V[effects, i], "key"]] = 1
+  }
+
+  # Notes what an event has ended. What it asks for follows from what was decided right before. Where records are
+  # removed, the first one, from which all places follow, is known to nobody.
+  function pattern_note_ended(event,    spans, effects, i, key) {
+    if (pattern_carries) return
+    spans = pattern_spans(pattern_state, event, pattern_at)
+    for (i = 0; i < N[spans]; i++) pattern_note_span(V[spans, i])
+    effects = pattern_effects(pattern_state)
+    for (i = 0; i < N[effects]; i++) {
+      key = V[V[effects, i], "key"]
+      if (!(key in pattern_known)) pattern_cause[key] = pattern_latest
+    }
+  }
+
+  function pattern_note_span(span,    about, list, i, one, start, value) {
+    about = pattern_seed "/" V[span, "trace"] "#"
+    # Places are made of plain words; a shell can count no others.
+    if (about V[span, "key"] V[span, "parent"] !~ /^[-.\\/#_0-9A-Za-z]+$/) return
+    pattern_latest = about V[span, "key"]
+    start = V[span, "startedAt"] > pattern_at ? pattern_at : V[span, "startedAt"]
+    pattern_note_line(V[span, "type"] " " V[span, "outcome"] " " heap_number(start) " " heap_number(pattern_at))
+    pattern_note_line(pattern_latest)
+    pattern_note_line(V[span, "parent"] == "" ? "" : about V[span, "parent"])
+    list = V[span, "texts"]
+    for (i = 0; i < N[list]; i++) {
+      one = V[list, i]
+      pattern_note_line("text " V[one, "key"] " " heap_quote(V[one, "value"]))
+    }
+    list = V[span, "numbers"]
+    for (i = 0; i < N[list]; i++) {
+      one = V[list, i]
+      value = index(pattern_doubles, " " V[one, "key"] " ") ? "double" : "number"
+      pattern_note_line(value " " V[one, "key"] " " heap_number(V[one, "value"]))
+    }
+    pattern_note_line(".")
+  }
+
+  function pattern_note_line(line) {
+    pattern_over = pattern_over line "\\n"
+    pattern_over_lines++
   }
 
   # A member as a text.
@@ -12057,6 +12663,7 @@ pattern_awk='
       print heap_quote(V[effect, "work"])
       print heap_number(V[effect, "priority"])
       print heap_join(V[effect, "needs"], ",")
+      print ((V[effect, "key"] in pattern_cause) ? pattern_cause[V[effect, "key"]] : "")
       print heap_quote(V[effect, "title"])
       print heap_quote(V[effect, "reason"])
     }
@@ -12105,31 +12712,40 @@ pattern_awk='
   }
 
   # Reads records. One that another process removes meanwhile is no mistake.
-  function pattern_read(number, behind,    name, file, text, rest, found) {
+  function pattern_read(number, behind) {
     if (number == 0) return
-    # No JSON has this byte as it is, so a record is one piece.
-    RS = "\\001"
-    for (; number < behind; number++) {
-      name = sprintf("%.0f", number)
-      while (length(name) < 10) name = "0" name
-      file = pattern_directory "/" name ".json"
-      text = rest = ""
-      found = (getline text < file)
-      if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
-      close(file)
-      if (found < 0) { print "moved"; exit }
-      pattern_follow(number, text)
-    }
+    for (; number < behind; number++) pattern_follow(number, pattern_record_at(number))
   }
 
-  function pattern_follow(number, text,    record, events, i) {
-    if (text ~ /[^\\001-\\377]/ || !json_parse(text)) pattern_corrupt(number, "no JSON", "doctor")
-    record = heap_read(json_result())
+  # The record of a number.
+  function pattern_record_at(number,    record) {
+    record = pattern_value_at(number)
     if (heap_kind != "h" || !pattern_is_record(record)) {
       pattern_corrupt(number, "not that of a pattern", "pattern validate")
     }
+    return record
+  }
+
+  # What is recorded under a number, whatever that is; heap_kind says of which kind.
+  function pattern_value_at(number,    name, file, text, rest, found) {
+    # No JSON has this byte as it is, so a record is one piece.
+    RS = "\\001"
+    name = sprintf("%.0f", number)
+    while (length(name) < 10) name = "0" name
+    file = pattern_directory "/" name ".json"
+    text = rest = ""
+    found = (getline text < file)
+    if (found > 0 && (getline rest < file) > 0) text = text "\\001" rest
+    close(file)
+    if (found < 0) { print "moved"; exit }
+    if (text ~ /[^\\001-\\377]/ || !json_parse(text)) pattern_corrupt(number, "no JSON", "doctor")
+    return heap_read(json_result())
+  }
+
+  function pattern_follow(number, record,    events, i) {
     pattern_last = number
     pattern_at = V[record, "at"]
+    if (number == 1) pattern_seed = V[record, "key"]
     if (heap_get(record, "state") != U) { pattern_state = V[record, "state"]; return }
     events = V[record, "events"]
     for (i = 0; i < N[events]; i++) pattern_state = pattern_evolve(pattern_state, V[events, i], pattern_at)
@@ -12652,16 +13268,28 @@ pattern_prints='' pattern_word='' pattern_carries=0
 # pattern_sequence and, of append, pattern_events, pattern_value and pattern_lines. pattern_unsettled says why
 # what events ask for was not done.
 pattern_give() {
+  pattern_trace_begin
+  pattern_give_and_settle "$@" || {
+    set -- "$?"
+    pattern_trace_end "$error_code"
+    return "$1"
+  }
+  pattern_trace_end ''
+}
+
+pattern_give_and_settle() {
   pattern_unsettled=''
   pattern_append "$@" || return
   case $pattern_answer in refused) return 0 ;; esac
   if [ "$pattern_effects" = 0 ]; then return 0; fi
-  set -- "$pattern_answer" "$pattern_sequence" "$pattern_events" "$pattern_value" "$pattern_lines"
+  set -- "$pattern_answer" "$pattern_sequence" "$pattern_events" "$pattern_value" "$pattern_lines" \\
+    "$pattern_told_type" "$pattern_told_by" "$pattern_event_count" "$pattern_ended"
   if ! pattern_settle; then
     pattern_unsettled=$error_message
     error_clear
   fi
   pattern_answer=$1 pattern_sequence=$2 pattern_events=$3 pattern_value=$4 pattern_lines=$5
+  pattern_told_type=$6 pattern_told_by=$7 pattern_event_count=$8 pattern_ended=$9
 }
 
 # pattern_append TYPE [FIELD...]: decides and appends; sets pattern_effects and pattern_left too: how many
@@ -12717,11 +13345,11 @@ pattern_find() {
 
 # pattern_ask TYPE [FIELD...]: sets pattern_answer to what awk answers first, pattern_left to the other lines.
 pattern_ask() {
-  pattern_type=$1
+  pattern_type=$1 pattern_told_type=$1 pattern_told_by=''
   shift
   pattern_left=$("pattern_run_$pattern_name" give "$pattern_type" "$pattern_id" "$pattern_path" \\
     "$pattern_from" "$pattern_behind" "$now$now_milli" "$pattern_key" "\${SWARMSH_AGENT-}" "$pattern_word" \\
-    "$root_patterns" "$pattern_asked" "$pattern_standings" "$pattern_prints" \${1+"$@"}) || {
+    "$root_patterns" "$pattern_asked" "$pattern_standings" "$pattern_prints" "$pattern_traced" \${1+"$@"}) || {
     error_set internal "Cannot give \\"$pattern_type\\" to $pattern_name \\"$pattern_id\\": awk ended with an error"
     return
   }
@@ -12786,6 +13414,7 @@ pattern_stand() {
 # Takes what awk answered.
 pattern_take() {
   pattern_effects=0 pattern_events='[]' pattern_value='' pattern_lines=''
+  pattern_event_count=0 pattern_ended=''
   case $pattern_answer in
     usage | corrupt | invalid)
       pattern_next_text
@@ -12794,6 +13423,7 @@ pattern_take() {
       error_set "$pattern_answer" "$pattern_message" "$pattern_line"
       ;;
     refused)
+      pattern_take_command
       pattern_next
       pattern_outcome=$pattern_line
       pattern_next
@@ -12804,6 +13434,7 @@ pattern_take() {
       pattern_hint=$pattern_line
       ;;
     same)
+      pattern_take_command
       pattern_next
       pattern_sequence=$pattern_line
       pattern_next
@@ -12817,7 +13448,16 @@ pattern_take() {
   esac
 }
 
+# Sets pattern_told_type and pattern_told_by to what was given, and by whom.
+pattern_take_command() {
+  pattern_next
+  pattern_told_type=$pattern_line
+  pattern_next_text
+  pattern_told_by=$pattern_line
+}
+
 pattern_take_record() {
+  pattern_take_command
   pattern_next
   pattern_sequence=$pattern_line
   pattern_next
@@ -12827,14 +13467,24 @@ pattern_take_record() {
   pattern_next_text
   pattern_value=$pattern_line
   pattern_next
-  pattern_count=$pattern_line
-  while [ "$pattern_count" -gt 0 ]; do
-    pattern_next
-    pattern_lines=$pattern_lines$pattern_line$host_newline
-    pattern_count=$((pattern_count - 1))
-  done
+  pattern_event_count=$pattern_line
+  pattern_take_lines "$pattern_line"
+  pattern_lines=$pattern_taken
+  pattern_next
+  pattern_take_lines "$pattern_line"
+  pattern_ended=$pattern_taken
   pattern_next
   pattern_effects=$pattern_line
+}
+
+# pattern_take_lines COUNT: sets pattern_taken to the next lines.
+pattern_take_lines() {
+  pattern_taken='' pattern_count=$1
+  while [ "$pattern_count" -gt 0 ]; do
+    pattern_next
+    pattern_taken=$pattern_taken$pattern_line$host_newline
+    pattern_count=$((pattern_count - 1))
+  done
 }
 
 # Appends the record. 3: somebody else was first.
@@ -12868,15 +13518,16 @@ pattern_is_there() {
 
 # Does what events have asked for and nobody has noted as done: adding an item of a chosen id and cancelling
 # both converge, so that it happens once, whoever dies in between. One thing that can't be done does not keep
-# the others from being done; error_* says what the first was.
+# the others from being done; error_* says what the first was. Sets pattern_settled to how many were done.
 pattern_settle() {
-  pattern_keys='' pattern_failed=0
+  pattern_keys='' pattern_failed=0 pattern_settled=0
   while [ "$pattern_effects" -gt 0 ]; do
     pattern_effects=$((pattern_effects - 1))
     pattern_next
     pattern_effect=$pattern_line
     if pattern_carry_out; then
       pattern_keys=$pattern_keys\${pattern_keys:+,}$pattern_effect
+      pattern_settled=$((pattern_settled + 1))
     elif [ "$pattern_failed" = 0 ]; then
       pattern_failed=1
       set -- "$error_code" "$error_message" "$error_hint"
@@ -12901,6 +13552,8 @@ pattern_carry_out() {
   new_priority=$pattern_line
   pattern_next
   new_needs=$pattern_line
+  pattern_next
+  pattern_trace_effect "$pattern_line"
   pattern_next_text
   new_title=$pattern_line
   pattern_next_text
@@ -12921,10 +13574,11 @@ pattern_carry_out() {
   pattern_views_awk: `# What streams of patterns show, in awk: reads records, asks a view what it shows, and prints that.
 #
 # For awk programs that begin as those of pattern_awk do. The views of a pattern define pattern_view.
-#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL [ID DIRECTORY FROM BEHIND LAST]...
+#   view NAME MODE NOW NUMBER PICTURE EMPTY TERMINAL CLAIMS [ID DIRECTORY FROM BEHIND LAST]...
 #     MODE is json, quiet or text; NUMBER is empty where none is asked for. EMPTY
 #     is a line for people where nothing is shown of any of them; where it is not empty, streams of which a view
 #     shows nothing are passed over, and tables of several become one. TERMINAL is 1 where it is printed on one.
+#     CLAIMS are what is taken for granted, as JSON; empty where nothing is.
 #   The first line of the answer: usage, corrupt or moved as in pattern_awk; a fault, then message, hint
 #   and what scripts get nevertheless; or
 #   shown, then everything that is to be printed, and a dot.
@@ -12934,7 +13588,7 @@ pattern_views='' pattern_views_awk='
   function pattern_show(    at, shown, count, i) {
     pattern_many = ARGV[7] != ""
     pattern_escapes = ARGV[8] + 0
-    for (at = 9; at < ARGC; at += 5) {
+    for (at = 10; at < ARGC; at += 5) {
       shown = pattern_view_at(at)
       if (V[shown, "fault"] == U) pattern_list_of[++count] = shown
       else if (!pattern_many) pattern_fault(shown)
@@ -12963,6 +13617,7 @@ pattern_views='' pattern_views_awk='
     V[asked, "number"] = ARGV[5] == "" ? U : ARGV[5] + 0
     V[asked, "isPicture"] = ARGV[6] + 0
     V[asked, "last"] = ARGV[at + 4] + 0
+    if (ARGV[9] != "") heap_put(asked, "claims", "h", heap_parse(json_utf8(ARGV[9] "")))
     return pattern_view(ARGV[2] "", pattern_state, asked)
   }
 
@@ -17954,7 +18609,7 @@ telemetry_judge_command() {
       return 0
       ;;
   esac
-  case $error_code in
+  case $error_rule$error_code in
     '') telemetry_quote "exit code $1" ;;
     lost) telemetry_quote "Cannot act on this claim: $error_message" 700 ;;
     missing) telemetry_quote "Cannot find $error_message: it does not exist" 700 ;;
@@ -18760,6 +19415,161 @@ telemetry_bound() {
     esac
   done
 }`,
+  telemetry_patterns: `# Telemetry of patterns: a command that is given to one is a span, and so is what its events have ended, such as
+# a motion or a sprint. Where these stand follows from the key of the stream's first record, so that all programs
+# put them in the same places.
+
+# 1 while what is given is recorded.
+pattern_traced=0
+
+# A command is given.
+pattern_trace_begin() {
+  pattern_traced=0
+  if [ "$act_is_observed" = 0 ] || ! telemetry_ready; then return 0; fi
+  telemetry_note_moment
+  pattern_traced=1 pattern_started=$telemetry_moment
+}
+
+# pattern_trace_end CODE: it has ended; CODE is that of an error, empty where there is an answer.
+pattern_trace_end() {
+  if [ "$pattern_traced" = 0 ]; then return 0; fi
+  pattern_traced=0
+  # What is wrong with a command line is found before anything is given.
+  case $1 in usage) return 0 ;; esac
+  telemetry_note_moment
+  telemetry_operation=pattern.command telemetry_type='' telemetry_is_client=0
+  telemetry_act_id='' telemetry_act_agent='' telemetry_act_epoch=''
+  pattern_trace_judge "$1"
+  telemetry_below_root
+  pattern_trace_place=$telemetry_place
+  pattern_trace_describe
+  telemetry_times "$pattern_started" "$telemetry_moment"
+  if [ -n "$1" ]; then telemetry_exception "$1" "$telemetry_message" "$telemetry_end"; fi
+  telemetry_span 'give command' 1 "$telemetry_message" || telemetry_drop traces
+  telemetry_measure_duration coordinate
+  telemetry_put_metrics || telemetry_drop metrics
+  telemetry_tell coordinate
+  if [ "$telemetry_outcome" = 'done' ]; then pattern_trace_ended; fi
+  telemetry_place=$pattern_trace_place
+  telemetry_look_after
+}
+
+# Sets how it ended, as telemetry_judge does.
+pattern_trace_judge() {
+  telemetry_outcome='done' telemetry_error='' telemetry_message=''
+  if [ -n "$1" ]; then
+    telemetry_outcome=$1 telemetry_error=$1
+    telemetry_quote "$error_message" 700
+    telemetry_message=\${telemetry_quoted:-$1}
+  elif [ "$pattern_answer" = refused ]; then
+    telemetry_outcome=$pattern_outcome
+    if [ "$pattern_outcome" = nothing ]; then return 0; fi
+    telemetry_quote "$pattern_message" 700
+    telemetry_error=$pattern_outcome telemetry_message=$telemetry_quoted
+  fi
+}
+
+# Sets the attributes of what was given.
+pattern_trace_describe() {
+  telemetry_attributes='' telemetry_events=''
+  telemetry_add_outcome
+  telemetry_named swarmsh.pattern.name "$pattern_name"
+  telemetry_named swarmsh.pattern.stream "$pattern_id"
+  telemetry_named swarmsh.pattern.command "$pattern_told_type"
+  telemetry_text swarmsh.pattern.by "$pattern_told_by"
+  case $telemetry_outcome$pattern_answer in
+    done*)
+      telemetry_integer swarmsh.pattern.record "$pattern_sequence"
+      telemetry_integer swarmsh.pattern.event_count "$pattern_event_count"
+      ;;
+    *refused) telemetry_text swarmsh.pattern.rule "$pattern_rule" ;;
+  esac
+}
+
+# Records what has ended.
+pattern_trace_ended() {
+  pattern_left=$pattern_ended
+  while [ -n "$pattern_left" ]; do
+    pattern_next
+    # Of plain words, with blanks between them.
+    # shellcheck disable=SC2086
+    pattern_trace_one $pattern_line || telemetry_drop traces
+  done
+}
+
+# pattern_trace_one TYPE OUTCOME START END: records one of them.
+pattern_trace_one() {
+  pattern_next
+  set -- "$1" "$2" "$3" "$4" "$pattern_line"
+  pattern_next
+  set -- "$1" "$2" "$3" "$4" "$5" "$pattern_line"
+  pattern_trace_attributes
+  telemetry_outcome=$2 telemetry_error='' telemetry_message=''
+  case $2 in
+    done | nothing | exists | released) ;;
+    *) telemetry_error=$2 telemetry_message=$2 ;;
+  esac
+  telemetry_add_outcome
+  telemetry_parent='' telemetry_remote=0 telemetry_state='' telemetry_links=''
+  if [ -n "$6" ]; then
+    telemetry_digest "$6"
+    telemetry_parent=$telemetry_digest
+  fi
+  pattern_trace_find "$5"
+  telemetry_link "$pattern_trace_place"
+  telemetry_start=\${3}000000 telemetry_end=\${4}000000 telemetry_timed=''
+  pattern_trace_name "$1"
+  telemetry_span "$pattern_span_name" 1 "$telemetry_message"
+}
+
+# Sets telemetry_attributes to those that follow, up to the dot.
+pattern_trace_attributes() {
+  telemetry_attributes='' telemetry_events=''
+  while [ -n "$pattern_left" ]; do
+    pattern_next
+    if [ "$pattern_line" = . ]; then return 0; fi
+    set -- "\${pattern_line%% *}" "\${pattern_line#* }"
+    set -- "$1" "\${2%% *}" "\${2#* }"
+    case $1:$2 in
+      # That is said by the outcome.
+      text:error.type) ;;
+      text:*)
+        json_decode "$3"
+        telemetry_named "$2" "$json_decoded"
+        ;;
+      double:*) telemetry_number "$2" "$3" double ;;
+      *) telemetry_number "$2" "$3" ;;
+    esac
+  done
+}
+
+# Sets pattern_span_name: a type in words.
+pattern_trace_name() {
+  pattern_span_name=$1
+  while :; do
+    case $pattern_span_name in
+      *[._]*) pattern_span_name="\${pattern_span_name%%[._]*} \${pattern_span_name#*[._]}" ;;
+      *) return 0 ;;
+    esac
+  done
+}
+
+# pattern_trace_find PLACE: sets telemetry_place, for words as pattern_awk has them.
+pattern_trace_find() {
+  telemetry_trace_of "\${1%%[#]*}" ''
+  telemetry_digest "$1"
+  set -- "$telemetry_trace-$telemetry_digest"
+  telemetry_samples "$telemetry_trace"
+  telemetry_place=$1-$telemetry_sampled
+}
+
+# pattern_trace_effect PLACE: work that is added belongs to the trace of what had ended when it was asked for.
+pattern_trace_effect() {
+  if [ "$pattern_traced" = 0 ] || [ -z "$1" ]; then return 0; fi
+  pattern_trace_find "$1"
+  telemetry_format "$telemetry_place"
+  new_traceparent=$telemetry_traceparent new_traceparent_given=1
+}`,
   telemetry_spans: `# Spans and metrics of your own scripts. What is recorded goes as OTLP/JSON lines into a directory that
 # \`swarmsh trace\`, \`swarmsh metrics\` and \`swarmsh telemetry ship\` read.
 #
@@ -19059,7 +19869,7 @@ telemetry_link() {
 }
 
 # telemetry_digest TEXT: sets telemetry_digest, 64 bits of a text as 16 hexadecimal digits: two sums of 32
-# bits, as docs/telemetry.md has them. The text consists of letters, digits and -./_. Some shells know no
+# bits, as docs/telemetry.md has them. The text consists of letters, digits and -./_#. Some shells know no
 # more than 32 bits, and some are not exact beyond 53, so numbers are multiplied in halves of 16 bits.
 telemetry_digest() {
   digest_text=$1
@@ -19068,7 +19878,7 @@ telemetry_digest() {
   while [ -n "$digest_text" ]; do
     digest_rest=\${digest_text#?}
     digest_code=\${digest_alphabet%%"\${digest_text%"$digest_rest"}"*}
-    digest_code=$((\${#digest_code} + 45))
+    digest_code=$((\${#digest_code} + 35))
     digest_text=$digest_rest
     # Times 0x01000193, whose halves are 256 and 403.
     digest_high=$((digest_high ^ digest_code))
@@ -19089,8 +19899,8 @@ telemetry_digest() {
   if [ "$telemetry_digest" = 0000000000000000 ]; then telemetry_digest=0000000000000001; fi
 }
 
-# The characters from 45 on, with commas for those that do not occur.
-digest_alphabet='-./0123456789,,,,,,,ABCDEFGHIJKLMNOPQRSTUVWXYZ,,,,_,abcdefghijklmnopqrstuvwxyz'
+# The characters from 35 on, with commas for those that do not occur.
+digest_alphabet='#,,,,,,,,,-./0123456789,,,,,,,ABCDEFGHIJKLMNOPQRSTUVWXYZ,,,,_,abcdefghijklmnopqrstuvwxyz'
 # 32 ones: in shells that know no more bits, that is -1.
 digest_mask=$(((65535 << 16) | 65535))
 
@@ -41203,15 +42013,7 @@ export const SECTIONS: readonly {
     name: "pattern",
     words: ["pattern"],
     text: `
-run_pattern_list() { cli_go 'pattern list' cli_lacks; }
-
-run_pattern_show() { cli_go 'pattern show' cli_lacks; }
-
 run_pattern_validate() { cli_go 'pattern validate' cli_lacks; }
-
-run_pattern_settle() { cli_go 'pattern settle' cli_lacks; }
-
-run_pattern_log() { cli_go 'pattern log' cli_lacks; }
 
 # What spans of these commands carry.
 telemetry_describe_pattern() {
@@ -41601,12 +42403,6 @@ run_roberts_notice_give() {
     text 'target' '--target' "$arg_target_count" "$arg_target"
 
 }
-
-run_roberts_rules_motion_processing() { cli_go 'roberts-rules motion-processing' cli_lacks; }
-
-run_roberts_rules_voting_procedure() { cli_go 'roberts-rules voting-procedure' cli_lacks; }
-
-run_roberts_rules_debate_management() { cli_go 'roberts-rules debate-management' cli_lacks; }
 
 # What spans of these commands carry.
 telemetry_describe_roberts() {

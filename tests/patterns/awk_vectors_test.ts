@@ -1,6 +1,6 @@
 // Goal: the generated shell enforces what the program enforces. Method: every vector of every pattern goes
 // through the deciders in TypeScript and through those generated from them, in each awk; every decision,
-// report, question, effect and view, and the state at the end, must be the same JSON.
+// report, span, question, effect and view, and the state at the end, must be the same JSON.
 import assert from "node:assert/strict";
 import type { PatternCommand } from "../../patterns/decision.ts";
 import type { Asked } from "../../patterns/shown.ts";
@@ -72,7 +72,7 @@ async function subjectOf(name: string): Promise<Subject> {
   const modules = await Promise.all(viewFiles.map((file) => import(`${folder}${file}`)));
   const all = Object.assign({}, ...modules);
   const views = functions.filter((one) => isView(one, all)).flatMap((one) => viewsOf(one, all));
-  const program = `${text}\n${programOf(prefix, views)}`;
+  const program = `${text}\n${programOf(prefix, views, pattern)}`;
   return { pattern, vectors: listed ?? [], views, errors: errors.map(refusedLine), program };
 }
 
@@ -116,7 +116,10 @@ function viewsOf({ name, awk, answers, parameters, file }: AwkFunction, module: 
   return numbers.map((row) => ({ awk, answers, view: module[name], numbers: row }));
 }
 
-function programOf(prefix: string, views: readonly View[]): string {
+function programOf(prefix: string, views: readonly View[], { spans }: Pattern<unknown>): string {
+  const ended = spans === undefined
+    ? ""
+    : 'print heap_json(PATTERN_spans(state, V[events, j], last), "h")';
   const shown = views.map(({ awk, answers, numbers, question }) => {
     const rest = numbers.map((one) => one < 0 ? "last" : String(one));
     const asked = question === undefined ? rest : [`asked(${toAwk(QUESTIONS[question]!)})`];
@@ -151,6 +154,7 @@ function follow(command, is_last,    events, decision, j) {
   for (j = 0; j < N[events]; j++) {
     state = PATTERN_evolve(state, V[events, j], last)
     print heap_json(PATTERN_report(state, V[events, j]), "s")
+    ${ended}
     if (is_last) print heap_json(state, "h")
   }
 }
@@ -193,6 +197,9 @@ function expected({ pattern, views }: Subject, text: string): string[] {
     for (const event of decision.events) {
       state = pattern.evolve(state, event, command.at);
       printed.push(toJson(pattern.report(state, event)));
+      if (pattern.spans !== undefined) {
+        printed.push(toJson(pattern.spans(state, event, command.at)));
+      }
       if (index === task.commands.length - 1) printed.push(toJson(state));
     }
   }

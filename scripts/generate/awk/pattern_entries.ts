@@ -13,9 +13,12 @@ export const PATTERN_FUNCTIONS = [
 
 /** The functions of the pattern in a folder. Their names in awk begin with its name. */
 export function patternEntries(folder: URL, name: string): AwkEntry[] {
-  return PATTERN_FUNCTIONS.map((part) => {
+  const entries = PATTERN_FUNCTIONS.map((part) => {
     return { file: definingFile(folder, part), exports: [part], prefix: `${name}_` };
   });
+  const spans = new URL("spans.ts", folder).pathname;
+  if (!filesOf(folder).includes(spans)) return entries;
+  return [...entries, { file: spans, exports: ["spans"], prefix: `${name}_` }];
 }
 
 /** What the commands that look at a stream show: all that a file of this name exports, where there is one. */

@@ -11,3 +11,4 @@ wrong 'roberts:\n  speech_seconds: 60\n'
 echo 'Lines about other patterns stand in nobody'"'"'s way.'
 wrong 'scrum.sprint_days: many\nrobert.kind: board\n'
 swarmsh config || echo "exit $?"
+swarmsh pattern show robert || echo "exit $?"

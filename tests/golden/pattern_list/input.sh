@@ -9,4 +9,4 @@ swarmsh pattern list | cut -c 1-30
 swarmsh pattern show atomic | grep -e Streams -e '^SETTING' -e '^atomic.lease_seconds' -e '^COMMAND' -e '^lock.break' -e '^RULE' -e '^atomic.busy'
 swarmsh pattern show atomic --json | grep -o '"lock.break":{[^}]*}[^}]*}'
 swarmsh pattern show roberts | head -n 2
-swarmsh pattern show robert || echo "exit $?"
+swarmsh pattern show gossip || echo "exit $?"
