@@ -1657,7 +1657,8 @@ export const DECIDERS: readonly Decider[] = [
       heap_push(lines, "s", "waits: " holder)
     }
     if (heap_get(view, "value") != U) heap_push(lines, "s", "value: " V[view, "value"])
-    return atomic_shownLines(atomic_documentOf(V[asked, "id"], view), lines)
+    return atomic_Shown_2(U, heap_list("h", 1, atomic_documentOf(V[asked, "id"], view)),
+      heap_list("s", 1, V[view, "sort"]), heap_list("h", 1, atomic_linesPart(lines)))
   }
 
   # What a name is and how it stands, in a few words.
@@ -1708,25 +1709,6 @@ export const DECIDERS: readonly Decider[] = [
     return at >= 0 && at <= 8640000000000000 ? plain_isoSeconds(at) : heap_number(at)
   }
 
-  # One object, and lines.
-  function atomic_shownLines(document, lines) {
-    return atomic_Shown_2(U, heap_list("h", 1, document), heap_list("", 0), heap_list("h", 1,
-      atomic_linesPart(lines)))
-  }
-
-  # Lines without a table.
-  function atomic_linesPart(lines) {
-    return atomic_ShownPart(lines, heap_list("", 0), heap_list("", 0))
-  }
-
-  function atomic_ShownPart(lines, heads, rows,    made) {
-    made = heap_new("hlines,hheads,hrows")
-    V[made, "lines"] = lines
-    V[made, "heads"] = heads
-    V[made, "rows"] = rows
-    return made
-  }
-
   function atomic_documentOf(name, view) {
     return atomic_NameDocument(name, V[view, "sort"], V[view, "issued"], V[view, "isHeld"],
       atomic_documentOf_map(V[view, "holders"]), V[view, "waiting"], heap_get(view, "permits"),
@@ -1775,6 +1757,19 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "is_done"] = is_done
     V[made, "failures"] = failures
     V[made, "generation"] = generation
+    return made
+  }
+
+  # Lines without a table.
+  function atomic_linesPart(lines) {
+    return atomic_ShownPart(lines, heap_list("", 0), heap_list("", 0))
+  }
+
+  function atomic_ShownPart(lines, heads, rows,    made) {
+    made = heap_new("hlines,hheads,hrows")
+    V[made, "lines"] = lines
+    V[made, "heads"] = heads
+    V[made, "rows"] = rows
     return made
   }
 
@@ -4021,7 +4016,8 @@ export const DECIDERS: readonly Decider[] = [
     }
     if (V[leader, "candidate"] != "") heap_push(lines, "s", realtime_leaderLine(leader))
     heap_push(parts, "h", realtime_linesPart(lines))
-    return realtime_Shown(U, heap_list("h", 1, document), heap_list("", 0), parts)
+    return realtime_Shown(U, heap_list("h", 1, document), heap_list("s", 1, V[state, "phase"]),
+      parts)
   }
 
   function realtime_noChannel(id) {
@@ -10544,36 +10540,13 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`roberts agenda\`
-  function roberts_showAgenda(state, _asked) {
-    return roberts_shownLines(roberts_agendaRecord(state), roberts_agendaLines(state))
-  }
-
-  # One object, and lines.
-  function roberts_shownLines(document, lines) {
-    return roberts_Shown(U, heap_list("h", 1, document), heap_list("", 0), heap_list("h", 1,
-      roberts_linesPart(lines)))
-  }
-
-  # Lines without a table.
-  function roberts_linesPart(lines) {
-    return roberts_ShownPart(lines, heap_list("", 0), heap_list("", 0))
-  }
-
-  function roberts_ShownPart(lines, heads, rows,    made) {
-    made = heap_new("hlines,hheads,hrows")
-    V[made, "lines"] = lines
-    V[made, "heads"] = heads
-    V[made, "rows"] = rows
-    return made
-  }
-
-  function roberts_Shown(fault, documents, values, parts,    made) {
-    made = heap_new("hfault,hdocuments,hvalues,hparts")
-    V[made, "fault"] = fault
-    V[made, "documents"] = documents
-    V[made, "values"] = values
-    V[made, "parts"] = parts
-    return made
+  function roberts_showAgenda(state, _asked,    ids, left) {
+    ids = heap_list("", 0)
+    for (left = N[V[state, "stack"]]; left > 0; left -= 1) {
+      heap_push(ids, "s", V[heap_sure(heap_get(V[state, "stack"], left - 1)), "id"])
+    }
+    return roberts_Shown(U, heap_list("h", 1, roberts_agendaRecord(state)), ids, heap_list("h", 1,
+      roberts_linesPart(roberts_agendaLines(state))))
   }
 
   # The agenda as a record; of the floor and of votes there is one at most.
@@ -10763,6 +10736,19 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  # Lines without a table.
+  function roberts_linesPart(lines) {
+    return roberts_ShownPart(lines, heap_list("", 0), heap_list("", 0))
+  }
+
+  function roberts_ShownPart(lines, heads, rows,    made) {
+    made = heap_new("hlines,hheads,hrows")
+    V[made, "lines"] = lines
+    V[made, "heads"] = heads
+    V[made, "rows"] = rows
+    return made
+  }
+
   # The agenda, from the immediately pending question down.
   function roberts_agendaLines(state,    lines, question_of, question, question_at, top, line_of,
     line, line_at, one_of, one, one_at, until) {
@@ -10906,11 +10892,20 @@ export const DECIDERS: readonly Decider[] = [
     return some
   }
 
+  function roberts_Shown(fault, documents, values, parts,    made) {
+    made = heap_new("hfault,hdocuments,hvalues,hparts")
+    V[made, "fault"] = fault
+    V[made, "documents"] = documents
+    V[made, "values"] = values
+    V[made, "parts"] = parts
+    return made
+  }
+
   # \`roberts minutes\`, of one meeting where its number is asked for.
   function roberts_showMinutes(state, asked,    whole, number, meetings, record) {
     whole = roberts_minutesRecord(state)
     number = heap_get(asked, "number")
-    if (number == U) return roberts_shownLines(whole, roberts_minutesLines(whole))
+    if (number == U) return roberts_shownMinutes(whole)
     meetings = roberts_showMinutes_filter(V[whole, "meetings"], number)
     if (N[meetings] == 0) {
       return roberts_notShown("not_found", "Cannot find meeting " heap_number(number) \\
@@ -10918,7 +10913,7 @@ export const DECIDERS: readonly Decider[] = [
     }
     record = roberts_Record(V[whole, "title"], V[whole, "kind"], V[whole, "parent"],
       V[whole, "members"], V[whole, "chair"], V[whole, "secretary"], V[whole, "quorum"], meetings)
-    return roberts_shownLines(record, roberts_minutesLines(record))
+    return roberts_shownMinutes(record)
   }
 
   # The minutes as records.
@@ -11108,6 +11103,13 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "quorum"] = quorum
     V[made, "meetings"] = meetings
     return made
+  }
+
+  # They are a text, so \`--quiet\` leaves all of it.
+  function roberts_shownMinutes(record,    lines) {
+    lines = roberts_minutesLines(record)
+    return roberts_Shown(U, heap_list("h", 1, record), lines, heap_list("h", 1,
+      roberts_linesPart(lines)))
   }
 
   # Minutes as lines of Markdown.
@@ -11358,7 +11360,8 @@ export const DECIDERS: readonly Decider[] = [
   function roberts_showAssembly(state, _asked,    record, rows) {
     record = roberts_assemblyRecord(state)
     rows = roberts_showAssembly_map(V[record, "members"])
-    return roberts_Shown(U, heap_list("h", 1, record), heap_list("", 0), heap_list("h", 2,
+    return roberts_Shown(U, heap_list("h", 1, record),
+      roberts_showAssembly_map_2(V[record, "members"]), heap_list("h", 2,
       roberts_linesPart(roberts_assemblyLines(record)), roberts_tablePart(heap_list("s", 3,
       "MEMBER", "ROLE", "PRESENT"), rows)))
   }
@@ -11422,6 +11425,16 @@ export const DECIDERS: readonly Decider[] = [
       one = V[list, at]
       heap_push(some, "h", heap_list("s", 3, V[one, "member"], V[one, "role"],
         V[one, "isPresent"] ? "yes" : "no"))
+    }
+    return some
+  }
+
+  function roberts_showAssembly_map_2(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      heap_push(some, "s", V[one, "member"])
     }
     return some
   }
@@ -11635,23 +11648,13 @@ export const DECIDERS: readonly Decider[] = [
     if (fault != U) return fault
     seconds = roberts_turnSeconds(state, question)
     record = roberts_DebateRecord(V[question, "id"], V[question, "kind"],
-      heap_get(heap_get(question, "floor"), "member"), roberts_showDebate_map(V[question, "queue"]),
-      seconds)
+      heap_get(heap_get(question, "floor"), "member"),
+      roberts_showAssembly_map_2(V[question, "queue"]), seconds)
     return roberts_shownLines(record, heap_list("s", 3, V[record, "question"] " (" \\
       V[record, "kind"] "): " roberts_motionText(question), "floor: " \\
       ((held = heap_get(record, "floor")) == U ? "nobody" : held) ", for " heap_number(seconds) \\
       " seconds a turn", "queue: " (N[V[record, "queue"]] == 0 ? "nobody" : \\
       heap_join(V[record, "queue"], ", "))))
-  }
-
-  function roberts_showDebate_map(list,    one, at, count, some) {
-    count = N[list]
-    some = heap_list("", 0)
-    for (at = 0; at < count; at++) {
-      one = V[list, at]
-      heap_push(some, "s", V[one, "member"])
-    }
-    return some
   }
 
   function roberts_DebateRecord(question, kind, floor, queue, seconds,    made) {
@@ -11662,6 +11665,12 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "queue"] = queue
     V[made, "seconds"] = seconds
     return made
+  }
+
+  # One object, and lines.
+  function roberts_shownLines(document, lines) {
+    return roberts_Shown(U, heap_list("h", 1, document), heap_list("", 0), heap_list("h", 1,
+      roberts_linesPart(lines)))
   }`, about: `  function pattern_about() {
     pattern_says = "An assembly decides by motions, debate and votes, and its decisions order work"
     pattern_means["enabled"] = "Whether commands to the pattern are taken"
@@ -16281,47 +16290,10 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`scrum show\`
-  function scrum_showOrganization(state, _asked) {
-    return scrum_shownText(scrum_unitRows(state), V[state, "name"] ", led by " V[state, "chief"] \\
-      "\\n" scrum_organizationText(state))
-  }
-
-  # Objects, and a text whose lines all have an end.
-  function scrum_shownText(documents, text) {
-    return scrum_Shown(U, documents, heap_list("", 0), heap_list("h", 1,
-      scrum_linesPart(scrum_linesOf(text))))
-  }
-
-  # Lines without a table.
-  function scrum_linesPart(lines) {
-    return scrum_ShownPart(lines, heap_list("", 0), heap_list("", 0))
-  }
-
-  function scrum_ShownPart(lines, heads, rows,    made) {
-    made = heap_new("hlines,hheads,hrows")
-    V[made, "lines"] = lines
-    V[made, "heads"] = heads
-    V[made, "rows"] = rows
-    return made
-  }
-
-  function scrum_linesOf(text,    lines, left) {
-    lines = heap_list("", 0)
-    left = text
-    while (left != "") {
-      heap_push(lines, "s", plain_textBefore(left, "\\n"))
-      left = plain_textBehind(left, "\\n")
-    }
-    return lines
-  }
-
-  function scrum_Shown(fault, documents, values, parts,    made) {
-    made = heap_new("hfault,hdocuments,hvalues,hparts")
-    V[made, "fault"] = fault
-    V[made, "documents"] = documents
-    V[made, "values"] = values
-    V[made, "parts"] = parts
-    return made
+  function scrum_showOrganization(state, _asked,    rows) {
+    rows = scrum_unitRows(state)
+    return scrum_shownText(rows, scrum_showOrganization_map(rows), V[state, "name"] ", led by " \\
+      V[state, "chief"] "\\n" scrum_organizationText(state))
   }
 
   # Every unit: the EAT, the Scrums of Scrums, and the teams.
@@ -16357,6 +16329,54 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "master"] = master
     V[made, "members"] = members
     return made
+  }
+
+  # Objects, what \`--quiet\` leaves of them, and a text whose lines all have an end.
+  function scrum_shownText(documents, values, text) {
+    return scrum_Shown(U, documents, values, heap_list("h", 1,
+      scrum_linesPart(scrum_linesOf(text))))
+  }
+
+  # Lines without a table.
+  function scrum_linesPart(lines) {
+    return scrum_ShownPart(lines, heap_list("", 0), heap_list("", 0))
+  }
+
+  function scrum_ShownPart(lines, heads, rows,    made) {
+    made = heap_new("hlines,hheads,hrows")
+    V[made, "lines"] = lines
+    V[made, "heads"] = heads
+    V[made, "rows"] = rows
+    return made
+  }
+
+  function scrum_linesOf(text,    lines, left) {
+    lines = heap_list("", 0)
+    left = text
+    while (left != "") {
+      heap_push(lines, "s", plain_textBefore(left, "\\n"))
+      left = plain_textBehind(left, "\\n")
+    }
+    return lines
+  }
+
+  function scrum_Shown(fault, documents, values, parts,    made) {
+    made = heap_new("hfault,hdocuments,hvalues,hparts")
+    V[made, "fault"] = fault
+    V[made, "documents"] = documents
+    V[made, "values"] = values
+    V[made, "parts"] = parts
+    return made
+  }
+
+  function scrum_showOrganization_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "unit"])
+    }
+    return some
   }
 
   # Who works where.
@@ -16446,8 +16466,8 @@ export const DECIDERS: readonly Decider[] = [
   # \`scrum backlog\`
   function scrum_showBacklog(state, _asked,    rows) {
     rows = scrum_backlogRows(state)
-    return scrum_shownText(rows, N[rows] == 0 ? "Nothing waits in the backlog\\n" : \\
-      scrum_backlogText(state))
+    return scrum_shownText(rows, scrum_showBacklog_map(rows), N[rows] == 0 ? \\
+      "Nothing waits in the backlog\\n" : scrum_backlogText(state))
   }
 
   # Items that are open and in no sprint, most important first.
@@ -16475,6 +16495,16 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  function scrum_showBacklog_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "item"])
+    }
+    return some
+  }
+
   # What waits for a sprint.
   function scrum_backlogText(state,    rows, row_of, row, row_at) {
     rows = heap_list("h", 1, heap_list("s", 6, "#", "ITEM", "READY", "POINTS", "TEAM", "TITLE"))
@@ -16489,10 +16519,10 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`scrum board\`
-  function scrum_showBoard(state, _asked,    isEmpty) {
-    isEmpty = N[V[state, "backlog"]] == 0
-    return scrum_shownText(scrum_boardRows(state), isEmpty ? "The backlog is empty\\n" : \\
-      scrum_boardText(state))
+  function scrum_showBoard(state, _asked,    rows) {
+    rows = scrum_boardRows(state)
+    return scrum_shownText(rows, scrum_showBacklog_map(rows), N[rows] == 0 ? \\
+      "The backlog is empty\\n" : scrum_boardText(state))
   }
 
   # Every item, most important first.
@@ -16553,25 +16583,11 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`scrum impediments\`
-  function scrum_showImpediments(state, asked,    isEmpty, text) {
-    isEmpty = N[V[state, "impediments"]] == 0
-    text = isEmpty ? "No impediment was raised\\n" : scrum_impedimentsText(state, V[asked, "at"])
-    return scrum_shownText(scrum_impedimentRows(state, V[asked, "at"]), text)
-  }
-
-  # Impediments as they stand at a time.
-  function scrum_impedimentsText(state, at,    rows, row_of, row, row_at, next_2) {
-    rows = heap_list("h", 1, heap_list("s", 8, "IMPEDIMENT", "LEVEL", "UNIT", "OWNER", "STATE",
-      "AGE", "NEXT", "TITLE"))
-    row_of = scrum_impedimentRows(state, at)
-    for (row_at = 0; row_at < N[row_of]; row_at++) {
-      row = V[row_of, row_at]
-      next_2 = V[row, "dueSeconds"] > 0 ? scrum_durationText(V[row, "dueSeconds"]) : "-"
-      heap_push(rows, "h", heap_list("s", 8, V[row, "impediment"], V[row, "level"],
-        V[row, "unit"], V[row, "owner"], V[row, "state"], scrum_durationText(V[row, "ageSeconds"]),
-        V[row, "isOverdue"] ? "overdue" : next_2, plain_oneLine(V[row, "title"])))
-    }
-    return scrum_columns(rows)
+  function scrum_showImpediments(state, asked,    rows, text) {
+    rows = scrum_impedimentRows(state, V[asked, "at"])
+    text = N[rows] == 0 ? "No impediment was raised\\n" : scrum_impedimentsText(state,
+      V[asked, "at"])
+    return scrum_shownText(rows, scrum_showImpediments_map(rows), text)
   }
 
   # Every impediment as it stands at a time, in the order in which they were raised.
@@ -16614,6 +16630,21 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  # Impediments as they stand at a time.
+  function scrum_impedimentsText(state, at,    rows, row_of, row, row_at, next_2) {
+    rows = heap_list("h", 1, heap_list("s", 8, "IMPEDIMENT", "LEVEL", "UNIT", "OWNER", "STATE",
+      "AGE", "NEXT", "TITLE"))
+    row_of = scrum_impedimentRows(state, at)
+    for (row_at = 0; row_at < N[row_of]; row_at++) {
+      row = V[row_of, row_at]
+      next_2 = V[row, "dueSeconds"] > 0 ? scrum_durationText(V[row, "dueSeconds"]) : "-"
+      heap_push(rows, "h", heap_list("s", 8, V[row, "impediment"], V[row, "level"],
+        V[row, "unit"], V[row, "owner"], V[row, "state"], scrum_durationText(V[row, "ageSeconds"]),
+        V[row, "isOverdue"] ? "overdue" : next_2, plain_oneLine(V[row, "title"])))
+    }
+    return scrum_columns(rows)
+  }
+
   # Seconds as the two largest units, such as \`3d 4h\`.
   function scrum_durationText(seconds) {
     if (seconds < 60) return heap_number(plain_floor(seconds)) "s"
@@ -16628,27 +16659,21 @@ export const DECIDERS: readonly Decider[] = [
       heap_number(plain_floor(seconds % 86400 / 3600)) "h"
   }
 
-  # \`scrum ceremonies\`
-  function scrum_showCeremonies(state, asked,    isEmpty, text) {
-    isEmpty = N[V[state, "ceremonies"]] == 0
-    text = isEmpty ? "No ceremony was opened\\n" : scrum_ceremoniesText(state, V[asked, "at"])
-    return scrum_shownText(scrum_ceremonyRows(state, V[asked, "at"]), text)
+  function scrum_showImpediments_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "impediment"])
+    }
+    return some
   }
 
-  # Ceremonies as they stand at a time.
-  function scrum_ceremoniesText(state, at,    rows, row_of, row, row_at) {
-    rows = heap_list("h", 1, heap_list("s", 8, "CEREMONY", "OF", "SPRINT", "STATE", "TOOK",
-      "TIME-BOX", "MISSING", "OVERRUN"))
-    row_of = scrum_ceremonyRows(state, at)
-    for (row_at = 0; row_at < N[row_of]; row_at++) {
-      row = V[row_of, row_at]
-      heap_push(rows, "h", heap_list("s", 8, V[row, "ceremony"], scrum_wordOf(V[row, "of"]),
-        V[row, "sprint"] == 0 ? "-" : heap_number(V[row, "sprint"]), V[row, "state"],
-        scrum_durationText(V[row, "seconds"]), V[row, "timeBoxSeconds"] == 0 ? "-" : \\
-        scrum_durationText(V[row, "timeBoxSeconds"]), scrum_wordOf(heap_join(V[row, "missing"],
-        ",")), scrum_wordOf(plain_oneLine(V[row, "overrunReason"]))))
-    }
-    return scrum_columns(rows)
+  # \`scrum ceremonies\`
+  function scrum_showCeremonies(state, asked,    rows, text) {
+    rows = scrum_ceremonyRows(state, V[asked, "at"])
+    text = N[rows] == 0 ? "No ceremony was opened\\n" : scrum_ceremoniesText(state, V[asked, "at"])
+    return scrum_shownText(rows, scrum_showCeremonies_map(rows), text)
   }
 
   # Every ceremony as it stands at a time, in the order in which they were opened.
@@ -16691,11 +16716,37 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  # Ceremonies as they stand at a time.
+  function scrum_ceremoniesText(state, at,    rows, row_of, row, row_at) {
+    rows = heap_list("h", 1, heap_list("s", 8, "CEREMONY", "OF", "SPRINT", "STATE", "TOOK",
+      "TIME-BOX", "MISSING", "OVERRUN"))
+    row_of = scrum_ceremonyRows(state, at)
+    for (row_at = 0; row_at < N[row_of]; row_at++) {
+      row = V[row_of, row_at]
+      heap_push(rows, "h", heap_list("s", 8, V[row, "ceremony"], scrum_wordOf(V[row, "of"]),
+        V[row, "sprint"] == 0 ? "-" : heap_number(V[row, "sprint"]), V[row, "state"],
+        scrum_durationText(V[row, "seconds"]), V[row, "timeBoxSeconds"] == 0 ? "-" : \\
+        scrum_durationText(V[row, "timeBoxSeconds"]), scrum_wordOf(heap_join(V[row, "missing"],
+        ",")), scrum_wordOf(plain_oneLine(V[row, "overrunReason"]))))
+    }
+    return scrum_columns(rows)
+  }
+
+  function scrum_showCeremonies_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "ceremony"])
+    }
+    return some
+  }
+
   # \`scrum cycle-time\`
   function scrum_showCycleTime(state, _asked,    times) {
     times = scrum_cycleTimes(state)
-    return scrum_shownText(heap_list("h", 1, times), N[V[times, "rows"]] == 0 ? \\
-      "No item is done\\n" : scrum_cycleText(state))
+    return scrum_shownText(heap_list("h", 1, times), scrum_showCycleTime_map(V[times, "rows"]),
+      N[V[times, "rows"]] == 0 ? "No item is done\\n" : scrum_cycleText(state))
   }
 
   # Cycle times, in the order of the backlog.
@@ -16768,6 +16819,16 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  function scrum_showCycleTime_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "item"] " " heap_number(V[row, "seconds"]))
+    }
+    return some
+  }
+
   # How long items took.
   function scrum_cycleText(state,    times, rows, row_of, row, row_at) {
     times = scrum_cycleTimes(state)
@@ -16789,8 +16850,8 @@ export const DECIDERS: readonly Decider[] = [
   function scrum_showVelocity(state, asked,    rows) {
     rows = scrum_velocityRows(state)
     if (V[asked, "isPicture"]) return scrum_shownPicture(rows, scrum_velocitySvg(state))
-    return scrum_shownText(rows, N[rows] == 0 ? "No sprint has closed\\n" : \\
-      scrum_velocityText(state))
+    return scrum_shownText(rows, scrum_showVelocity_map(rows), N[rows] == 0 ? \\
+      "No sprint has closed\\n" : scrum_velocityText(state))
   }
 
   # What every team did in every sprint that has closed, oldest first.
@@ -17014,6 +17075,17 @@ export const DECIDERS: readonly Decider[] = [
     return heap_join(parts, "\\n") "\\n</svg>\\n"
   }
 
+  function scrum_showVelocity_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", heap_number(V[row, "sprint"]) " " V[row, "team"] " " \\
+        scrum_shown(V[row, "velocity"]))
+    }
+    return some
+  }
+
   # What teams got done, sprint by sprint.
   function scrum_velocityText(state,    rows, row_of, row, row_at) {
     rows = heap_list("h", 1, heap_list("s", 5, "SPRINT", "TEAM", "COMMITTED", "DONE", "VELOCITY"))
@@ -17028,7 +17100,8 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`scrum burndown\`
-  function scrum_showBurndown(state, asked,    sprint, number, found, text) {
+  function scrum_showBurndown(state, asked,    sprint, number, found, left, day_of, day, day_at,
+    points, text) {
     sprint = scrum_startedSprint(state, heap_get(asked, "number"))
     if (sprint == U) return scrum_noSprint(heap_get(asked, "number"), "has started")
     number = V[sprint, "number"]
@@ -17038,8 +17111,15 @@ export const DECIDERS: readonly Decider[] = [
       return scrum_shownPicture(heap_list("h", 1, found), scrum_burndownSvg(state, number,
         V[asked, "at"]))
     }
+    left = heap_list("", 0)
+    day_of = V[found, "days"]
+    for (day_at = 0; day_at < N[day_of]; day_at++) {
+      day = V[day_of, day_at]
+      points = heap_get(day, "left")
+      if (points != U) heap_push(left, "s", heap_number(V[day, "day"]) " " scrum_shown(points))
+    }
     text = scrum_burndownText(state, number, V[asked, "at"])
-    return scrum_shownText(heap_list("h", 1, found), "Sprint " heap_number(number) ": " \\
+    return scrum_shownText(heap_list("h", 1, found), left, "Sprint " heap_number(number) ": " \\
       V[sprint, "goal"] "\\n" text)
   }
 
@@ -17269,7 +17349,7 @@ export const DECIDERS: readonly Decider[] = [
     found = scrum_improvementsOf(state, number)
     text = N[found] == 0 ? "Nothing in sprint " heap_number(number) " has to go better\\n" : \\
       scrum_improvementsText(state, number)
-    return scrum_shownText(found, text)
+    return scrum_shownText(found, scrum_showImprovements_map(found), text)
   }
 
   # Improvements of a sprint, found in what happened in it; none where it is not known.
@@ -17419,8 +17499,18 @@ export const DECIDERS: readonly Decider[] = [
     return scrum_columns(rows)
   }
 
+  function scrum_showImprovements_map(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      heap_push(some, "s", plain_oneLine(V[one, "title"]))
+    }
+    return some
+  }
+
   # \`scrum planning\`
-  function scrum_showPlanning(state, asked,    held, sprint, text) {
+  function scrum_showPlanning(state, asked,    held, sprint, text, rows) {
     sprint = heap_get(asked, "number") == U ? ((held = scrum_plannedSprint(state)) == U ? \\
       scrum_openSprint(state) : held) : scrum_sprintOf(state, V[asked, "number"])
     if (sprint == U) {
@@ -17428,7 +17518,8 @@ export const DECIDERS: readonly Decider[] = [
         "is planned or open" : "exists")
     }
     text = scrum_planningText(state, V[sprint, "number"])
-    return scrum_shownText(scrum_planningRows(state, sprint), "Sprint " \\
+    rows = scrum_planningRows(state, sprint)
+    return scrum_shownText(rows, scrum_showPlanning_map(rows), "Sprint " \\
       heap_number(V[sprint, "number"]) ": " V[sprint, "goal"] "\\n" text)
   }
 
@@ -17517,8 +17608,18 @@ export const DECIDERS: readonly Decider[] = [
       heap_get(row, "stated"), V[row, "limit"], V[row, "committed"], proposed)
   }
 
+  function scrum_showPlanning_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "team"])
+    }
+    return some
+  }
+
   # \`scrum pulse\`
-  function scrum_showPulse(state, asked,    found, rows, parts) {
+  function scrum_showPulse(state, asked,    found, rows, parts, values) {
     found = scrum_pulse(state, V[asked, "at"])
     rows = heap_list("h", 5, heap_list("s", 2, "teams", heap_number(V[found, "teams"])),
       heap_list("s", 2, "people", heap_number(V[found, "people"])), heap_list("s", 2,
@@ -17526,7 +17627,11 @@ export const DECIDERS: readonly Decider[] = [
       "overdue impediments", heap_number(V[found, "overdueImpediments"])), heap_list("s", 2,
       "mean time to resolve one", scrum_durationText(V[found, "latencySeconds"])))
     parts = heap_list("h", 1, scrum_tablePart(heap_list("s", 2, "MEASURE", "FOUND"), rows))
-    return scrum_Shown(U, heap_list("h", 1, found), heap_list("", 0), parts)
+    values = heap_list("s", 5, "teams " heap_number(V[found, "teams"]), "people " \\
+      heap_number(V[found, "people"]), "openImpediments " heap_number(V[found, "openImpediments"]),
+      "overdueImpediments " heap_number(V[found, "overdueImpediments"]), "latencySeconds " \\
+      heap_number(V[found, "latencySeconds"]))
+    return scrum_Shown(U, heap_list("h", 1, found), values, parts)
   }
 
   # The pulse at a time, in milliseconds since the Unix epoch.
