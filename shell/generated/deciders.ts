@@ -29,6 +29,7 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_facts() {
     pattern_name = "atomic"
     pattern_begins = "lock.acquire lock.wait semaphore.acquire semaphore.wait key.set counter.add counter.set once.begin barrier.join"
+    pattern_begin_hint = "Run \`swarmsh help atomic\` for how to begin one"
     pattern_carries = 1
     pattern_doubles = " swarmsh.atomic.lease_seconds swarmsh.atomic.place_seconds swarmsh.atomic.skew_seconds "
     pattern_set("lease_seconds", 30, "1 604800", "")
@@ -1863,6 +1864,7 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_facts() {
     pattern_name = "realtime"
     pattern_begins = "channel.create"
+    pattern_begin_hint = "Begin it with \`swarmsh realtime channel create\`"
     pattern_carries = 1
     pattern_doubles = "  "
     pattern_set("capacity", 10000, "1 1000000", "")
@@ -4338,6 +4340,7 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_facts() {
     pattern_name = "roberts"
     pattern_begins = "assembly.create"
+    pattern_begin_hint = "Begin it with \`swarmsh roberts assembly create\`"
     pattern_carries = 0
     pattern_doubles = "  "
     pattern_set("kind", "assembly", "assembly board committee", "")
@@ -11827,6 +11830,7 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_facts() {
     pattern_name = "scrum"
     pattern_begins = "organization.create"
+    pattern_begin_hint = "Begin it with \`swarmsh scrum organization create\`"
     pattern_carries = 0
     pattern_doubles = " swarmsh.scrum.coordination_latency swarmsh.scrum.points swarmsh.scrum.velocity.actual swarmsh.scrum.velocity.planned "
     pattern_set("sprint_days", 14, "1 30", "")

@@ -12536,15 +12536,13 @@ pattern_awk='
   }
 
   # What the decider answers; before a stream has begun, only some commands reach it.
-  function pattern_answer(command,    type, message, begins) {
+  function pattern_answer(command,    type, message) {
     type = V[command, "type"]
     if (pattern_last > 0 || index(" " pattern_begins " ", " " type " ")) {
       return pattern_decide(pattern_state, command)
     }
     message = "Cannot give \\"" type "\\" to " pattern_name " \\"" pattern_id "\\": there is nothing of this name yet"
-    begins = pattern_begins
-    gsub(/ /, " or ", begins)
-    return pattern_unknown(message, "Begin it with " begins)
+    return pattern_unknown(message, pattern_begin_hint)
   }
 
   function pattern_unknown(message, hint,    rule) {
