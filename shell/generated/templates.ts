@@ -1754,7 +1754,12 @@ about_settle_one() {
     about_ask open "$root_patterns" "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" || return
     if [ "$pattern_answer" != moved ]; then break; fi
   done
-  about_take || return
+  about_taken=0
+  about_take || about_taken=$?
+  if [ "$about_taken" != 0 ]; then
+    case $error_code in conflict) error_rule=$pattern_name.enabled ;; esac
+    return "$about_taken"
+  fi
   pattern_next
   pattern_effects=$pattern_line
   if [ "$pattern_effects" = 0 ]; then return 0; fi
