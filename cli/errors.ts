@@ -92,7 +92,9 @@ export function toFailure(error: unknown): Failure {
   }
   if (error instanceof SwarmError) {
     const { code, message, hint } = error;
-    return { exit: EXIT_OF_CODE[code], code, message, hint };
+    const failure = { exit: EXIT_OF_CODE[code], code, message, hint };
+    // A refusal that patterns throw names its rule; their code is not loaded for every command.
+    return "rule" in error ? { ...failure, rule: String(error.rule) } : failure;
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return {

@@ -3,6 +3,9 @@
 /** Signals that a command may want to handle. */
 export type SignalName = "SIGINT" | "SIGTERM" | "SIGHUP";
 
+/** Takes output; `false` closes the pipe that it comes by, and whoever writes on learns that nobody reads. */
+export type Receive = (bytes: Uint8Array) => boolean | void;
+
 /** How to start another program. Never through a shell. */
 export interface SpawnOptions {
   readonly command: string;
@@ -13,8 +16,8 @@ export interface SpawnOptions {
   /** Bytes for its standard input, which is then closed, or that of this process; empty when not given. */
   readonly stdin?: Uint8Array | "inherit";
   /** Receives output as it comes. Where it is not given, the child writes where this process does. */
-  readonly onStdout?: (bytes: Uint8Array) => void;
-  readonly onStderr?: (bytes: Uint8Array) => void;
+  readonly onStdout?: Receive;
+  readonly onStderr?: Receive;
 }
 
 /** How to replace a file. */
@@ -61,6 +64,8 @@ export interface Host {
   isDirectory(path: string): boolean;
   /** Writes to standard output, all of it before it returns. A closed pipe ends the program quietly. */
   write(text: string | Uint8Array): void;
+  /** Writes like `write`, but where the reader has gone answers `false` and lets the program go on. */
+  offer(text: string | Uint8Array): boolean;
   writeError(text: string): void;
   isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
   /** Width of the terminal on standard error, or 80. */

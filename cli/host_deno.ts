@@ -23,8 +23,9 @@ export function denoHost(): Host {
     exit: (code) => Deno.exit(code),
     onClosedPipe: closedPipe.onClosed,
     isDirectory,
-    write: (text) => writeAll(Deno.stdout, text),
-    writeError: (text) => writeAll(Deno.stderr, text),
+    write: (text) => writeOrLeave(Deno.stdout, text),
+    offer: (text) => writeAll(Deno.stdout, text),
+    writeError: (text) => writeOrLeave(Deno.stderr, text),
     isTerminal: (stream) => Deno[stream].isTerminal(),
     columns,
     readStdin,
@@ -41,17 +42,23 @@ export function denoHost(): Host {
 const encoder = new TextEncoder();
 const closedPipe = new ClosedPipe();
 
-function writeAll(stream: typeof Deno.stdout, text: string | Uint8Array): void {
+function writeOrLeave(stream: typeof Deno.stdout, text: string | Uint8Array): void {
+  if (!writeAll(stream, text)) closedPipe.leave(Deno.exit);
+}
+
+/** Whether all of it could be written: `false` where the reader has gone. */
+function writeAll(stream: typeof Deno.stdout, text: string | Uint8Array): boolean {
   let bytes = typeof text === "string" ? encoder.encode(text) : text;
   while (bytes.length > 0) {
     try {
       bytes = bytes.subarray(stream.writeSync(bytes));
     } catch (error) {
-      if (error instanceof Deno.errors.BrokenPipe) closedPipe.leave(Deno.exit);
+      if (error instanceof Deno.errors.BrokenPipe) return false;
       if (!(error instanceof Deno.errors.WouldBlock)) throw outputFailure(errnoOf(error), error);
       pauseForReader();
     }
   }
+  return true;
 }
 
 function isDirectory(path: string): boolean {

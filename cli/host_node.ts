@@ -39,8 +39,9 @@ export function nodeHost(): Host {
     exit: (code) => process.exit(code),
     onClosedPipe: closedPipe.onClosed,
     isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
-    write: (text) => writeAll(DESCRIPTORS.stdout, text),
-    writeError: (text) => writeAll(DESCRIPTORS.stderr, text),
+    write: (text) => writeOrLeave(DESCRIPTORS.stdout, text),
+    offer: (text) => writeAll(DESCRIPTORS.stdout, text),
+    writeError: (text) => writeOrLeave(DESCRIPTORS.stderr, text),
     isTerminal: (stream) => isatty(DESCRIPTORS[stream]),
     columns: () => process.stderr.columns || 80,
     readStdin,
@@ -57,19 +58,27 @@ export function nodeHost(): Host {
 const encoder = new TextEncoder();
 const closedPipe = new ClosedPipe();
 
-/** `process.stdout.write` is asynchronous on pipes: an exit right behind it would cut the output. */
-function writeAll(descriptor: number, text: string | Uint8Array): void {
+function writeOrLeave(descriptor: number, text: string | Uint8Array): void {
+  if (!writeAll(descriptor, text)) closedPipe.leave(process.exit);
+}
+
+/**
+ * Whether all of it could be written: `false` where the reader has gone. `process.stdout.write` is asynchronous
+ * on pipes: an exit right behind it would cut the output.
+ */
+function writeAll(descriptor: number, text: string | Uint8Array): boolean {
   let bytes = typeof text === "string" ? encoder.encode(text) : text;
   while (bytes.length > 0) {
     try {
       bytes = bytes.subarray(writeSync(descriptor, bytes));
     } catch (error) {
       const errno = errnoOf(error);
-      if (errno === "EPIPE") closedPipe.leave(process.exit);
+      if (errno === "EPIPE") return false;
       if (errno !== "EAGAIN") throw outputFailure(errno, error);
       pauseForReader();
     }
   }
+  return true;
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -1,9 +1,6 @@
 /** Starts programs under Deno, each in a process group of its own. */
-import type { Child, ChildStatus, SpawnOptions } from "./host.ts";
+import type { Child, ChildStatus, Receive, SpawnOptions } from "./host.ts";
 import { DRAIN_MILLISECONDS_MAX, spawnFailure } from "./spawn_failure.ts";
-
-/** Receives output as it comes. */
-type Receive = (bytes: Uint8Array) => void;
 
 /** Starts a program. Throws `not_found` or `denied` when it can't ever run, `io` when it can't now. */
 export async function spawnDeno(options: SpawnOptions): Promise<Child> {
@@ -66,7 +63,7 @@ async function drain(
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      receive(value);
+      if (receive(value) === false) return await reader.cancel();
     }
   } catch {
     // A pipe that breaks has nothing more to say; how the program ended is in its status.

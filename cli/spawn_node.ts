@@ -2,7 +2,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import process from "node:process";
-import type { Child, ChildStatus, SpawnOptions } from "./host.ts";
+import type { Readable } from "node:stream";
+import type { Child, ChildStatus, Receive, SpawnOptions } from "./host.ts";
 import { DRAIN_MILLISECONDS_MAX, spawnFailure, type SpawnProblem } from "./spawn_failure.ts";
 
 /** Starts a program. Throws `not_found` or `denied` when it can't ever run, `io` when it can't now. */
@@ -10,8 +11,8 @@ export async function spawnNode(options: SpawnOptions): Promise<Child> {
   const { stdin, onStdout, onStderr } = options;
   const child = await start(options);
   const status = end(child);
-  if (onStdout) child.stdout?.on("data", onStdout);
-  if (onStderr) child.stderr?.on("data", onStderr);
+  drain(child.stdout, onStdout);
+  drain(child.stderr, onStderr);
   for (const stream of [child.stdin, child.stdout, child.stderr]) {
     // A pipe that breaks has nothing more to say; how the program ended is in its status.
     stream?.on("error", () => {});
@@ -19,6 +20,13 @@ export async function spawnNode(options: SpawnOptions): Promise<Child> {
   if (stdin instanceof Uint8Array) child.stdin?.end(stdin);
   const pid = child.pid!;
   return { pid, status, killGroup: (signal) => killGroup(pid, signal) };
+}
+
+function drain(stream: Readable | null, receive: Receive | undefined): void {
+  if (receive === undefined) return;
+  stream?.on("data", (bytes: Uint8Array) => {
+    if (receive(bytes) === false) stream.destroy();
+  });
 }
 
 function start(options: SpawnOptions): Promise<ChildProcess> {

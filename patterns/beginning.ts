@@ -4,7 +4,7 @@ import type { AnyPattern } from "./pattern.ts";
 
 /** The refusal of a command to a stream that has no records, unless it is one that begins a stream. */
 export function refusalToBegin(
-  { name, begins }: Pick<AnyPattern, "name" | "begins">,
+  { name, begins, beginHint }: Pick<AnyPattern, "name" | "begins" | "beginHint">,
   id: string,
   type: string,
 ): Refusal | undefined {
@@ -13,6 +13,6 @@ export function refusalToBegin(
     rule: `${name}.begun`,
     outcome: "not_found",
     message: `Cannot give "${type}" to ${name} "${id}": there is nothing of this name yet`,
-    hint: `Begin it with ${begins.join(" or ")}`,
+    hint: beginHint ?? `Begin it with ${begins.join(" or ")}`,
   };
 }

@@ -57,6 +57,8 @@ export interface Pattern<
   readonly carriesState?: boolean;
   /** Types of commands that begin a stream; every other one needs a stream that has begun. */
   readonly begins: readonly string[];
+  /** How people begin one, as a hint; the types of commands where it does not say. */
+  readonly beginHint?: string;
   /** The state of a stream without records. */
   begin(): State;
   /** What a command does. Never changes the state. */

@@ -14,6 +14,7 @@ import { carryOut } from "./effects.ts";
 import { type Folded, foldEvents } from "./fold_events.ts";
 import type { Pattern } from "./pattern.ts";
 import { type PatternRecord, patternRecord } from "./record.ts";
+import { RuleError } from "./rule_error.ts";
 import { turnedOffAt } from "./settings.ts";
 import { standingsOf } from "./standings.ts";
 
@@ -79,7 +80,7 @@ export class PatternStream<State, Command extends PatternCommand, Event extends 
   async refresh(): Promise<State> {
     const refusal = this.#refusalIfOff();
     if (refusal === undefined) return await this.#read();
-    throw new SwarmError("conflict", refusal.message, refusal.hint);
+    throw new RuleError(refusal);
   }
 
   async #read(): Promise<State> {

@@ -6,6 +6,8 @@ import { type PatternRecord, patternRecord } from "./record.ts";
 /** A record, and what happened in it. */
 export interface Replayed extends PatternRecord {
   readonly sequence: number;
+  /** Whose step it was: who gave the command, else the one whose lease or place it is about. */
+  readonly who: string;
   /** A line for each event. */
   readonly lines: readonly string[];
 }
@@ -37,6 +39,22 @@ export class Replay {
       if (!isCut) this.#state = pattern.evolve(this.#state, event, record.at);
       return pattern.report(this.#state, event);
     });
-    return { ...record, sequence, lines };
+    return { ...record, sequence, who: whoIn(record), lines };
   }
+}
+
+/** Verbs of steps on what others hold or have done. */
+const ON_OTHERS = ["break", "reset"];
+
+/** The last event is what was wanted; those before it tell of others whose lease was over. */
+function whoIn({ by, command, events }: PatternRecord): string {
+  if (by !== "" || ON_OTHERS.some((verb) => command.endsWith(`.${verb}`))) return by;
+  const last = Object(events.at(-1)) as Readonly<Record<string, unknown>>;
+  const who = last.holder ?? last.participant ?? lastOf(last.participants);
+  return typeof who === "string" ? who : "";
+}
+
+/** Of those for whom a barrier opens the last one came now. */
+function lastOf(names: unknown): unknown {
+  return Array.isArray(names) ? names.at(-1) : undefined;
 }

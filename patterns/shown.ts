@@ -32,6 +32,8 @@ export interface Shown {
 export interface Claims {
   /** A motion, by its id or one's own. */
   readonly motion?: string;
+  readonly kind?: string;
+  readonly text?: string;
   readonly isQuorumPresent?: boolean;
   readonly quorumRequired?: number;
   readonly quorumPresent?: number;

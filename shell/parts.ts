@@ -88,6 +88,7 @@ export const PARTS = {
   cli_publish: "publishing to a channel",
   cli_subscribe: "reading a channel",
   cli_take: "taking messages for a group",
+  cli_gate: "items that are done when a command has succeeded",
   patterns: "deciders in awk, and command lines of each pattern",
   pattern_about_awk: "what is told of patterns themselves and of their streams, in awk",
   cli_about: "command lines about patterns",

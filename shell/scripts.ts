@@ -138,6 +138,7 @@ const PROGRAM: Script = {
     "cli_publish",
     "cli_subscribe",
     "cli_take",
+    "cli_gate",
     "patterns",
     "pattern_about_awk",
     "cli_about",

@@ -81,8 +81,8 @@ function hasOpened({ barrier }: AtomicState, name: string, generation: number): 
   const ending = barrier?.endings.find((one) => one.generation === generation);
   const found = ending === undefined ? "how it ended is forgotten" : `broken: ${ending.reason}`;
   throw new CommandError(
-    EXITS.refused,
-    "refused",
+    EXITS.lost,
+    "lost",
     `Cannot go on behind barrier "${name}": found generation ${generation} ${found}, expected it open`,
     "Join again where the reason is gone",
   );

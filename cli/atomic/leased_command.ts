@@ -3,7 +3,7 @@ import type { Swarm } from "../../core/engine/swarm.ts";
 import { checkNumber } from "../../core/validate.ts";
 import { EXITS } from "../command.ts";
 import { CommandError, usage } from "../errors.ts";
-import type { ChildStatus, Host } from "../host.ts";
+import type { ChildStatus, Host, Receive } from "../host.ts";
 import { endGroup } from "../worker/group.ts";
 import { Stop } from "../worker/stop.ts";
 import type { KeptLease } from "./kept_lease.ts";
@@ -19,7 +19,7 @@ export interface LeasedCommand {
   readonly env: Readonly<Record<string, string>>;
   readonly killGraceSeconds: number;
   /** Receives its standard output, which is this program's own where it is not given. */
-  readonly onStdout?: (bytes: Uint8Array) => void;
+  readonly onStdout?: Receive;
 }
 
 /** Where it runs. */

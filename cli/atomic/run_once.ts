@@ -5,6 +5,7 @@ import type { Given } from "../../patterns/pattern_stream.ts";
 import { EXITS, type Services } from "../command.ts";
 import { refusedBy } from "../give_command.ts";
 import type { ChildStatus } from "../host.ts";
+import { EXIT_CLOSED_PIPE } from "../host_failure.ts";
 import { inventedId } from "../invented_id.ts";
 import { writeRaw } from "../raw_text.ts";
 import { failureOf } from "../worker/attempt.ts";
@@ -69,6 +70,7 @@ export async function runOnce(values: OnceValues, services: Services): Promise<n
   }
   const stdout = new TailCapture(RESULT_BYTES_MAX);
   let unwritten: unknown;
+  let isRead = true;
   const { code } = await runHeld(begun.held, {
     stream,
     keeping: { ...wish, sort: "once", note: (text) => out.note(text) },
@@ -76,13 +78,15 @@ export async function runOnce(values: OnceValues, services: Services): Promise<n
       ...leased,
       onStdout(bytes) {
         stdout.push(bytes);
-        if (out.isJson || unwritten !== undefined) return;
+        if (out.isJson || unwritten !== undefined) return true;
         // Its result is noted all the same: what can't be shown is still done.
         try {
-          host.write(bytes);
+          isRead = host.offer(bytes);
         } catch (error) {
           unwritten = error;
         }
+        // Nobody reads on: the command learns it as it would without this program.
+        return isRead;
       },
     },
     around: { swarm, host, signals },
@@ -90,6 +94,7 @@ export async function runOnce(values: OnceValues, services: Services): Promise<n
       settling(status, { ...wish, ...begun.held, stdout, name: leased.words[0]! }),
   });
   if (code === 0 && unwritten !== undefined) throw unwritten;
+  if (code === 0 && !isRead) return EXIT_CLOSED_PIPE;
   if (code === 0 && out.isJson) show(resultOf(stdout), true, services);
   return code;
 }

@@ -3,7 +3,7 @@ import { patternSettings } from "../../patterns/settings.ts";
 import { EXITS } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { SPEC } from "../generated/pattern_list.ts";
-import { streamIds } from "../pattern_streams.ts";
+import { strayPlaces, streamIds } from "../pattern_streams.ts";
 
 /** Streams that are named; of more it says how many. */
 const NAMED_MAX = 4;
@@ -29,6 +29,7 @@ export const command = defineCommand({
         return [name, enabled ? "yes" : "no", streamsText(streams), says];
       }),
     );
+    for (const { place, says } of await strayPlaces(engine)) out.note(`${place}: ${says}`);
     return EXITS.done;
   },
 });

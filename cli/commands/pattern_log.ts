@@ -44,7 +44,10 @@ export const command = defineCommand({
   },
 });
 
-function show({ sequence, at, by, command, events, lines }: Replayed, { out }: Services): void {
+function show(
+  { sequence, at, by, who, command, events, lines }: Replayed,
+  { out }: Services,
+): void {
   out.json({
     sequence,
     at: at / 1000,
@@ -55,7 +58,7 @@ function show({ sequence, at, by, command, events, lines }: Replayed, { out }: S
   });
   for (const line of lines) {
     const time = paint("dim", timeText(at));
-    out.line([`${String(sequence).padStart(4)}  `, time, `  ${by === "" ? "-" : by}  ${line}`]);
+    out.line([`${String(sequence).padStart(4)}  `, time, `  ${who === "" ? "-" : who}  ${line}`]);
   }
 }
 

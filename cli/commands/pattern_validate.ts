@@ -4,7 +4,7 @@ import { EXITS } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { SPEC } from "../generated/pattern_validate.ts";
 import { PATTERN_NAMES, patternNamed, shapesNamed } from "../pattern_named.ts";
-import { streamIds } from "../pattern_streams.ts";
+import { strayPlaces, streamIds } from "../pattern_streams.ts";
 
 /** `swarmsh pattern validate`: looks at settings and streams. */
 export const command = defineCommand({
@@ -15,8 +15,10 @@ export const command = defineCommand({
     const { engine } = await swarm();
     const lines = configFindings(engine, name === undefined ? { patterns } : { patterns, name });
     for (const { place, says } of lines) report(place, says);
+    const strays = await strayPlaces(engine, name);
+    for (const { place, says } of strays) report(place, says);
     const ids = await streamIds(engine);
-    let [streams, records, found] = [0, 0, lines.length];
+    let [streams, records, found] = [0, 0, lines.length + strays.length];
     for (const pattern of patterns) {
       const shapes = await shapesNamed(pattern.name);
       for (const id of ids.get(pattern.name) ?? []) {

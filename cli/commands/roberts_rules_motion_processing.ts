@@ -17,6 +17,8 @@ export const command = defineCommand({
     const { quorumRequired: required, quorumPresent: present } = given;
     const claims = {
       motion: motionId,
+      kind: motionType,
+      text,
       isQuorumPresent: required === "true" || present === "true",
       quorumRequired: claimedCount("--quorum-required", required),
       quorumPresent: claimedCount("--quorum-present", present),

@@ -233,7 +233,8 @@ function givesOf(span: Span, name: string): GivesView | undefined {
   const declared = span.attributes.map(cliOf).filter((cli) => cli !== undefined);
   const stream = declared.find(({ names }) => names === "stream") ??
     refuse(span, "found no option or argument with `names: stream`, expected one");
-  const filling = declared.filter((cli) => cli !== stream);
+  // `field: false`: a handler reads it.
+  const filling = declared.filter((cli) => cli !== stream && cli.field !== false);
   const settings = listOf(span, "cli.settings");
   const prints = textOf(span, "cli.prints");
   const moments = filling.filter(({ is }) => is === "moment").map(fieldOf);

@@ -179,6 +179,15 @@ export interface StreamEnds {
   readonly last: number;
 }
 
+/** Something in the place of a stream that is none: nobody can read it, or append to it. */
+export interface StrayStream {
+  readonly kind: string;
+  /** Empty where it is in the place of all streams of the kind. */
+  readonly id: string;
+  /** What it is, such as `a file`. */
+  readonly found: string;
+}
+
 /** Events and the place behind the last of them. */
 export interface EventPage {
   readonly events: readonly SwarmEvent[];
@@ -292,6 +301,8 @@ export interface Store {
     },
   ): Promise<void>;
   listStreams(): Promise<{ readonly kind: string; readonly id: string }[]>;
+  /** What stands in the places of streams and is none. */
+  strayStreams(): Promise<StrayStream[]>;
 
   /** Looks for what should not be, and mends what can be mended. Idempotent. */
   check(options: { readonly repair: boolean }): AsyncIterable<Problem>;

@@ -24,7 +24,7 @@ export function decideOnceBegin(state: AtomicState, command: OnceBegin): Decisio
   const token = state.issued + 1;
   if (runner === undefined) return accept([{ type: "once.begun", holder, by, token, deadline }]);
   if (!isOver(runner, command.at, command.skewSeconds)) {
-    return runningFault(`begin as "${holder}"`, runner);
+    return runningFault("nothing", `begin as "${holder}"`, runner);
   }
   return accept([
     { type: "once.expired", holder: runner.holder, token: runner.token },
@@ -81,7 +81,7 @@ export function decideOnceReset(state: AtomicState, command: OnceReset): Decisio
   if (!isSkew(command.skewSeconds)) return secondsFault("reset", "the skew is out of bounds");
   const runner = once.runners[0];
   if (runner !== undefined && !isOver(runner, command.at, command.skewSeconds)) {
-    return runningFault("reset", runner);
+    return runningFault("refused", "reset", runner);
   }
   if (runner === undefined && !once.isDone && once.failures === 0) {
     const message = cannot("reset", "it has not been run since the last reset", "a run");
@@ -96,9 +96,15 @@ function doneFault(once: Once, action: string): Decision<AtomicEvent> | undefine
   return refuseAs("nothing", RULES.done, cannot(action, found, "something not yet done"));
 }
 
-function runningFault(action: string, runner: Holder): Decision<AtomicEvent> {
+/** Who begins waits for its turn, as at a lock; a reset is forbidden. */
+function runningFault(
+  outcome: "nothing" | "refused",
+  action: string,
+  runner: Holder,
+): Decision<AtomicEvent> {
   const found = `"${runner.holder}" runs until ${isoSeconds(runner.deadline)}`;
-  return refuse(
+  return refuseAs(
+    outcome,
     RULES.running,
     cannot(action, found, "nobody at it"),
     "Try again when it is done or its lease is over",

@@ -45,6 +45,7 @@ export const pattern = {
   ],
   carriesState: true,
   begins: BEGINS,
+  beginHint: "Run `swarmsh help atomic` for how to begin one",
   begin,
   decide,
   evolve,

@@ -1,5 +1,5 @@
 /** What the commands that look at atomic names show. */
-import { type Asked, momentText, notShown, type Shown, shownLines, tablePart } from "../shown.ts";
+import { type Asked, linesPart, momentText, notShown, type Shown, tablePart } from "../shown.ts";
 import type { AtomicState, Sort } from "./state.ts";
 import { type HolderView, type NameView, nameView } from "./views.ts";
 
@@ -69,7 +69,12 @@ export function showName(state: AtomicState, asked: Asked): Shown {
   for (const one of view.holders) lines.push(holderLine(one));
   for (const holder of view.waiting) lines.push(`waits: ${holder}`);
   if (view.value !== undefined) lines.push(`value: ${view.value}`);
-  return shownLines(documentOf(asked.id, view), lines);
+  return {
+    fault: undefined,
+    documents: [documentOf(asked.id, view)],
+    values: [view.sort],
+    parts: [linesPart(lines)],
+  };
 }
 
 /** `atomic list`, of one name. */

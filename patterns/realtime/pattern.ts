@@ -64,6 +64,7 @@ export const pattern = {
   ],
   carriesState: true,
   begins: ["channel.create"],
+  beginHint: "Begin it with `swarmsh realtime channel create`",
   begin,
   decide,
   evolve,

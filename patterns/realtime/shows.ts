@@ -93,7 +93,7 @@ export function showChannel(state: ChannelState, asked: Asked): Shown {
   }
   if (leader.candidate !== "") lines.push(leaderLine(leader));
   parts.push(linesPart(lines));
-  return { fault: undefined, documents: [document], values: [], parts };
+  return { fault: undefined, documents: [document], values: [state.phase], parts };
 }
 
 /** `realtime leader show` */

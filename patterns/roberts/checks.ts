@@ -106,7 +106,7 @@ export function refuseStale(
 /** There is no question. */
 export function refuseNothing(action: string): Answer {
   return refuseAs(
-    "nothing",
+    "not_found",
     MOTION_RULES.nothing,
     `Cannot ${action} a question: nothing is pending, expected a question`,
     "Make a motion first, with motion make",

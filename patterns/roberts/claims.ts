@@ -34,6 +34,20 @@ export function numberFault(
   return untrue(`${option} is ${claimed}`, `it is ${found}`);
 }
 
+/** What is wrong with what is claimed of a motion that was made, under its id or one of one's own. */
+export function motionFault(motion: MotionRecord, claims: Claims): Shown | undefined {
+  if (claims.kind !== undefined && claims.kind !== motion.kind) {
+    return untrue(`--motion-type is ${claims.kind}`, `it is ${motion.kind}`);
+  }
+  if (claims.text === undefined) return undefined;
+  const claimed = oneLine(claims.text);
+  const found = oneLine(motion.text);
+  if (found === claimed || found === `${oneLine(claims.motion ?? "")}: ${claimed}`) {
+    return undefined;
+  }
+  return untrue(`--text is "${claimed}"`, `the motion says "${found}"`);
+}
+
 /** What is wrong with the seconds of a turn on a question that are claimed. */
 export function turnFault(
   state: RobertsState,

@@ -1,5 +1,5 @@
 /** Who belongs to an assembly, and in which office. */
-import { accept, refuse } from "../decision.ts";
+import { accept, refuse, refuseAs } from "../decision.ts";
 import { isIdText, isWhole, oneLine } from "../plain.ts";
 import { type Answer, refuseStranger, refuseUnlessOfficer, refuseWhileVoting } from "./checks.ts";
 import type {
@@ -87,6 +87,10 @@ function refuseNumbers(command: CreateAssembly): Answer | undefined {
   if (quorumOf(quorum) === undefined) {
     return refuseShape(`the quorum is "${quorum}"`, "majority, a number, or a fraction like 2/3");
   }
+  const members = command.members.length;
+  if (quorumOf(quorum)!.value > members) {
+    return refuseQuorum("create the assembly", `the quorum is ${quorum}`, `at most ${members}`);
+  }
   const parent = command.parent ?? "";
   if (parent !== "" && !isIdText(parent)) {
     return refuseShape(`the parent is "${oneLine(parent)}"`, "an id");
@@ -96,6 +100,15 @@ function refuseNumbers(command: CreateAssembly): Answer | undefined {
     refuseNumber("speeches", command.speeches ?? 1, 1, BOUNDS.speechesMost) ??
     refuseNumber("vote seconds", command.voteSeconds ?? 0, 0, most) ??
     refuseNumber("second seconds", command.secondSeconds ?? 0, 0, most);
+}
+
+/** What can't be reached would keep an assembly from ever deciding anything. */
+function refuseQuorum(action: string, found: string, wanted: string): Answer {
+  return refuse(
+    MEETING_RULES.reachable,
+    `Cannot ${action}: ${found}, expected ${wanted}`,
+    "A quorum of majority, or a fraction like 2/3, follows the number of members",
+  );
 }
 
 function refuseNumber(
@@ -144,6 +157,11 @@ function decideRemove(state: RobertsState, command: RemoveMember): Answer {
       "Give the office to somebody else first, with role assign",
     );
   }
+  const left = state.members.length - 1;
+  const quorum = state.quorum.value;
+  if (quorum > left) {
+    return refuseQuorum(`remove "${id}"`, `${left} members would be left`, `a quorum of ${quorum}`);
+  }
   const presiding = presidingAfter(state, id);
   return accept([{ type: "member.removed", member: id, presiding }]);
 }
@@ -171,7 +189,8 @@ function refuseVoting(state: RobertsState): Answer | undefined {
 }
 
 function refuseUnknown(action: string): Answer {
-  return refuse(
+  return refuseAs(
+    "not_found",
     MEETING_RULES.member,
     `Cannot ${action}: there is no such member, expected a member`,
     "Add the member first, with member add",

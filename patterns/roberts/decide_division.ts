@@ -1,5 +1,5 @@
 /** Division: any one member who doubts a vote by voice or hands has it taken again, rising. */
-import { accept, refuse } from "../decision.ts";
+import { accept, refuseAs } from "../decision.ts";
 import type { Answer } from "./checks.ts";
 import { VOTE_RULES } from "./rules_vote.ts";
 import type { RobertsState } from "./state.ts";
@@ -10,7 +10,8 @@ export function decideDivision(state: RobertsState, member: string, at: number):
   const vote = state.vote;
   if (vote === undefined || !DOUBTFUL_METHODS.includes(vote.method)) {
     const found = vote === undefined ? "no vote is open" : `the vote is by ${vote.method}`;
-    return refuse(
+    return refuseAs(
+      vote === undefined ? "not_found" : "refused",
       VOTE_RULES.divide,
       `Cannot divide the assembly: ${found}, expected an open vote by voice or hands`,
       "Call for a division before the result of such a vote is announced",

@@ -1,5 +1,5 @@
 /** Meetings: called to order, who is there, recesses, and their end. */
-import { accept, refuse } from "../decision.ts";
+import { accept, refuse, refuseAs } from "../decision.ts";
 import { isWhole } from "../plain.ts";
 import {
   type Answer,
@@ -227,7 +227,8 @@ function decideMinutes(state: RobertsState, command: ApproveMinutes): Answer {
 function refuseStrangers(state: RobertsState, ids: readonly string[]): Answer | undefined {
   const strange = ids.find((id) => memberOf(state, id) === undefined);
   if (strange === undefined) return undefined;
-  return refuse(
+  return refuseAs(
+    "not_found",
     MEETING_RULES.member,
     `Cannot note that "${strange}" is present: it is no member, expected a member`,
     "Name members of the assembly only",

@@ -165,10 +165,10 @@ function refuseWaiting(
 ): Answer | undefined {
   if (waiting !== undefined) return refuseStale(asked, waiting, action);
   const top = topOf(state);
-  const found = top === undefined ? "nothing is pending" : `${named(top)} is pending`;
+  if (top === undefined) return refuseNothing(action);
   return refuse(
     MOTION_RULES.second,
-    `Cannot ${action} a motion: ${found}, expected one that waits for a second`,
+    `Cannot ${action} a motion: ${named(top)} is pending, expected one that waits for a second`,
     "Look at the agenda for what is pending",
   );
 }

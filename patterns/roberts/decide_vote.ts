@@ -6,7 +6,7 @@
  * hide it from somebody who reads the records of the stream: hiding it there would take a digest that
  * every shell has, and a second act of every voter after the close.
  */
-import { accept, refuse } from "../decision.ts";
+import { accept, refuse, refuseAs } from "../decision.ts";
 import {
   type Answer,
   refuseNothing,
@@ -235,7 +235,8 @@ function refuseDebating(top: Question, method: Method, at: number): Answer | und
 }
 
 function refuseNoVote(action: string): Answer {
-  return refuse(
+  return refuseAs(
+    "not_found",
     VOTE_RULES.vote,
     `Cannot ${action}: no vote is open, expected one`,
     "Let the chair open a vote with vote open",

@@ -62,6 +62,7 @@ export const pattern = {
     },
   ],
   begins: ["assembly.create"],
+  beginHint: "Begin it with `swarmsh roberts assembly create`",
   begin,
   decide,
   evolve,

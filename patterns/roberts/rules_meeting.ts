@@ -17,6 +17,11 @@ export const MEETING_RULES = {
     says: "An assembly has members, a chair and a secretary among them, and numbers within bounds",
     source: "SwarmSH",
   },
+  reachable: {
+    id: "roberts.quorum.members",
+    says: "A quorum that is a number is not above the number of members",
+    source: "SwarmSH",
+  },
   member: {
     id: "roberts.member",
     says: "Only members act, one as much as another",

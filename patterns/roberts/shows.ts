@@ -3,6 +3,7 @@ import { type Asked, linesPart, notShown, type Shown, shownLines, tablePart } fr
 import {
   amendmentCount,
   claimsOf,
+  motionFault,
   motionOf,
   numberFault,
   pendingOf,
@@ -18,18 +19,26 @@ import { agendaLines } from "./views_agenda.ts";
 import { agendaRecord } from "./views_agenda_record.ts";
 import { type AssemblyRecord, assemblyRecord } from "./views_assembly.ts";
 import { motionRecords } from "./views_motions.ts";
-import { minutesRecord } from "./views_record.ts";
+import { type MinutesRecord, minutesRecord } from "./views_record.ts";
 
 /** `roberts agenda` */
 export function showAgenda(state: RobertsState, _asked: Asked): Shown {
-  return shownLines(agendaRecord(state), agendaLines(state));
+  const ids: string[] = [];
+  // The one that is immediately pending stands first.
+  for (let left = state.stack.length; left > 0; left -= 1) ids.push(state.stack[left - 1]!.id);
+  return {
+    fault: undefined,
+    documents: [agendaRecord(state)],
+    values: ids,
+    parts: [linesPart(agendaLines(state))],
+  };
 }
 
 /** `roberts minutes`, of one meeting where its number is asked for. */
 export function showMinutes(state: RobertsState, asked: Asked): Shown {
   const whole = minutesRecord(state);
   const number = asked.number;
-  if (number === undefined) return shownLines(whole, minutesLines(whole));
+  if (number === undefined) return shownMinutes(whole);
   const meetings = whole.meetings.filter((meeting) => meeting.number === number);
   if (meetings.length === 0) {
     return notShown("not_found", `Cannot find meeting ${number}: it does not exist`, "");
@@ -44,7 +53,13 @@ export function showMinutes(state: RobertsState, asked: Asked): Shown {
     quorum: whole.quorum,
     meetings,
   };
-  return shownLines(record, minutesLines(record));
+  return shownMinutes(record);
+}
+
+/** They are a text, so `--quiet` leaves all of it. */
+function shownMinutes(record: MinutesRecord): Shown {
+  const lines = minutesLines(record);
+  return { fault: undefined, documents: [record], values: lines, parts: [linesPart(lines)] };
 }
 
 /** `roberts motions` */
@@ -78,7 +93,7 @@ export function showAssembly(state: RobertsState, _asked: Asked): Shown {
   return {
     fault: undefined,
     documents: [record],
-    values: [],
+    values: record.members.map((one) => one.member),
     parts: [linesPart(assemblyLines(record)), tablePart(["MEMBER", "ROLE", "PRESENT"], rows)],
   };
 }
@@ -90,6 +105,8 @@ export function showMotion(state: RobertsState, asked: Asked): Shown {
   if (fault !== undefined) return fault;
   const motion = motionOf(state, claims.motion ?? "");
   if (motion === undefined) return { fault: undefined, documents: [], values: [], parts: [] };
+  const untrue = motionFault(motion, claims);
+  if (untrue !== undefined) return untrue;
   const line =
     `${motion.question} (${motion.kind}) of ${motion.mover} is ${motion.standing}: ${motion.text}`;
   return {
@@ -131,7 +148,7 @@ export function showDebate(state: RobertsState, asked: Asked): Shown {
   if (question === undefined) {
     if (claims.motion !== undefined) return unknownQuestion(claims.motion);
     const message = "Cannot show a debate: nothing is pending, expected a question";
-    return notShown("nothing", message, "");
+    return notShown("not_found", message, "");
   }
   const fault = numberFault("--speakers-queue-length", claims.queueLength, question.queue.length) ??
     turnFault(state, question, claims);

@@ -82,7 +82,8 @@ function refuseScope(state: ScrumState, row: CeremonyRow, of: string): Answer | 
 }
 
 function refuseUnopened(kind: string): Answer {
-  return refuse(
+  return refuseAs(
+    "not_found",
     RULES.ceremonyOpen,
     `Cannot find a ceremony ${kind}: none is open, expected an open one`,
     "Open it with `swarmsh scrum ceremony open` first",

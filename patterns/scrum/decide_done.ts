@@ -1,5 +1,5 @@
 /** When an item is done: its work is, and the Definition of Done holds. */
-import { accept, refuse } from "../decision.ts";
+import { accept, refuse, refuseAs } from "../decision.ts";
 import { larger, smaller } from "../plain.ts";
 import {
   type Answer,
@@ -63,7 +63,8 @@ function refuseUnconfirmed(state: ScrumState, command: FinishItem): Answer | und
   const known = state.done.entries.map((entry) => entry.id);
   const unknown = confirms.find((id) => !known.includes(id));
   if (unknown === undefined) return undefined;
-  return refuse(
+  return refuseAs(
+    "not_found",
     RULES.doneKnown,
     `Cannot confirm entry "${unknown}": the Definition of Done has none of this id`,
   );
@@ -76,11 +77,14 @@ function refuseGate(state: ScrumState, command: FinishItem): Answer | undefined 
     if (no !== undefined) return no;
   }
   if (state.done.gate === "" || status === 0) return undefined;
+  const gate = state.done.gate;
   const found = status === undefined ? "was not run" : `ended with status ${shown(status)}`;
   return refuse(
     RULES.doneGate,
     `Cannot finish item "${command.item}": its gate ${found}, expected status 0`,
-    `Run "${state.done.gate}", and give its exit status with --gate-status`,
+    status === undefined
+      ? `Run "${gate}", and give its exit status with --gate-status, or have it run with --run-gate`
+      : `Mend what "${gate}" has found, and run it again`,
   );
 }
 

@@ -44,6 +44,7 @@ export const pattern = {
     },
   ],
   begins: ["organization.create"],
+  beginHint: "Begin it with `swarmsh scrum organization create`",
   begin,
   decide,
   evolve,

@@ -7,7 +7,8 @@ import {
   type ShownPart,
   tablePart,
 } from "../shown.ts";
-import { textBefore, textBehind } from "../plain.ts";
+import { oneLine, textBefore, textBehind } from "../plain.ts";
+import { shown } from "./checks.ts";
 import { openSprint, plannedSprint, sprintOf } from "./lookup.ts";
 import type { ScrumState, Sprint } from "./state.ts";
 import {
@@ -36,49 +37,84 @@ import { velocityRows } from "./views_velocity.ts";
 
 /** `scrum show` */
 export function showOrganization(state: ScrumState, _asked: Asked): Shown {
+  const rows = unitRows(state);
   return shownText(
-    unitRows(state),
+    rows,
+    rows.map((row) => row.unit),
     `${state.name}, led by ${state.chief}\n${organizationText(state)}`,
   );
+}
+
+/** `scrum done show` */
+export function showDone(state: ScrumState, _asked: Asked): Shown {
+  const done = state.done;
+  // The gate stands last: the scripts read it there.
+  const document = { entries: done.entries, gate: done.gate };
+  const rows = done.entries.map((entry): readonly string[] => [entry.id, oneLine(entry.text)]);
+  const gate = done.gate === "" ? "No gate is set" : `Gate: ${done.gate}`;
+  const parts: ShownPart[] = rows.length === 0 ? [] : [tablePart(["ENTRY", "SAYS"], rows)];
+  parts.push(linesPart([gate]));
+  return {
+    fault: undefined,
+    documents: [document],
+    values: done.entries.map((entry) => entry.id),
+    parts,
+  };
 }
 
 /** `scrum backlog` */
 export function showBacklog(state: ScrumState, _asked: Asked): Shown {
   const rows = backlogRows(state);
-  return shownText(rows, rows.length === 0 ? "Nothing waits in the backlog\n" : backlogText(state));
+  return shownText(
+    rows,
+    rows.map((row) => row.item),
+    rows.length === 0 ? "Nothing waits in the backlog\n" : backlogText(state),
+  );
 }
 
 /** `scrum board` */
 export function showBoard(state: ScrumState, _asked: Asked): Shown {
-  const isEmpty = state.backlog.length === 0;
-  return shownText(boardRows(state), isEmpty ? "The backlog is empty\n" : boardText(state));
+  const rows = boardRows(state);
+  return shownText(
+    rows,
+    rows.map((row) => row.item),
+    rows.length === 0 ? "The backlog is empty\n" : boardText(state),
+  );
 }
 
 /** `scrum impediments` */
 export function showImpediments(state: ScrumState, asked: Asked): Shown {
-  const isEmpty = state.impediments.length === 0;
-  const text = isEmpty ? "No impediment was raised\n" : impedimentsText(state, asked.at);
-  return shownText(impedimentRows(state, asked.at), text);
+  const rows = impedimentRows(state, asked.at);
+  const text = rows.length === 0 ? "No impediment was raised\n" : impedimentsText(state, asked.at);
+  return shownText(rows, rows.map((row) => row.impediment), text);
 }
 
 /** `scrum ceremonies` */
 export function showCeremonies(state: ScrumState, asked: Asked): Shown {
-  const isEmpty = state.ceremonies.length === 0;
-  const text = isEmpty ? "No ceremony was opened\n" : ceremoniesText(state, asked.at);
-  return shownText(ceremonyRows(state, asked.at), text);
+  const rows = ceremonyRows(state, asked.at);
+  const text = rows.length === 0 ? "No ceremony was opened\n" : ceremoniesText(state, asked.at);
+  return shownText(rows, rows.map((row) => row.ceremony), text);
 }
 
 /** `scrum cycle-time` */
 export function showCycleTime(state: ScrumState, _asked: Asked): Shown {
   const times = cycleTimes(state);
-  return shownText([times], times.rows.length === 0 ? "No item is done\n" : cycleText(state));
+  return shownText(
+    [times],
+    times.rows.map((row) => `${row.item} ${row.seconds}`),
+    times.rows.length === 0 ? "No item is done\n" : cycleText(state),
+  );
 }
 
 /** `scrum velocity` */
 export function showVelocity(state: ScrumState, asked: Asked): Shown {
   const rows = velocityRows(state);
   if (asked.isPicture) return shownPicture(rows, velocitySvg(state));
-  return shownText(rows, rows.length === 0 ? "No sprint has closed\n" : velocityText(state));
+  return shownText(
+    rows,
+    rows.map((row) => `${row.sprint} ${row.team} ${shown(row.velocity)}`),
+    rows.length === 0 ? "No sprint has closed\n" : velocityText(state),
+  );
 }
 
 /** `scrum burndown` */
@@ -89,8 +125,13 @@ export function showBurndown(state: ScrumState, asked: Asked): Shown {
   const found = burndown(state, number, asked.at);
   if (found === undefined) return noSprint(number, "has started");
   if (asked.isPicture) return shownPicture([found], burndownSvg(state, number, asked.at));
+  const left: string[] = [];
+  for (const day of found.days) {
+    const points = day.left;
+    if (points !== undefined) left.push(`${day.day} ${shown(points)}`);
+  }
   const text = burndownText(state, number, asked.at);
-  return shownText([found], `Sprint ${number}: ${sprint.goal}\n${text}`);
+  return shownText([found], left, `Sprint ${number}: ${sprint.goal}\n${text}`);
 }
 
 /** `scrum improvements` */
@@ -102,7 +143,7 @@ export function showImprovements(state: ScrumState, asked: Asked): Shown {
   const text = found.length === 0
     ? `Nothing in sprint ${number} has to go better\n`
     : improvementsText(state, number);
-  return shownText(found, text);
+  return shownText(found, found.map((one) => oneLine(one.title)), text);
 }
 
 /** `scrum planning` */
@@ -114,7 +155,12 @@ export function showPlanning(state: ScrumState, asked: Asked): Shown {
     return noSprint(asked.number, asked.number === undefined ? "is planned or open" : "exists");
   }
   const text = planningText(state, sprint.number);
-  return shownText(planningRows(state, sprint), `Sprint ${sprint.number}: ${sprint.goal}\n${text}`);
+  const rows = planningRows(state, sprint);
+  return shownText(
+    rows,
+    rows.map((row) => row.team),
+    `Sprint ${sprint.number}: ${sprint.goal}\n${text}`,
+  );
 }
 
 /** `scrum pulse` */
@@ -128,7 +174,14 @@ export function showPulse(state: ScrumState, asked: Asked): Shown {
     ["mean time to resolve one", durationText(found.latencySeconds)],
   ];
   const parts: readonly ShownPart[] = [tablePart(["MEASURE", "FOUND"], rows)];
-  return { fault: undefined, documents: [found], values: [], parts };
+  const values: readonly string[] = [
+    `teams ${found.teams}`,
+    `people ${found.people}`,
+    `openImpediments ${found.openImpediments}`,
+    `overdueImpediments ${found.overdueImpediments}`,
+    `latencySeconds ${found.latencySeconds}`,
+  ];
+  return { fault: undefined, documents: [found], values, parts };
 }
 
 /** The sprint that is named, else the last one that started. */
@@ -147,9 +200,13 @@ function noSprint(number: number | undefined, what: string): Shown {
   );
 }
 
-/** Objects, and a text whose lines all have an end. */
-function shownText(documents: readonly object[], text: string): Shown {
-  return { fault: undefined, documents, values: [], parts: [linesPart(linesOf(text))] };
+/** Objects, what `--quiet` leaves of them, and a text whose lines all have an end. */
+function shownText(
+  documents: readonly object[],
+  values: readonly string[],
+  text: string,
+): Shown {
+  return { fault: undefined, documents, values, parts: [linesPart(linesOf(text))] };
 }
 
 /** Objects, and a picture, which `--quiet` leaves. */

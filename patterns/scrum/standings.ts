@@ -1,5 +1,5 @@
 /** Where work items stand, as a command says that asked for it. */
-import { refuse, type WorkStanding } from "../decision.ts";
+import { refuse, refuseAs, type WorkStanding } from "../decision.ts";
 import type { Answer } from "./checks.ts";
 import type { Start } from "./events.ts";
 import { RULES } from "./rules.ts";
@@ -17,7 +17,8 @@ export function refuseLostWork(
 ): Answer | undefined {
   const state = standingOf(standings, work).state;
   if (state !== "unknown" && state !== "dead" && state !== "cancelled") return undefined;
-  return refuse(
+  return refuseAs(
+    state === "unknown" ? "not_found" : "refused",
     RULES.workKnown,
     `Cannot use work "${work}": it is ${state}, expected work that can be done`,
     "Add the work, retry it, or name other work",

@@ -33,10 +33,11 @@ export class Proof {
     }
   }
 
-  /** The verdict in a sentence or more. */
+  /** The verdict in a sentence or more; none where nothing was to be claimed. */
   verdict(): string[] {
     const claims = this.#claims.toLocaleString("en");
     if (this.#faults.length > 0) return this.#faults.map((fault) => `WRONG: ${fault}`);
+    if (this.#runs === 0) return [];
     return [
       `Nothing was claimed twice: ${claims} claims in ${this.#runs} runs, every id compared.`,
     ];

@@ -83,7 +83,7 @@ function chosenText(views: readonly AwkFunction[]): string {
 }
 
 /** What else the loop knows of a pattern. */
-function factsText({ name, begins, carriesState, settings }: AnyPattern): string {
+function factsText({ name, begins, beginHint, carriesState, settings }: AnyPattern): string {
   const set = settings.map(({ key, default: usual, allows, matches = "" }) => {
     const value = typeof usual === "number" ? String(usual) : quoted(usual);
     const texts = [quoted(allows.join(" ")), quotedExpression(matches)];
@@ -94,6 +94,9 @@ function factsText({ name, begins, carriesState, settings }: AnyPattern): string
     "  function pattern_facts() {",
     `    pattern_name = ${quoted(name)}`,
     `    pattern_begins = ${quoted(begins.join(" "))}`,
+    `    pattern_begin_hint = ${
+      quotedSentence(beginHint ?? `Begin it with ${begins.join(" or ")}`)
+    }`,
     `    pattern_carries = ${carriesState === true ? 1 : 0}`,
     `    pattern_doubles = ${quoted(` ${doubles.join(" ")} `)}`,
     ...set,
@@ -120,6 +123,12 @@ function quotedJson(value: unknown): string {
   const text = JSON.stringify(value);
   if (/^[ -~]*$/.test(text) && !/[\\'`$]/.test(text)) return `"${text.replaceAll('"', '\\"')}"`;
   throw new GenerateError(`Cannot put ${text} into awk: expected plain names and words`);
+}
+
+/** A sentence, which may name a command line. */
+function quotedSentence(text: string): string {
+  if (/^[-A-Za-z0-9_. `]*$/.test(text)) return `"${text}"`;
+  throw new GenerateError(`Cannot put "${text}" into awk: expected words and backquotes`);
 }
 
 /** A regular expression as a text of awk, where it means the same there. */

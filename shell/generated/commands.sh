@@ -4897,6 +4897,33 @@ parse_scrum_done_gate() {
   cli_call ${1+"$@"}
 }
 
+# swarmsh scrum done show: Show what done means: the entries of the Definition of Done, and the gate
+parse_scrum_done_show() {
+  cli_begin 'scrum done show' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_done_show
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
 # swarmsh scrum item add: Put an item at the end of the product backlog
 parse_scrum_item_add() {
   cli_begin 'scrum item add' "$@"
@@ -5337,6 +5364,7 @@ parse_scrum_item_done() {
   opt_by='' opt_by_count=0
   opt_confirms='' opt_confirms_count=0
   opt_gate_status='' opt_gate_status_count=0
+  opt_run_gate=0
   while [ "$cli_left" -gt 0 ]; do
     cli_look "$1"
     case $cli_option in
@@ -5349,6 +5377,7 @@ parse_scrum_item_done() {
       --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
       --confirms) cli_take 'ENTRY,...' "$@" && cli_list "$opt_confirms" && opt_confirms=$cli_value opt_confirms_count=$((opt_confirms_count + 1)) ;;
       --gate-status) cli_take 'STATUS' "$@" && cli_number "$cli_option" && cli_once "$opt_gate_status_count" && opt_gate_status=$cli_value opt_gate_status_count=1 ;;
+      --run-gate) cli_flag "$1" && opt_run_gate=1 ;;
       *) cli_global "$@" ;;
     esac || return
     shift "$cli_used"
@@ -6101,7 +6130,7 @@ cli_leads_scrum() {
     'scrum member add' | 'scrum member remove') return 0 ;;
     'scrum role assign') return 0 ;;
     'scrum sos add' | 'scrum sos regroup' | 'scrum sos remove') return 0 ;;
-    'scrum done add' | 'scrum done remove' | 'scrum done gate') return 0 ;;
+    'scrum done add' | 'scrum done remove' | 'scrum done gate' | 'scrum done show') return 0 ;;
     'scrum item add' | 'scrum item refine' | 'scrum item order' | 'scrum item drop' | 'scrum item commit' | 'scrum item withdraw' | 'scrum item done') return 0 ;;
     'scrum sprint plan' | 'scrum sprint start' | 'scrum sprint close' | 'scrum sprint cancel') return 0 ;;
     'scrum capacity state') return 0 ;;
@@ -6121,7 +6150,7 @@ cli_words_below_scrum() {
     'scrum member') cli_below='add, remove' ;;
     'scrum role') cli_below='assign' ;;
     'scrum sos') cli_below='add, regroup, remove' ;;
-    'scrum done') cli_below='add, remove, gate' ;;
+    'scrum done') cli_below='add, remove, gate, show' ;;
     'scrum item') cli_below='add, refine, order, drop, commit, withdraw, done' ;;
     'scrum sprint') cli_below='plan, start, close, cancel' ;;
     'scrum capacity') cli_below='state' ;;
@@ -6149,6 +6178,7 @@ cli_run_scrum() {
     'scrum done add') parse_scrum_done_add run_scrum_done_add ${1+"$@"} ;;
     'scrum done remove') parse_scrum_done_remove run_scrum_done_remove ${1+"$@"} ;;
     'scrum done gate') parse_scrum_done_gate run_scrum_done_gate ${1+"$@"} ;;
+    'scrum done show') parse_scrum_done_show run_scrum_done_show ${1+"$@"} ;;
     'scrum item add') parse_scrum_item_add run_scrum_item_add ${1+"$@"} ;;
     'scrum item refine') parse_scrum_item_refine run_scrum_item_refine ${1+"$@"} ;;
     'scrum item order') parse_scrum_item_order run_scrum_item_order ${1+"$@"} ;;
@@ -8956,6 +8986,7 @@ cli_help_of() {
     'scrum done add') help_scrum_done_add ;;
     'scrum done remove') help_scrum_done_remove ;;
     'scrum done gate') help_scrum_done_gate ;;
+    'scrum done show') help_scrum_done_show ;;
     'scrum item add') help_scrum_item_add ;;
     'scrum item refine') help_scrum_item_refine ;;
     'scrum item order') help_scrum_item_order ;;
@@ -11440,7 +11471,8 @@ and the assembly gives it an id such as q1 besides, which is printed.
 
 What is claimed of the quorum is compared with the assembly first, and the
 command is refused where it is not so: a quorum is counted here, and not
-declared. `true` stands for enough members.
+declared. `true` stands for enough members. Of a motion that was made,
+--motion-type and --text are compared as well.
 
 Options:
   --assembly ID            The assembly (default: the only one)
@@ -11534,10 +11566,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
@@ -11586,10 +11617,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
@@ -11911,7 +11941,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 END_OF_HELP
 }
 
@@ -11948,7 +11978,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 
 Examples:
   swarmsh roberts role assign cid secretary --by ann
@@ -11987,7 +12017,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 
 Examples:
   swarmsh roberts meeting open --present ben,cid --by ann
@@ -12023,7 +12053,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 END_OF_HELP
 }
 
@@ -12505,9 +12535,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending that it applies to
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing that it applies to is pending
 
 Examples:
   swarmsh roberts motion make 'Paint the door' --by ben --carries '[{"work":"paint","title":"Paint the door"}]'
@@ -12548,7 +12577,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12646,7 +12675,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12683,7 +12712,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12719,9 +12748,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12759,10 +12787,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12803,7 +12830,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 
 Examples:
   swarmsh roberts motion vote aye --by cid
@@ -12842,7 +12869,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -12875,9 +12902,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts debate speak 'Blue lasts longer' --by cid
@@ -12910,9 +12936,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12944,9 +12969,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -12979,9 +13003,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13018,10 +13041,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13055,7 +13077,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -13087,7 +13109,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -13160,10 +13182,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13198,10 +13219,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13239,10 +13259,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -13835,8 +13854,8 @@ to be done
 
 Usage: swarmsh scrum done gate [GATE] [OPTIONS]
 
-The command is not run here. Whoever finishes an item runs it, and gives its
-exit status with --gate-status.
+It is a line for sh, and is not run here. Whoever finishes an item runs it and
+gives its exit status with --gate-status, or has it run with --run-gate.
 
 Arguments:
   GATE  The command; none where it is not given
@@ -13866,6 +13885,40 @@ Exit codes:
 
 Examples:
   swarmsh scrum done gate "make test" --by carol
+END_OF_HELP
+}
+
+help_scrum_done_show() {
+  cat << 'END_OF_HELP'
+swarmsh scrum done show: Show what done means: the entries of the Definition of
+Done, and the gate
+
+Usage: swarmsh scrum done show [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the pattern is turned off
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum done show
 END_OF_HELP
 }
 
@@ -13909,7 +13962,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization or team
+  6  there is no such organization, team or work
 
 Examples:
   swarmsh scrum item add berth "Free a berth" --points 3 --acceptance "The berth is free" --by carol
@@ -14302,6 +14355,13 @@ Usage: swarmsh scrum item done ID [OPTIONS]
 
 Its work item must have been completed.
 
+--run-gate runs the gate command of the Definition of Done, where it has one,
+once nothing else forbids that the item is done: by sh, in the current
+directory, with SWARMSH_SCRUM_ITEM and SWARMSH_DATA_DIR in its environment. What
+it prints goes to standard error; SIGTERM, SIGINT and SIGHUP are passed on to
+it. Whoever can write to the data directory can set the gate, so use it only
+where all of these may run commands as you do.
+
 Arguments:
   ID  The item
 
@@ -14310,6 +14370,7 @@ Options:
   --by ID               Who gives the command (default: SWARMSH_AGENT)
   --confirms ENTRY,...  Entries of the Definition of Done that hold; all must
   --gate-status STATUS  Exit status of the gate command
+  --run-gate            Run the gate command, which others may have set
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
@@ -14327,11 +14388,13 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  5  a rule forbids it
-  6  there is no such organization or item
+  5  a rule forbids it, or the gate failed
+  6  there is no such organization, item or entry
 
 Examples:
   swarmsh scrum item done berth --confirms tested --by rita
+  # The gate is run, and must succeed
+  swarmsh scrum item done berth --confirms tested --run-gate --by rita
 END_OF_HELP
 }
 
@@ -14643,7 +14706,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony contribute daily "Moved the crane" "Oil it" nothing --of red --by ann
@@ -14685,7 +14748,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony excuse daily bob --of red --reason ill --by ann
@@ -14729,7 +14792,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony close daily --of red --by ann
@@ -14846,7 +14909,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no retrospective is open
 
 Examples:
   swarmsh scrum action add "Oil the crane each day" --by rob
@@ -16423,7 +16486,8 @@ Exit codes:
   1  failed
   2  the command line is wrong
   3  not all came before --wait was over, and this one has left
-  5  it was broken, or the others wait for another number
+  4  it was broken
+  5  the others wait for another number, or the name is something else
 
 Examples:
   swarmsh atomic barrier start --count 1
@@ -17321,8 +17385,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  it was done already
-  5  another one runs, or the name is something else
+  3  it was done already, or another one runs
+  5  the name is something else, or a value is out of bounds
 
 Examples:
   swarmsh atomic once-begin schema --holder host-1
@@ -18472,6 +18536,8 @@ Commands:
   scrum done remove          Remove an entry from the Definition of Done
   scrum done gate            Set the command whose exit status must be 0 for an
                              item to be done
+  scrum done show            Show what done means: the entries of the Definition
+                             of Done, and the gate
   scrum item add             Put an item at the end of the product backlog
   scrum item refine          Say more of an item
   scrum item order           Move an item before another one, or to the end
@@ -18678,6 +18744,8 @@ Commands:
   scrum done remove  Remove an entry from the Definition of Done
   scrum done gate    Set the command whose exit status must be 0 for an item to
                      be done
+  scrum done show    Show what done means: the entries of the Definition of
+                     Done, and the gate
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here

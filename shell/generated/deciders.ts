@@ -29,6 +29,7 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_facts() {
     pattern_name = "atomic"
     pattern_begins = "lock.acquire lock.wait semaphore.acquire semaphore.wait key.set counter.add counter.set once.begin barrier.join"
+    pattern_begin_hint = "Run \`swarmsh help atomic\` for how to begin one"
     pattern_carries = 1
     pattern_doubles = " swarmsh.atomic.lease_seconds swarmsh.atomic.place_seconds swarmsh.atomic.skew_seconds "
     pattern_set("lease_seconds", 30, "1 604800", "")
@@ -809,7 +810,7 @@ export const DECIDERS: readonly Decider[] = [
         deadline)))
     }
     if (!atomic_isOver(runner, V[command, "at"], V[command, "skewSeconds"])) {
-      return atomic_runningFault("begin as \\"" holder "\\"", runner)
+      return atomic_runningFault("nothing", "begin as \\"" holder "\\"", runner)
     }
     return plain_accept(heap_list("h", 2, atomic_OnceExpired("once.expired", V[runner, "holder"],
       V[runner, "token"]), atomic_OnceBegun("once.begun", holder, by, token, deadline)))
@@ -849,9 +850,10 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
-  function atomic_runningFault(action, runner,    found) {
+  # Who begins waits for its turn, as at a lock; a reset is forbidden.
+  function atomic_runningFault(outcome, action, runner,    found) {
     found = "\\"" V[runner, "holder"] "\\" runs until " plain_isoSeconds(V[runner, "deadline"])
-    return plain_refuse(V[atomic_RULES(), "running"], atomic_cannot(action, found,
+    return plain_refuseAs(outcome, V[atomic_RULES(), "running"], atomic_cannot(action, found,
       "nobody at it"), "Try again when it is done or its lease is over")
   }
 
@@ -915,7 +917,7 @@ export const DECIDERS: readonly Decider[] = [
     }
     runner = heap_get(V[once, "runners"], 0)
     if (runner != U && (!atomic_isOver(runner, V[command, "at"], V[command, "skewSeconds"]))) {
-      return atomic_runningFault("reset", runner)
+      return atomic_runningFault("refused", "reset", runner)
     }
     if (runner == U && (!V[once, "isDone"]) && V[once, "failures"] == 0) {
       message = atomic_cannot("reset", "it has not been run since the last reset", "a run")
@@ -1656,7 +1658,8 @@ export const DECIDERS: readonly Decider[] = [
       heap_push(lines, "s", "waits: " holder)
     }
     if (heap_get(view, "value") != U) heap_push(lines, "s", "value: " V[view, "value"])
-    return atomic_shownLines(atomic_documentOf(V[asked, "id"], view), lines)
+    return atomic_Shown_2(U, heap_list("h", 1, atomic_documentOf(V[asked, "id"], view)),
+      heap_list("s", 1, V[view, "sort"]), heap_list("h", 1, atomic_linesPart(lines)))
   }
 
   # What a name is and how it stands, in a few words.
@@ -1707,25 +1710,6 @@ export const DECIDERS: readonly Decider[] = [
     return at >= 0 && at <= 8640000000000000 ? plain_isoSeconds(at) : heap_number(at)
   }
 
-  # One object, and lines.
-  function atomic_shownLines(document, lines) {
-    return atomic_Shown_2(U, heap_list("h", 1, document), heap_list("", 0), heap_list("h", 1,
-      atomic_linesPart(lines)))
-  }
-
-  # Lines without a table.
-  function atomic_linesPart(lines) {
-    return atomic_ShownPart(lines, heap_list("", 0), heap_list("", 0))
-  }
-
-  function atomic_ShownPart(lines, heads, rows,    made) {
-    made = heap_new("hlines,hheads,hrows")
-    V[made, "lines"] = lines
-    V[made, "heads"] = heads
-    V[made, "rows"] = rows
-    return made
-  }
-
   function atomic_documentOf(name, view) {
     return atomic_NameDocument(name, V[view, "sort"], V[view, "issued"], V[view, "isHeld"],
       atomic_documentOf_map(V[view, "holders"]), V[view, "waiting"], heap_get(view, "permits"),
@@ -1774,6 +1758,19 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "is_done"] = is_done
     V[made, "failures"] = failures
     V[made, "generation"] = generation
+    return made
+  }
+
+  # Lines without a table.
+  function atomic_linesPart(lines) {
+    return atomic_ShownPart(lines, heap_list("", 0), heap_list("", 0))
+  }
+
+  function atomic_ShownPart(lines, heads, rows,    made) {
+    made = heap_new("hlines,hheads,hrows")
+    V[made, "lines"] = lines
+    V[made, "heads"] = heads
+    V[made, "rows"] = rows
     return made
   }
 
@@ -1867,6 +1864,7 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_facts() {
     pattern_name = "realtime"
     pattern_begins = "channel.create"
+    pattern_begin_hint = "Begin it with \`swarmsh realtime channel create\`"
     pattern_carries = 1
     pattern_doubles = "  "
     pattern_set("capacity", 10000, "1 1000000", "")
@@ -4031,7 +4029,8 @@ export const DECIDERS: readonly Decider[] = [
     }
     if (V[leader, "candidate"] != "") heap_push(lines, "s", realtime_leaderLine(leader))
     heap_push(parts, "h", realtime_linesPart(lines))
-    return realtime_Shown(U, heap_list("h", 1, document), heap_list("", 0), parts)
+    return realtime_Shown(U, heap_list("h", 1, document), heap_list("s", 1, V[state, "phase"]),
+      parts)
   }
 
   function realtime_noChannel(id) {
@@ -4352,6 +4351,7 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_facts() {
     pattern_name = "roberts"
     pattern_begins = "assembly.create"
+    pattern_begin_hint = "Begin it with \`swarmsh roberts assembly create\`"
     pattern_carries = 0
     pattern_doubles = "  "
     pattern_set("kind", "assembly", "assembly board committee", "")
@@ -4485,9 +4485,9 @@ export const DECIDERS: readonly Decider[] = [
   # Rules about who belongs to an assembly.
   function roberts_MEETING_RULES(   table) {
     if (roberts_MEETING_RULES_made > heap_base) return roberts_MEETING_RULES_made
-    table = heap_new("hassemblyNew,hassembly,hshape,hmember,hpresent,hofficer,hmemberNew,hmemberOffice," \\
-      "hsteady,hattendance,hmeeting,hmeetingNew,hrecess,hchair,himpartial,hadjourn," \\
-      "hminutes,hsettle")
+    table = heap_new("hassemblyNew,hassembly,hshape,hreachable,hmember,hpresent,hofficer,hmemberNew," \\
+      "hmemberOffice,hsteady,hattendance,hmeeting,hmeetingNew,hrecess,hchair,himpartial," \\
+      "hadjourn,hminutes,hsettle")
     V[table, "assemblyNew"] = roberts_Record_2("roberts.assembly.created",
       "An assembly is created once", "SwarmSH")
     V[table, "assembly"] = roberts_Record_2("roberts.assembly",
@@ -4495,6 +4495,8 @@ export const DECIDERS: readonly Decider[] = [
     V[table, "shape"] = roberts_Record_2("roberts.assembly.shape",
       "An assembly has members, a chair and a secretary among them, and numbers within bounds",
       "SwarmSH")
+    V[table, "reachable"] = roberts_Record_2("roberts.quorum.members",
+      "A quorum that is a number is not above the number of members", "SwarmSH")
     V[table, "member"] = roberts_Record_2("roberts.member",
       "Only members act, one as much as another", "RONR, The Deliberative Assembly")
     V[table, "present"] = roberts_Record_2("roberts.present",
@@ -4627,8 +4629,8 @@ export const DECIDERS: readonly Decider[] = [
     return U
   }
 
-  function roberts_refuseNumbers(command,    held, kind, quorum, parent, most, held_2, held_3,
-    held_4, held_5, held_6, held_7) {
+  function roberts_refuseNumbers(command,    held, kind, quorum, members, parent, most, held_2,
+    held_3, held_4, held_5, held_6, held_7) {
     kind = (held = heap_get(command, "kind")) == U ? V[roberts_DEFAULTS(), "kind"] : held
     if (heap_text_place(roberts_ASSEMBLY_KINDS(), kind) < 0) {
       return roberts_refuseShape("the kind is \\"" kind "\\"", heap_join(roberts_ASSEMBLY_KINDS(),
@@ -4638,6 +4640,11 @@ export const DECIDERS: readonly Decider[] = [
     if (roberts_quorumOf(quorum) == U) {
       return roberts_refuseShape("the quorum is \\"" quorum "\\"",
         "majority, a number, or a fraction like 2/3")
+    }
+    members = N[V[command, "members"]]
+    if (V[heap_sure(roberts_quorumOf(quorum)), "value"] > members) {
+      return roberts_refuseQuorum("create the assembly", "the quorum is " quorum, "at most " \\
+        heap_number(members))
     }
     parent = (held = heap_get(command, "parent")) == U ? "" : held
     if (parent != "" && (!plain_isIdText(parent))) {
@@ -4735,6 +4742,13 @@ export const DECIDERS: readonly Decider[] = [
       if (plain_startsWith(left, one)) return at
     }
     return -1
+  }
+
+  # What can\`t be reached would keep an assembly from ever deciding anything.
+  function roberts_refuseQuorum(action, found, wanted) {
+    return plain_refuse(V[roberts_MEETING_RULES(), "reachable"], "Cannot " action ": " found \\
+      ", expected " wanted,
+      "A quorum of majority, or a fraction like 2/3, follows the number of members")
   }
 
   function roberts_refuseNumber(what, value, least, most) {
@@ -4960,7 +4974,7 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
-  function roberts_decideRemove(state, command,    id, member, presiding) {
+  function roberts_decideRemove(state, command,    id, member, left, quorum, presiding) {
     id = V[command, "member"]
     member = roberts_memberOf(state, id)
     if (member == U) return roberts_refuseUnknown("remove \\"" plain_oneLine(id) "\\"")
@@ -4969,12 +4983,18 @@ export const DECIDERS: readonly Decider[] = [
         "\\": it is " V[member, "role"] ", expected a member without an office",
         "Give the office to somebody else first, with role assign")
     }
+    left = N[V[state, "members"]] - 1
+    quorum = V[V[state, "quorum"], "value"]
+    if (quorum > left) {
+      return roberts_refuseQuorum("remove \\"" id "\\"", heap_number(left) " members would be left",
+        "a quorum of " heap_number(quorum))
+    }
     presiding = roberts_presidingAfter(state, id)
     return plain_accept(heap_list("h", 1, roberts_MemberRemoved("member.removed", id, presiding)))
   }
 
   function roberts_refuseUnknown(action) {
-    return plain_refuse(V[roberts_MEETING_RULES(), "member"], "Cannot " action \\
+    return plain_refuseAs("not_found", V[roberts_MEETING_RULES(), "member"], "Cannot " action \\
       ": there is no such member, expected a member", "Add the member first, with member add")
   }
 
@@ -5120,8 +5140,9 @@ export const DECIDERS: readonly Decider[] = [
   function roberts_refuseStrangers(state, ids,    strange) {
     strange = roberts_refuseStrangers_find(ids, state)
     if (strange == U) return U
-    return plain_refuse(V[roberts_MEETING_RULES(), "member"], "Cannot note that \\"" strange \\
-      "\\" is present: it is no member, expected a member", "Name members of the assembly only")
+    return plain_refuseAs("not_found", V[roberts_MEETING_RULES(), "member"], "Cannot note that \\"" \\
+      strange "\\" is present: it is no member, expected a member",
+      "Name members of the assembly only")
   }
 
   function roberts_refuseStrangers_find(list, state,    id, at, count) {
@@ -5827,7 +5848,7 @@ export const DECIDERS: readonly Decider[] = [
 
   # There is no question.
   function roberts_refuseNothing(action) {
-    return plain_refuseAs("nothing", V[roberts_MOTION_RULES(), "nothing"], "Cannot " action \\
+    return plain_refuseAs("not_found", V[roberts_MOTION_RULES(), "nothing"], "Cannot " action \\
       " a question: nothing is pending, expected a question", "Make a motion first, with motion make")
   }
 
@@ -7585,7 +7606,8 @@ export const DECIDERS: readonly Decider[] = [
     vote = heap_get(state, "vote")
     if (vote == U || heap_text_place(roberts_DOUBTFUL_METHODS(), V[vote, "method"]) < 0) {
       found = vote == U ? "no vote is open" : "the vote is by " V[vote, "method"]
-      return plain_refuse(V[roberts_VOTE_RULES(), "divide"], "Cannot divide the assembly: " found \\
+      return plain_refuseAs(vote == U ? "not_found" : "refused",
+        V[roberts_VOTE_RULES(), "divide"], "Cannot divide the assembly: " found \\
         ", expected an open vote by voice or hands",
         "Call for a division before the result of such a vote is announced")
     }
@@ -7657,12 +7679,13 @@ export const DECIDERS: readonly Decider[] = [
     return top != U && V[top, "status"] == "offered" ? top : U
   }
 
-  function roberts_refuseWaiting_2(state, waiting, asked, action,    top, found) {
+  function roberts_refuseWaiting_2(state, waiting, asked, action,    top) {
     if (waiting != U) return roberts_refuseStale(asked, waiting, action)
     top = roberts_topOf(state)
-    found = top == U ? "nothing is pending" : roberts_named(top) " is pending"
-    return plain_refuse(V[roberts_MOTION_RULES(), "second"], "Cannot " action " a motion: " found \\
-      ", expected one that waits for a second", "Look at the agenda for what is pending")
+    if (top == U) return roberts_refuseNothing(action)
+    return plain_refuse(V[roberts_MOTION_RULES(), "second"], "Cannot " action " a motion: " \\
+      roberts_named(top) " is pending, expected one that waits for a second",
+      "Look at the agenda for what is pending")
   }
 
   # The question below the top one.
@@ -8111,7 +8134,7 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   function roberts_refuseNoVote(action) {
-    return plain_refuse(V[roberts_VOTE_RULES(), "vote"], "Cannot " action \\
+    return plain_refuseAs("not_found", V[roberts_VOTE_RULES(), "vote"], "Cannot " action \\
       ": no vote is open, expected one", "Let the chair open a vote with vote open")
   }
 
@@ -10531,36 +10554,13 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`roberts agenda\`
-  function roberts_showAgenda(state, _asked) {
-    return roberts_shownLines(roberts_agendaRecord(state), roberts_agendaLines(state))
-  }
-
-  # One object, and lines.
-  function roberts_shownLines(document, lines) {
-    return roberts_Shown(U, heap_list("h", 1, document), heap_list("", 0), heap_list("h", 1,
-      roberts_linesPart(lines)))
-  }
-
-  # Lines without a table.
-  function roberts_linesPart(lines) {
-    return roberts_ShownPart(lines, heap_list("", 0), heap_list("", 0))
-  }
-
-  function roberts_ShownPart(lines, heads, rows,    made) {
-    made = heap_new("hlines,hheads,hrows")
-    V[made, "lines"] = lines
-    V[made, "heads"] = heads
-    V[made, "rows"] = rows
-    return made
-  }
-
-  function roberts_Shown(fault, documents, values, parts,    made) {
-    made = heap_new("hfault,hdocuments,hvalues,hparts")
-    V[made, "fault"] = fault
-    V[made, "documents"] = documents
-    V[made, "values"] = values
-    V[made, "parts"] = parts
-    return made
+  function roberts_showAgenda(state, _asked,    ids, left) {
+    ids = heap_list("", 0)
+    for (left = N[V[state, "stack"]]; left > 0; left -= 1) {
+      heap_push(ids, "s", V[heap_sure(heap_get(V[state, "stack"], left - 1)), "id"])
+    }
+    return roberts_Shown(U, heap_list("h", 1, roberts_agendaRecord(state)), ids, heap_list("h", 1,
+      roberts_linesPart(roberts_agendaLines(state))))
   }
 
   # The agenda as a record; of the floor and of votes there is one at most.
@@ -10750,6 +10750,19 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  # Lines without a table.
+  function roberts_linesPart(lines) {
+    return roberts_ShownPart(lines, heap_list("", 0), heap_list("", 0))
+  }
+
+  function roberts_ShownPart(lines, heads, rows,    made) {
+    made = heap_new("hlines,hheads,hrows")
+    V[made, "lines"] = lines
+    V[made, "heads"] = heads
+    V[made, "rows"] = rows
+    return made
+  }
+
   # The agenda, from the immediately pending question down.
   function roberts_agendaLines(state,    lines, question_of, question, question_at, top, line_of,
     line, line_at, one_of, one, one_at, until) {
@@ -10893,11 +10906,20 @@ export const DECIDERS: readonly Decider[] = [
     return some
   }
 
+  function roberts_Shown(fault, documents, values, parts,    made) {
+    made = heap_new("hfault,hdocuments,hvalues,hparts")
+    V[made, "fault"] = fault
+    V[made, "documents"] = documents
+    V[made, "values"] = values
+    V[made, "parts"] = parts
+    return made
+  }
+
   # \`roberts minutes\`, of one meeting where its number is asked for.
   function roberts_showMinutes(state, asked,    whole, number, meetings, record) {
     whole = roberts_minutesRecord(state)
     number = heap_get(asked, "number")
-    if (number == U) return roberts_shownLines(whole, roberts_minutesLines(whole))
+    if (number == U) return roberts_shownMinutes(whole)
     meetings = roberts_showMinutes_filter(V[whole, "meetings"], number)
     if (N[meetings] == 0) {
       return roberts_notShown("not_found", "Cannot find meeting " heap_number(number) \\
@@ -10905,7 +10927,7 @@ export const DECIDERS: readonly Decider[] = [
     }
     record = roberts_Record(V[whole, "title"], V[whole, "kind"], V[whole, "parent"],
       V[whole, "members"], V[whole, "chair"], V[whole, "secretary"], V[whole, "quorum"], meetings)
-    return roberts_shownLines(record, roberts_minutesLines(record))
+    return roberts_shownMinutes(record)
   }
 
   # The minutes as records.
@@ -11095,6 +11117,13 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "quorum"] = quorum
     V[made, "meetings"] = meetings
     return made
+  }
+
+  # They are a text, so \`--quiet\` leaves all of it.
+  function roberts_shownMinutes(record,    lines) {
+    lines = roberts_minutesLines(record)
+    return roberts_Shown(U, heap_list("h", 1, record), lines, heap_list("h", 1,
+      roberts_linesPart(lines)))
   }
 
   # Minutes as lines of Markdown.
@@ -11345,7 +11374,8 @@ export const DECIDERS: readonly Decider[] = [
   function roberts_showAssembly(state, _asked,    record, rows) {
     record = roberts_assemblyRecord(state)
     rows = roberts_showAssembly_map(V[record, "members"])
-    return roberts_Shown(U, heap_list("h", 1, record), heap_list("", 0), heap_list("h", 2,
+    return roberts_Shown(U, heap_list("h", 1, record),
+      roberts_showAssembly_map_2(V[record, "members"]), heap_list("h", 2,
       roberts_linesPart(roberts_assemblyLines(record)), roberts_tablePart(heap_list("s", 3,
       "MEMBER", "ROLE", "PRESENT"), rows)))
   }
@@ -11413,6 +11443,16 @@ export const DECIDERS: readonly Decider[] = [
     return some
   }
 
+  function roberts_showAssembly_map_2(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      heap_push(some, "s", V[one, "member"])
+    }
+    return some
+  }
+
   function roberts_assemblyLines(record,    whose, meeting, limit) {
     whose = V[record, "parent"] == "" ? "" : " of " V[record, "parent"]
     meeting = V[record, "presiding"] == "" ? "no meeting now, " heap_number(V[record, "meetings"]) \\
@@ -11428,12 +11468,14 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`roberts-rules motion-processing\`: a motion; nothing where there is none of this id.
-  function roberts_showMotion(state, asked,    claims, fault, held, motion, line) {
+  function roberts_showMotion(state, asked,    claims, fault, held, motion, untrue, line) {
     claims = roberts_claimsOf(asked)
     fault = roberts_quorumFault(state, claims)
     if (fault != U) return fault
     motion = roberts_motionOf(state, (held = heap_get(claims, "motion")) == U ? "" : held)
     if (motion == U) return roberts_Shown(U, heap_list("", 0), heap_list("", 0), heap_list("", 0))
+    untrue = roberts_motionFault(motion, claims)
+    if (untrue != U) return untrue
     line = V[motion, "question"] " (" V[motion, "kind"] ") of " V[motion, "mover"] " is " \\
       V[motion, "standing"] ": " V[motion, "text"]
     return roberts_Shown(U, heap_list("h", 1, motion), heap_list("s", 1, V[motion, "question"]),
@@ -11499,6 +11541,21 @@ export const DECIDERS: readonly Decider[] = [
 
   function roberts_isOwn(text, own) {
     return text "" == own || plain_startsWith(text, own ": ")
+  }
+
+  # What is wrong with what is claimed of a motion that was made, under its id or one of one\`s own.
+  function roberts_motionFault(motion, claims,    claimed, found, held) {
+    if (heap_get(claims, "kind") != U && V[claims, "kind"] "" != V[motion, "kind"]) {
+      return roberts_untrue("--motion-type is " V[claims, "kind"], "it is " V[motion, "kind"])
+    }
+    if (heap_get(claims, "text") == U) return U
+    claimed = plain_oneLine(V[claims, "text"])
+    found = plain_oneLine(V[motion, "text"])
+    if (found "" == claimed || found == plain_oneLine((held = heap_get(claims, "motion")) == U ? \\
+      "" : held) ": " claimed) {
+      return U
+    }
+    return roberts_untrue("--text is \\"" claimed "\\"", "the motion says \\"" found "\\"")
   }
 
   # \`roberts-rules voting-procedure\`: the question that is to be voted on; nothing where none is
@@ -11597,7 +11654,7 @@ export const DECIDERS: readonly Decider[] = [
     if (question == U) {
       if (heap_get(claims, "motion") != U) return roberts_unknownQuestion(V[claims, "motion"])
       message = "Cannot show a debate: nothing is pending, expected a question"
-      return roberts_notShown("nothing", message, "")
+      return roberts_notShown("not_found", message, "")
     }
     fault = (held = roberts_numberFault("--speakers-queue-length",
       heap_get(claims, "queueLength"), N[V[question, "queue"]])) == U ? roberts_turnFault(state,
@@ -11605,23 +11662,13 @@ export const DECIDERS: readonly Decider[] = [
     if (fault != U) return fault
     seconds = roberts_turnSeconds(state, question)
     record = roberts_DebateRecord(V[question, "id"], V[question, "kind"],
-      heap_get(heap_get(question, "floor"), "member"), roberts_showDebate_map(V[question, "queue"]),
-      seconds)
+      heap_get(heap_get(question, "floor"), "member"),
+      roberts_showAssembly_map_2(V[question, "queue"]), seconds)
     return roberts_shownLines(record, heap_list("s", 3, V[record, "question"] " (" \\
       V[record, "kind"] "): " roberts_motionText(question), "floor: " \\
       ((held = heap_get(record, "floor")) == U ? "nobody" : held) ", for " heap_number(seconds) \\
       " seconds a turn", "queue: " (N[V[record, "queue"]] == 0 ? "nobody" : \\
       heap_join(V[record, "queue"], ", "))))
-  }
-
-  function roberts_showDebate_map(list,    one, at, count, some) {
-    count = N[list]
-    some = heap_list("", 0)
-    for (at = 0; at < count; at++) {
-      one = V[list, at]
-      heap_push(some, "s", V[one, "member"])
-    }
-    return some
   }
 
   function roberts_DebateRecord(question, kind, floor, queue, seconds,    made) {
@@ -11632,6 +11679,12 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "queue"] = queue
     V[made, "seconds"] = seconds
     return made
+  }
+
+  # One object, and lines.
+  function roberts_shownLines(document, lines) {
+    return roberts_Shown(U, heap_list("h", 1, document), heap_list("", 0), heap_list("h", 1,
+      roberts_linesPart(lines)))
   }`, about: `  function pattern_about() {
     pattern_says = "An assembly decides by motions, debate and votes, and its decisions order work"
     pattern_means["enabled"] = "Whether commands to the pattern are taken"
@@ -11694,6 +11747,7 @@ export const DECIDERS: readonly Decider[] = [
     pattern_rule("roberts.assembly.created", "An assembly is created once", "SwarmSH")
     pattern_rule("roberts.assembly", "Nothing happens in an assembly that does not exist", "SwarmSH")
     pattern_rule("roberts.assembly.shape", "An assembly has members, a chair and a secretary among them, and numbers within bounds", "SwarmSH")
+    pattern_rule("roberts.quorum.members", "A quorum that is a number is not above the number of members", "SwarmSH")
     pattern_rule("roberts.member", "Only members act, one as much as another", "RONR, The Deliberative Assembly")
     pattern_rule("roberts.present", "Only members who are present take part in a meeting", "RONR, Voting Procedure")
     pattern_rule("roberts.officer", "Chair and secretary keep the roll, the offices and the minutes", "1915 §§58-59")
@@ -11787,6 +11841,7 @@ export const DECIDERS: readonly Decider[] = [
   function pattern_facts() {
     pattern_name = "scrum"
     pattern_begins = "organization.create"
+    pattern_begin_hint = "Begin it with \`swarmsh scrum organization create\`"
     pattern_carries = 0
     pattern_doubles = " swarmsh.scrum.coordination_latency swarmsh.scrum.points swarmsh.scrum.velocity.actual swarmsh.scrum.velocity.planned "
     pattern_set("sprint_days", 14, "1 30", "")
@@ -13240,8 +13295,9 @@ export const DECIDERS: readonly Decider[] = [
   function scrum_refuseLostWork(standings, work,    state) {
     state = V[scrum_standingOf(standings, work), "state"]
     if (state != "unknown" && state != "dead" && state != "cancelled") return U
-    return plain_refuse(V[scrum_RULES(), "workKnown"], "Cannot use work \\"" work "\\": it is " \\
-      state ", expected work that can be done", "Add the work, retry it, or name other work")
+    return plain_refuseAs(state == "unknown" ? "not_found" : "refused",
+      V[scrum_RULES(), "workKnown"], "Cannot use work \\"" work "\\": it is " state \\
+      ", expected work that can be done", "Add the work, retry it, or name other work")
   }
 
   # The standing of a work item; one that nobody told of is unknown.
@@ -14023,14 +14079,14 @@ export const DECIDERS: readonly Decider[] = [
         V[command, "item"] "\\": entry \\"" V[entry, "id"] "\\" is missing, expected every entry",
         "Check \\"" V[entry, "text"] "\\", and confirm it with --confirms")
     }
-    known = scrum_refuseUnconfirmed_map(V[V[state, "done"], "entries"])
+    known = scrum_showDone_map_2(V[V[state, "done"], "entries"])
     unknown = scrum_refuseUnconfirmed_find(confirms, known)
     if (unknown == U) return U
-    return plain_refuse(V[scrum_RULES(), "doneKnown"], "Cannot confirm entry \\"" unknown \\
-      "\\": the Definition of Done has none of this id", U)
+    return plain_refuseAs("not_found", V[scrum_RULES(), "doneKnown"], "Cannot confirm entry \\"" \\
+      unknown "\\": the Definition of Done has none of this id", U)
   }
 
-  function scrum_refuseUnconfirmed_map(list,    entry, at, count, some) {
+  function scrum_showDone_map_2(list,    entry, at, count, some) {
     count = N[list]
     some = heap_list("", 0)
     for (at = 0; at < count; at++) {
@@ -14049,17 +14105,19 @@ export const DECIDERS: readonly Decider[] = [
     return U
   }
 
-  function scrum_refuseGate(state, command,    status, no, found) {
+  function scrum_refuseGate(state, command,    status, no, gate, found) {
     status = heap_get(command, "gateStatus")
     if (status != U) {
       no = scrum_refuseWhole("gate status", status, scrum_Bounds(0, 255))
       if (no != U) return no
     }
     if (V[V[state, "done"], "gate"] == "" || status == 0) return U
+    gate = V[V[state, "done"], "gate"]
     found = status == U ? "was not run" : "ended with status " scrum_shown(status)
     return plain_refuse(V[scrum_RULES(), "doneGate"], "Cannot finish item \\"" V[command, "item"] \\
-      "\\": its gate " found ", expected status 0", "Run \\"" V[V[state, "done"], "gate"] \\
-      "\\", and give its exit status with --gate-status")
+      "\\": its gate " found ", expected status 0", status == U ? "Run \\"" gate \\
+      "\\", and give its exit status with --gate-status, or have it run with --run-gate" : \\
+      "Mend what \\"" gate "\\" has found, and run it again")
   }
 
   # When the work was done: as the store says, but not before it was started, nor after it was
@@ -14377,8 +14435,8 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   function scrum_refuseUnopened(kind) {
-    return plain_refuse(V[scrum_RULES(), "ceremonyOpen"], "Cannot find a ceremony " kind \\
-      ": none is open, expected an open one", "Open it with \`swarmsh scrum ceremony open\` first")
+    return plain_refuseAs("not_found", V[scrum_RULES(), "ceremonyOpen"], "Cannot find a ceremony " \\
+      kind ": none is open, expected an open one", "Open it with \`swarmsh scrum ceremony open\` first")
   }
 
   # Priority of an action that does not say.
@@ -16233,6 +16291,7 @@ export const DECIDERS: readonly Decider[] = [
     return V[sprint, "closedAt"] == 0 || at < V[sprint, "closedAt"]
   }`, views: `  function pattern_view(name, state, asked) {
     if (name == "showOrganization") return scrum_showOrganization(state, asked)
+    if (name == "showDone") return scrum_showDone(state, asked)
     if (name == "showBacklog") return scrum_showBacklog(state, asked)
     if (name == "showBoard") return scrum_showBoard(state, asked)
     if (name == "showImpediments") return scrum_showImpediments(state, asked)
@@ -16246,47 +16305,10 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`scrum show\`
-  function scrum_showOrganization(state, _asked) {
-    return scrum_shownText(scrum_unitRows(state), V[state, "name"] ", led by " V[state, "chief"] \\
-      "\\n" scrum_organizationText(state))
-  }
-
-  # Objects, and a text whose lines all have an end.
-  function scrum_shownText(documents, text) {
-    return scrum_Shown(U, documents, heap_list("", 0), heap_list("h", 1,
-      scrum_linesPart(scrum_linesOf(text))))
-  }
-
-  # Lines without a table.
-  function scrum_linesPart(lines) {
-    return scrum_ShownPart(lines, heap_list("", 0), heap_list("", 0))
-  }
-
-  function scrum_ShownPart(lines, heads, rows,    made) {
-    made = heap_new("hlines,hheads,hrows")
-    V[made, "lines"] = lines
-    V[made, "heads"] = heads
-    V[made, "rows"] = rows
-    return made
-  }
-
-  function scrum_linesOf(text,    lines, left) {
-    lines = heap_list("", 0)
-    left = text
-    while (left != "") {
-      heap_push(lines, "s", plain_textBefore(left, "\\n"))
-      left = plain_textBehind(left, "\\n")
-    }
-    return lines
-  }
-
-  function scrum_Shown(fault, documents, values, parts,    made) {
-    made = heap_new("hfault,hdocuments,hvalues,hparts")
-    V[made, "fault"] = fault
-    V[made, "documents"] = documents
-    V[made, "values"] = values
-    V[made, "parts"] = parts
-    return made
+  function scrum_showOrganization(state, _asked,    rows) {
+    rows = scrum_unitRows(state)
+    return scrum_shownText(rows, scrum_showOrganization_map(rows), V[state, "name"] ", led by " \\
+      V[state, "chief"] "\\n" scrum_organizationText(state))
   }
 
   # Every unit: the EAT, the Scrums of Scrums, and the teams.
@@ -16322,6 +16344,54 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "master"] = master
     V[made, "members"] = members
     return made
+  }
+
+  # Objects, what \`--quiet\` leaves of them, and a text whose lines all have an end.
+  function scrum_shownText(documents, values, text) {
+    return scrum_Shown(U, documents, values, heap_list("h", 1,
+      scrum_linesPart(scrum_linesOf(text))))
+  }
+
+  # Lines without a table.
+  function scrum_linesPart(lines) {
+    return scrum_ShownPart(lines, heap_list("", 0), heap_list("", 0))
+  }
+
+  function scrum_ShownPart(lines, heads, rows,    made) {
+    made = heap_new("hlines,hheads,hrows")
+    V[made, "lines"] = lines
+    V[made, "heads"] = heads
+    V[made, "rows"] = rows
+    return made
+  }
+
+  function scrum_linesOf(text,    lines, left) {
+    lines = heap_list("", 0)
+    left = text
+    while (left != "") {
+      heap_push(lines, "s", plain_textBefore(left, "\\n"))
+      left = plain_textBehind(left, "\\n")
+    }
+    return lines
+  }
+
+  function scrum_Shown(fault, documents, values, parts,    made) {
+    made = heap_new("hfault,hdocuments,hvalues,hparts")
+    V[made, "fault"] = fault
+    V[made, "documents"] = documents
+    V[made, "values"] = values
+    V[made, "parts"] = parts
+    return made
+  }
+
+  function scrum_showOrganization_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "unit"])
+    }
+    return some
   }
 
   # Who works where.
@@ -16380,11 +16450,39 @@ export const DECIDERS: readonly Decider[] = [
     return text heap_join(blanks, "")
   }
 
+  # \`scrum done show\`
+  function scrum_showDone(state, _asked,    done, document, rows, gate, parts) {
+    done = V[state, "done"]
+    document = scrum_DefinitionOfDone(V[done, "entries"], V[done, "gate"])
+    rows = scrum_showDone_map(V[done, "entries"])
+    gate = V[done, "gate"] == "" ? "No gate is set" : "Gate: " V[done, "gate"]
+    parts = N[rows] == 0 ? heap_list("", 0) : heap_list("h", 1, scrum_tablePart(heap_list("s", 2,
+      "ENTRY", "SAYS"), rows))
+    heap_push(parts, "h", scrum_linesPart(heap_list("s", 1, gate)))
+    return scrum_Shown(U, heap_list("h", 1, document), scrum_showDone_map_2(V[done, "entries"]),
+      parts)
+  }
+
+  function scrum_showDone_map(list,    entry, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      entry = V[list, at]
+      heap_push(some, "h", heap_list("s", 2, V[entry, "id"], plain_oneLine(V[entry, "text"])))
+    }
+    return some
+  }
+
+  # A table.
+  function scrum_tablePart(heads, rows) {
+    return scrum_ShownPart(heap_list("", 0), heads, rows)
+  }
+
   # \`scrum backlog\`
   function scrum_showBacklog(state, _asked,    rows) {
     rows = scrum_backlogRows(state)
-    return scrum_shownText(rows, N[rows] == 0 ? "Nothing waits in the backlog\\n" : \\
-      scrum_backlogText(state))
+    return scrum_shownText(rows, scrum_showBacklog_map(rows), N[rows] == 0 ? \\
+      "Nothing waits in the backlog\\n" : scrum_backlogText(state))
   }
 
   # Items that are open and in no sprint, most important first.
@@ -16412,6 +16510,16 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  function scrum_showBacklog_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "item"])
+    }
+    return some
+  }
+
   # What waits for a sprint.
   function scrum_backlogText(state,    rows, row_of, row, row_at) {
     rows = heap_list("h", 1, heap_list("s", 6, "#", "ITEM", "READY", "POINTS", "TEAM", "TITLE"))
@@ -16426,10 +16534,10 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`scrum board\`
-  function scrum_showBoard(state, _asked,    isEmpty) {
-    isEmpty = N[V[state, "backlog"]] == 0
-    return scrum_shownText(scrum_boardRows(state), isEmpty ? "The backlog is empty\\n" : \\
-      scrum_boardText(state))
+  function scrum_showBoard(state, _asked,    rows) {
+    rows = scrum_boardRows(state)
+    return scrum_shownText(rows, scrum_showBacklog_map(rows), N[rows] == 0 ? \\
+      "The backlog is empty\\n" : scrum_boardText(state))
   }
 
   # Every item, most important first.
@@ -16490,25 +16598,11 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`scrum impediments\`
-  function scrum_showImpediments(state, asked,    isEmpty, text) {
-    isEmpty = N[V[state, "impediments"]] == 0
-    text = isEmpty ? "No impediment was raised\\n" : scrum_impedimentsText(state, V[asked, "at"])
-    return scrum_shownText(scrum_impedimentRows(state, V[asked, "at"]), text)
-  }
-
-  # Impediments as they stand at a time.
-  function scrum_impedimentsText(state, at,    rows, row_of, row, row_at, next_2) {
-    rows = heap_list("h", 1, heap_list("s", 8, "IMPEDIMENT", "LEVEL", "UNIT", "OWNER", "STATE",
-      "AGE", "NEXT", "TITLE"))
-    row_of = scrum_impedimentRows(state, at)
-    for (row_at = 0; row_at < N[row_of]; row_at++) {
-      row = V[row_of, row_at]
-      next_2 = V[row, "dueSeconds"] > 0 ? scrum_durationText(V[row, "dueSeconds"]) : "-"
-      heap_push(rows, "h", heap_list("s", 8, V[row, "impediment"], V[row, "level"],
-        V[row, "unit"], V[row, "owner"], V[row, "state"], scrum_durationText(V[row, "ageSeconds"]),
-        V[row, "isOverdue"] ? "overdue" : next_2, plain_oneLine(V[row, "title"])))
-    }
-    return scrum_columns(rows)
+  function scrum_showImpediments(state, asked,    rows, text) {
+    rows = scrum_impedimentRows(state, V[asked, "at"])
+    text = N[rows] == 0 ? "No impediment was raised\\n" : scrum_impedimentsText(state,
+      V[asked, "at"])
+    return scrum_shownText(rows, scrum_showImpediments_map(rows), text)
   }
 
   # Every impediment as it stands at a time, in the order in which they were raised.
@@ -16551,6 +16645,21 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  # Impediments as they stand at a time.
+  function scrum_impedimentsText(state, at,    rows, row_of, row, row_at, next_2) {
+    rows = heap_list("h", 1, heap_list("s", 8, "IMPEDIMENT", "LEVEL", "UNIT", "OWNER", "STATE",
+      "AGE", "NEXT", "TITLE"))
+    row_of = scrum_impedimentRows(state, at)
+    for (row_at = 0; row_at < N[row_of]; row_at++) {
+      row = V[row_of, row_at]
+      next_2 = V[row, "dueSeconds"] > 0 ? scrum_durationText(V[row, "dueSeconds"]) : "-"
+      heap_push(rows, "h", heap_list("s", 8, V[row, "impediment"], V[row, "level"],
+        V[row, "unit"], V[row, "owner"], V[row, "state"], scrum_durationText(V[row, "ageSeconds"]),
+        V[row, "isOverdue"] ? "overdue" : next_2, plain_oneLine(V[row, "title"])))
+    }
+    return scrum_columns(rows)
+  }
+
   # Seconds as the two largest units, such as \`3d 4h\`.
   function scrum_durationText(seconds) {
     if (seconds < 60) return heap_number(plain_floor(seconds)) "s"
@@ -16565,27 +16674,21 @@ export const DECIDERS: readonly Decider[] = [
       heap_number(plain_floor(seconds % 86400 / 3600)) "h"
   }
 
-  # \`scrum ceremonies\`
-  function scrum_showCeremonies(state, asked,    isEmpty, text) {
-    isEmpty = N[V[state, "ceremonies"]] == 0
-    text = isEmpty ? "No ceremony was opened\\n" : scrum_ceremoniesText(state, V[asked, "at"])
-    return scrum_shownText(scrum_ceremonyRows(state, V[asked, "at"]), text)
+  function scrum_showImpediments_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "impediment"])
+    }
+    return some
   }
 
-  # Ceremonies as they stand at a time.
-  function scrum_ceremoniesText(state, at,    rows, row_of, row, row_at) {
-    rows = heap_list("h", 1, heap_list("s", 8, "CEREMONY", "OF", "SPRINT", "STATE", "TOOK",
-      "TIME-BOX", "MISSING", "OVERRUN"))
-    row_of = scrum_ceremonyRows(state, at)
-    for (row_at = 0; row_at < N[row_of]; row_at++) {
-      row = V[row_of, row_at]
-      heap_push(rows, "h", heap_list("s", 8, V[row, "ceremony"], scrum_wordOf(V[row, "of"]),
-        V[row, "sprint"] == 0 ? "-" : heap_number(V[row, "sprint"]), V[row, "state"],
-        scrum_durationText(V[row, "seconds"]), V[row, "timeBoxSeconds"] == 0 ? "-" : \\
-        scrum_durationText(V[row, "timeBoxSeconds"]), scrum_wordOf(heap_join(V[row, "missing"],
-        ",")), scrum_wordOf(plain_oneLine(V[row, "overrunReason"]))))
-    }
-    return scrum_columns(rows)
+  # \`scrum ceremonies\`
+  function scrum_showCeremonies(state, asked,    rows, text) {
+    rows = scrum_ceremonyRows(state, V[asked, "at"])
+    text = N[rows] == 0 ? "No ceremony was opened\\n" : scrum_ceremoniesText(state, V[asked, "at"])
+    return scrum_shownText(rows, scrum_showCeremonies_map(rows), text)
   }
 
   # Every ceremony as it stands at a time, in the order in which they were opened.
@@ -16628,11 +16731,37 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  # Ceremonies as they stand at a time.
+  function scrum_ceremoniesText(state, at,    rows, row_of, row, row_at) {
+    rows = heap_list("h", 1, heap_list("s", 8, "CEREMONY", "OF", "SPRINT", "STATE", "TOOK",
+      "TIME-BOX", "MISSING", "OVERRUN"))
+    row_of = scrum_ceremonyRows(state, at)
+    for (row_at = 0; row_at < N[row_of]; row_at++) {
+      row = V[row_of, row_at]
+      heap_push(rows, "h", heap_list("s", 8, V[row, "ceremony"], scrum_wordOf(V[row, "of"]),
+        V[row, "sprint"] == 0 ? "-" : heap_number(V[row, "sprint"]), V[row, "state"],
+        scrum_durationText(V[row, "seconds"]), V[row, "timeBoxSeconds"] == 0 ? "-" : \\
+        scrum_durationText(V[row, "timeBoxSeconds"]), scrum_wordOf(heap_join(V[row, "missing"],
+        ",")), scrum_wordOf(plain_oneLine(V[row, "overrunReason"]))))
+    }
+    return scrum_columns(rows)
+  }
+
+  function scrum_showCeremonies_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "ceremony"])
+    }
+    return some
+  }
+
   # \`scrum cycle-time\`
   function scrum_showCycleTime(state, _asked,    times) {
     times = scrum_cycleTimes(state)
-    return scrum_shownText(heap_list("h", 1, times), N[V[times, "rows"]] == 0 ? \\
-      "No item is done\\n" : scrum_cycleText(state))
+    return scrum_shownText(heap_list("h", 1, times), scrum_showCycleTime_map(V[times, "rows"]),
+      N[V[times, "rows"]] == 0 ? "No item is done\\n" : scrum_cycleText(state))
   }
 
   # Cycle times, in the order of the backlog.
@@ -16705,6 +16834,16 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  function scrum_showCycleTime_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "item"] " " heap_number(V[row, "seconds"]))
+    }
+    return some
+  }
+
   # How long items took.
   function scrum_cycleText(state,    times, rows, row_of, row, row_at) {
     times = scrum_cycleTimes(state)
@@ -16726,8 +16865,8 @@ export const DECIDERS: readonly Decider[] = [
   function scrum_showVelocity(state, asked,    rows) {
     rows = scrum_velocityRows(state)
     if (V[asked, "isPicture"]) return scrum_shownPicture(rows, scrum_velocitySvg(state))
-    return scrum_shownText(rows, N[rows] == 0 ? "No sprint has closed\\n" : \\
-      scrum_velocityText(state))
+    return scrum_shownText(rows, scrum_showVelocity_map(rows), N[rows] == 0 ? \\
+      "No sprint has closed\\n" : scrum_velocityText(state))
   }
 
   # What every team did in every sprint that has closed, oldest first.
@@ -16951,6 +17090,17 @@ export const DECIDERS: readonly Decider[] = [
     return heap_join(parts, "\\n") "\\n</svg>\\n"
   }
 
+  function scrum_showVelocity_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", heap_number(V[row, "sprint"]) " " V[row, "team"] " " \\
+        scrum_shown(V[row, "velocity"]))
+    }
+    return some
+  }
+
   # What teams got done, sprint by sprint.
   function scrum_velocityText(state,    rows, row_of, row, row_at) {
     rows = heap_list("h", 1, heap_list("s", 5, "SPRINT", "TEAM", "COMMITTED", "DONE", "VELOCITY"))
@@ -16965,7 +17115,8 @@ export const DECIDERS: readonly Decider[] = [
   }
 
   # \`scrum burndown\`
-  function scrum_showBurndown(state, asked,    sprint, number, found, text) {
+  function scrum_showBurndown(state, asked,    sprint, number, found, left, day_of, day, day_at,
+    points, text) {
     sprint = scrum_startedSprint(state, heap_get(asked, "number"))
     if (sprint == U) return scrum_noSprint(heap_get(asked, "number"), "has started")
     number = V[sprint, "number"]
@@ -16975,8 +17126,15 @@ export const DECIDERS: readonly Decider[] = [
       return scrum_shownPicture(heap_list("h", 1, found), scrum_burndownSvg(state, number,
         V[asked, "at"]))
     }
+    left = heap_list("", 0)
+    day_of = V[found, "days"]
+    for (day_at = 0; day_at < N[day_of]; day_at++) {
+      day = V[day_of, day_at]
+      points = heap_get(day, "left")
+      if (points != U) heap_push(left, "s", heap_number(V[day, "day"]) " " scrum_shown(points))
+    }
     text = scrum_burndownText(state, number, V[asked, "at"])
-    return scrum_shownText(heap_list("h", 1, found), "Sprint " heap_number(number) ": " \\
+    return scrum_shownText(heap_list("h", 1, found), left, "Sprint " heap_number(number) ": " \\
       V[sprint, "goal"] "\\n" text)
   }
 
@@ -17206,7 +17364,7 @@ export const DECIDERS: readonly Decider[] = [
     found = scrum_improvementsOf(state, number)
     text = N[found] == 0 ? "Nothing in sprint " heap_number(number) " has to go better\\n" : \\
       scrum_improvementsText(state, number)
-    return scrum_shownText(found, text)
+    return scrum_shownText(found, scrum_showImprovements_map(found), text)
   }
 
   # Improvements of a sprint, found in what happened in it; none where it is not known.
@@ -17356,8 +17514,18 @@ export const DECIDERS: readonly Decider[] = [
     return scrum_columns(rows)
   }
 
+  function scrum_showImprovements_map(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      heap_push(some, "s", plain_oneLine(V[one, "title"]))
+    }
+    return some
+  }
+
   # \`scrum planning\`
-  function scrum_showPlanning(state, asked,    held, sprint, text) {
+  function scrum_showPlanning(state, asked,    held, sprint, text, rows) {
     sprint = heap_get(asked, "number") == U ? ((held = scrum_plannedSprint(state)) == U ? \\
       scrum_openSprint(state) : held) : scrum_sprintOf(state, V[asked, "number"])
     if (sprint == U) {
@@ -17365,7 +17533,8 @@ export const DECIDERS: readonly Decider[] = [
         "is planned or open" : "exists")
     }
     text = scrum_planningText(state, V[sprint, "number"])
-    return scrum_shownText(scrum_planningRows(state, sprint), "Sprint " \\
+    rows = scrum_planningRows(state, sprint)
+    return scrum_shownText(rows, scrum_showPlanning_map(rows), "Sprint " \\
       heap_number(V[sprint, "number"]) ": " V[sprint, "goal"] "\\n" text)
   }
 
@@ -17454,8 +17623,18 @@ export const DECIDERS: readonly Decider[] = [
       heap_get(row, "stated"), V[row, "limit"], V[row, "committed"], proposed)
   }
 
+  function scrum_showPlanning_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "s", V[row, "team"])
+    }
+    return some
+  }
+
   # \`scrum pulse\`
-  function scrum_showPulse(state, asked,    found, rows, parts) {
+  function scrum_showPulse(state, asked,    found, rows, parts, values) {
     found = scrum_pulse(state, V[asked, "at"])
     rows = heap_list("h", 5, heap_list("s", 2, "teams", heap_number(V[found, "teams"])),
       heap_list("s", 2, "people", heap_number(V[found, "people"])), heap_list("s", 2,
@@ -17463,7 +17642,11 @@ export const DECIDERS: readonly Decider[] = [
       "overdue impediments", heap_number(V[found, "overdueImpediments"])), heap_list("s", 2,
       "mean time to resolve one", scrum_durationText(V[found, "latencySeconds"])))
     parts = heap_list("h", 1, scrum_tablePart(heap_list("s", 2, "MEASURE", "FOUND"), rows))
-    return scrum_Shown(U, heap_list("h", 1, found), heap_list("", 0), parts)
+    values = heap_list("s", 5, "teams " heap_number(V[found, "teams"]), "people " \\
+      heap_number(V[found, "people"]), "openImpediments " heap_number(V[found, "openImpediments"]),
+      "overdueImpediments " heap_number(V[found, "overdueImpediments"]), "latencySeconds " \\
+      heap_number(V[found, "latencySeconds"]))
+    return scrum_Shown(U, heap_list("h", 1, found), values, parts)
   }
 
   # The pulse at a time, in milliseconds since the Unix epoch.
@@ -17527,11 +17710,6 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "overdueImpediments"] = overdueImpediments
     V[made, "latencySeconds"] = latencySeconds
     return made
-  }
-
-  # A table.
-  function scrum_tablePart(heads, rows) {
-    return scrum_ShownPart(heap_list("", 0), heads, rows)
   }`, about: `  function pattern_about() {
     pattern_says = "Coordinate many teams by Scrum@Scale: backlog, sprints, ceremonies and impediments"
     pattern_means["enabled"] = "Whether commands to the pattern are taken"

@@ -2004,7 +2004,12 @@ about_settle_one() {
     about_ask open "$root_patterns" "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" || return
     if [ "$pattern_answer" != moved ]; then break; fi
   done
-  about_take || return
+  about_taken=0
+  about_take || about_taken=$?
+  if [ "$about_taken" != 0 ]; then
+    case $error_code in conflict) error_rule=$pattern_name.enabled ;; esac
+    return "$about_taken"
+  fi
   pattern_next
   pattern_effects=$pattern_line
   if [ "$pattern_effects" = 0 ]; then return 0; fi
@@ -2362,6 +2367,64 @@ cli_show_held() {
     json_decode "$item_title"
     print_for_people "holds $item_id (epoch $cli_epoch, until $time_text) $json_decoded"
   done
+}`,
+  cli_gate: `# Items are done when the gate command has succeeded, which is run where that is asked for.
+
+run_scrum_item_done() {
+  cli_go 'scrum item done' gate_finish
+}
+
+gate_finish() {
+  if [ "$opt_run_gate$opt_gate_status_count" = 11 ]; then
+    cli_wrong 'Cannot use --run-gate with --gate-status: expected one of them' || return
+  fi
+  cli_open || return
+  pattern_name=scrum pattern_prints=''
+  pattern_facts_scrum
+  pattern_choose organization '' "$opt_organization_count" "$opt_organization" || return
+  check_id 'scrum id' "$pattern_id" || return
+  gate_give "$opt_gate_status_count" "$opt_gate_status" || return
+  # What else forbids it is told before a gate is run that may take long.
+  if [ "$opt_run_gate$pattern_answer$pattern_rule" = 1refusedscrum.done.gate ]; then
+    gate_find || return
+    gate_run || return
+    clock_is_kept=0
+    gate_give 1 "$held_status" || return
+  fi
+  pattern_show
+}
+
+# gate_give COUNT STATUS: gives the command, with the exit status of the gate where COUNT is 1.
+gate_give() {
+  pattern_rule=''
+  pattern_give item.done text by --by "$opt_by_count" "$opt_by" text item --id 1 "$arg_id" \\
+    list confirms --confirms "$opt_confirms_count" "$opt_confirms" number gateStatus --gateStatus "$1" "$2"
+}
+
+# Sets gate_line to the gate command. It is the last member of what the view shows.
+gate_find() {
+  pattern_viewed=showDone pattern_number='' pattern_picture=0
+  pattern_views_begin ''
+  pattern_mode=json
+  pattern_find || return
+  pattern_view "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" 0 || return
+  gate_line=\${pattern_left##*'"gate":'}
+  json_decode "\${gate_line%%'}'"$host_newline"*}"
+  gate_line=$json_decoded
+}
+
+# Runs the gate; sets held_status. What it prints is no result, so it goes to standard error.
+gate_run() {
+  print_note "Running the gate: $gate_line"
+  held_sort=gate held_kill_stage=none held_third=3000 held_status='' held_lost=''
+  held_listen
+  gate_failed=0
+  # shellcheck disable=SC2016 # another shell reads it
+  held_go sh -c 'exec sh -c "$1" >&2' sh "$gate_line" || gate_failed=$?
+  if [ -n "$held_place" ]; then rm -rf "$held_place"; fi
+  held_place=''
+  held_check || return
+  return "$gate_failed"
 }`,
   cli_held: `# Command lines that run a command while something is held: a lock, or a permit of a semaphore. Whoever waits
 # looks several times a second whether anything has changed, and asks once a second.
@@ -2920,6 +2983,8 @@ original_motion() {
   original_refuse_model || return
   original_is_quorum=0
   original_claim_text motion 1 "$opt_motion_id"
+  original_claim_text kind "$opt_motion_type_count" "$opt_motion_type"
+  original_claim_text text "$opt_text_count" "$opt_text"
   original_claim_people quorumRequired --quorum-required "$opt_quorum_required_count" "$opt_quorum_required" || return
   original_claim_people quorumPresent --quorum-present "$opt_quorum_present_count" "$opt_quorum_present" || return
   if [ "$original_is_quorum" = 1 ]; then pattern_claims="$pattern_claims,\\"isQuorumPresent\\":true"; fi
@@ -4489,6 +4554,10 @@ run_scrum_show() {
   cli_go 'scrum show' pattern_show_organization showOrganization
 }
 
+run_scrum_done_show() {
+  cli_go 'scrum done show' pattern_show_organization showDone
+}
+
 run_scrum_improvements() {
   cli_go 'scrum improvements' pattern_show_organization showImprovements "$opt_sprint"
 }
@@ -4529,9 +4598,9 @@ gather_atomic() {
         broken) gather_found="broken: $gather_reason" ;;
         *) gather_found='how it ended is forgotten' ;;
       esac
-      error_set refused "Cannot go on behind barrier \\"$pattern_id\\": found generation $gather_generation \\
+      error_set lost "Cannot go on behind barrier \\"$pattern_id\\": found generation $gather_generation \\
 $gather_found, expected it open" 'Join again where the reason is gone' || :
-      return {{ exits.refused }}
+      return {{ exits.lost }}
       ;;
   esac
 }
@@ -8226,6 +8295,10 @@ held_export() {
       SWARMSH_SEMAPHORE_TOKEN=$held_token
       export SWARMSH_SEMAPHORE_NAME SWARMSH_SEMAPHORE_HOLDER SWARMSH_SEMAPHORE_TOKEN
       ;;
+    gate)
+      SWARMSH_SCRUM_ITEM=$arg_id
+      export SWARMSH_SCRUM_ITEM
+      ;;
   esac
   worker_restore
 }
@@ -8274,6 +8347,8 @@ held_read_clock() {
 # Does what is due; false where the command can't be ended.
 held_look() {
   case $held_kill_stage in
+    # There is no lease.
+    none) ;;
     0)
       if worker_is_due "$held_renew_second" "$held_renew_milli" || held_is_gone; then held_renew; fi
       ;;
@@ -13613,15 +13688,13 @@ pattern_awk='
   }
 
   # What the decider answers; before a stream has begun, only some commands reach it.
-  function pattern_answer(command,    type, message, begins) {
+  function pattern_answer(command,    type, message) {
     type = V[command, "type"]
     if (pattern_last > 0 || index(" " pattern_begins " ", " " type " ")) {
       return pattern_decide(pattern_state, command)
     }
     message = "Cannot give \\"" type "\\" to " pattern_name " \\"" pattern_id "\\": there is nothing of this name yet"
-    begins = pattern_begins
-    gsub(/ /, " or ", begins)
-    return pattern_unknown(message, "Begin it with " begins)
+    return pattern_unknown(message, pattern_begin_hint)
   }
 
   function pattern_unknown(message, hint,    rule) {
@@ -26489,6 +26562,33 @@ parse_scrum_done_gate() {
   cli_call \${1+"$@"}
 }
 
+# swarmsh scrum done show: Show what done means: the entries of the Definition of Done, and the gate
+parse_scrum_done_show() {
+  cli_begin 'scrum done show' "$@"
+  shift
+  opt_organization='' opt_organization_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --organization) cli_take 'ID' "$@" && cli_once "$opt_organization_count" && opt_organization=$cli_value opt_organization_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_scrum_done_show
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
 # swarmsh scrum item add: Put an item at the end of the product backlog
 parse_scrum_item_add() {
   cli_begin 'scrum item add' "$@"
@@ -26929,6 +27029,7 @@ parse_scrum_item_done() {
   opt_by='' opt_by_count=0
   opt_confirms='' opt_confirms_count=0
   opt_gate_status='' opt_gate_status_count=0
+  opt_run_gate=0
   while [ "$cli_left" -gt 0 ]; do
     cli_look "$1"
     case $cli_option in
@@ -26941,6 +27042,7 @@ parse_scrum_item_done() {
       --by) cli_take 'ID' "$@" && cli_once "$opt_by_count" && opt_by=$cli_value opt_by_count=1 ;;
       --confirms) cli_take 'ENTRY,...' "$@" && cli_list "$opt_confirms" && opt_confirms=$cli_value opt_confirms_count=$((opt_confirms_count + 1)) ;;
       --gate-status) cli_take 'STATUS' "$@" && cli_number "$cli_option" && cli_once "$opt_gate_status_count" && opt_gate_status=$cli_value opt_gate_status_count=1 ;;
+      --run-gate) cli_flag "$1" && opt_run_gate=1 ;;
       *) cli_global "$@" ;;
     esac || return
     shift "$cli_used"
@@ -27693,7 +27795,7 @@ cli_leads_scrum() {
     'scrum member add' | 'scrum member remove') return 0 ;;
     'scrum role assign') return 0 ;;
     'scrum sos add' | 'scrum sos regroup' | 'scrum sos remove') return 0 ;;
-    'scrum done add' | 'scrum done remove' | 'scrum done gate') return 0 ;;
+    'scrum done add' | 'scrum done remove' | 'scrum done gate' | 'scrum done show') return 0 ;;
     'scrum item add' | 'scrum item refine' | 'scrum item order' | 'scrum item drop' | 'scrum item commit' | 'scrum item withdraw' | 'scrum item done') return 0 ;;
     'scrum sprint plan' | 'scrum sprint start' | 'scrum sprint close' | 'scrum sprint cancel') return 0 ;;
     'scrum capacity state') return 0 ;;
@@ -27713,7 +27815,7 @@ cli_words_below_scrum() {
     'scrum member') cli_below='add, remove' ;;
     'scrum role') cli_below='assign' ;;
     'scrum sos') cli_below='add, regroup, remove' ;;
-    'scrum done') cli_below='add, remove, gate' ;;
+    'scrum done') cli_below='add, remove, gate, show' ;;
     'scrum item') cli_below='add, refine, order, drop, commit, withdraw, done' ;;
     'scrum sprint') cli_below='plan, start, close, cancel' ;;
     'scrum capacity') cli_below='state' ;;
@@ -27741,6 +27843,7 @@ cli_run_scrum() {
     'scrum done add') parse_scrum_done_add run_scrum_done_add \${1+"$@"} ;;
     'scrum done remove') parse_scrum_done_remove run_scrum_done_remove \${1+"$@"} ;;
     'scrum done gate') parse_scrum_done_gate run_scrum_done_gate \${1+"$@"} ;;
+    'scrum done show') parse_scrum_done_show run_scrum_done_show \${1+"$@"} ;;
     'scrum item add') parse_scrum_item_add run_scrum_item_add \${1+"$@"} ;;
     'scrum item refine') parse_scrum_item_refine run_scrum_item_refine \${1+"$@"} ;;
     'scrum item order') parse_scrum_item_order run_scrum_item_order \${1+"$@"} ;;
@@ -30548,6 +30651,7 @@ cli_help_of() {
     'scrum done add') help_scrum_done_add ;;
     'scrum done remove') help_scrum_done_remove ;;
     'scrum done gate') help_scrum_done_gate ;;
+    'scrum done show') help_scrum_done_show ;;
     'scrum item add') help_scrum_item_add ;;
     'scrum item refine') help_scrum_item_refine ;;
     'scrum item order') help_scrum_item_order ;;
@@ -33032,7 +33136,8 @@ and the assembly gives it an id such as q1 besides, which is printed.
 
 What is claimed of the quorum is compared with the assembly first, and the
 command is refused where it is not so: a quorum is counted here, and not
-declared. \`true\` stands for enough members.
+declared. \`true\` stands for enough members. Of a motion that was made,
+--motion-type and --text are compared as well.
 
 Options:
   --assembly ID            The assembly (default: the only one)
@@ -33126,10 +33231,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
@@ -33178,10 +33282,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it, or a claim does not hold
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts assembly create Council --members ann,ben,cid --chair ann --secretary ben
@@ -33503,7 +33606,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 END_OF_HELP
 }
 
@@ -33540,7 +33643,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 
 Examples:
   swarmsh roberts role assign cid secretary --by ann
@@ -33579,7 +33682,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 
 Examples:
   swarmsh roberts meeting open --present ben,cid --by ann
@@ -33615,7 +33718,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly or member
 END_OF_HELP
 }
 
@@ -34097,9 +34200,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending that it applies to
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing that it applies to is pending
 
 Examples:
   swarmsh roberts motion make 'Paint the door' --by ben --carries '[{"work":"paint","title":"Paint the door"}]'
@@ -34140,7 +34242,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34238,7 +34340,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34275,7 +34377,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34311,9 +34413,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34351,10 +34452,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34395,7 +34495,7 @@ Exit codes:
   2  the command line is wrong
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 
 Examples:
   swarmsh roberts motion vote aye --by cid
@@ -34434,7 +34534,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -34467,9 +34567,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 
 Examples:
   swarmsh roberts debate speak 'Blue lasts longer' --by cid
@@ -34502,9 +34601,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34536,9 +34634,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34571,9 +34668,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34610,10 +34706,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34647,7 +34742,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -34679,7 +34774,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or no vote is open
 END_OF_HELP
 }
 
@@ -34752,10 +34847,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34790,10 +34884,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -34831,10 +34924,9 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  nothing is pending
   4  another question is pending
   5  a rule forbids it
-  6  there is no such assembly
+  6  there is no such assembly, or nothing is pending
 END_OF_HELP
 }
 
@@ -35427,8 +35519,8 @@ to be done
 
 Usage: swarmsh scrum done gate [GATE] [OPTIONS]
 
-The command is not run here. Whoever finishes an item runs it, and gives its
-exit status with --gate-status.
+It is a line for sh, and is not run here. Whoever finishes an item runs it and
+gives its exit status with --gate-status, or has it run with --run-gate.
 
 Arguments:
   GATE  The command; none where it is not given
@@ -35458,6 +35550,40 @@ Exit codes:
 
 Examples:
   swarmsh scrum done gate "make test" --by carol
+END_OF_HELP
+}
+
+help_scrum_done_show() {
+  cat << 'END_OF_HELP'
+swarmsh scrum done show: Show what done means: the entries of the Definition of
+Done, and the gate
+
+Usage: swarmsh scrum done show [OPTIONS]
+
+Options:
+  --organization ID  The organization (default: the only one)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  done
+  1  failed
+  2  the command line is wrong
+  5  the pattern is turned off
+  6  there is no such organization
+
+Examples:
+  swarmsh scrum done show
 END_OF_HELP
 }
 
@@ -35501,7 +35627,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization or team
+  6  there is no such organization, team or work
 
 Examples:
   swarmsh scrum item add berth "Free a berth" --points 3 --acceptance "The berth is free" --by carol
@@ -35894,6 +36020,13 @@ Usage: swarmsh scrum item done ID [OPTIONS]
 
 Its work item must have been completed.
 
+--run-gate runs the gate command of the Definition of Done, where it has one,
+once nothing else forbids that the item is done: by sh, in the current
+directory, with SWARMSH_SCRUM_ITEM and SWARMSH_DATA_DIR in its environment. What
+it prints goes to standard error; SIGTERM, SIGINT and SIGHUP are passed on to
+it. Whoever can write to the data directory can set the gate, so use it only
+where all of these may run commands as you do.
+
 Arguments:
   ID  The item
 
@@ -35902,6 +36035,7 @@ Options:
   --by ID               Who gives the command (default: SWARMSH_AGENT)
   --confirms ENTRY,...  Entries of the Definition of Done that hold; all must
   --gate-status STATUS  Exit status of the gate command
+  --run-gate            Run the gate command, which others may have set
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
@@ -35919,11 +36053,13 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  5  a rule forbids it
-  6  there is no such organization or item
+  5  a rule forbids it, or the gate failed
+  6  there is no such organization, item or entry
 
 Examples:
   swarmsh scrum item done berth --confirms tested --by rita
+  # The gate is run, and must succeed
+  swarmsh scrum item done berth --confirms tested --run-gate --by rita
 END_OF_HELP
 }
 
@@ -36235,7 +36371,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony contribute daily "Moved the crane" "Oil it" nothing --of red --by ann
@@ -36277,7 +36413,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony excuse daily bob --of red --reason ill --by ann
@@ -36321,7 +36457,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no such ceremony is open
 
 Examples:
   swarmsh scrum ceremony close daily --of red --by ann
@@ -36438,7 +36574,7 @@ Exit codes:
   1  failed
   2  the command line is wrong
   5  a rule forbids it
-  6  there is no such organization
+  6  there is no such organization, or no retrospective is open
 
 Examples:
   swarmsh scrum action add "Oil the crane each day" --by rob
@@ -38015,7 +38151,8 @@ Exit codes:
   1  failed
   2  the command line is wrong
   3  not all came before --wait was over, and this one has left
-  5  it was broken, or the others wait for another number
+  4  it was broken
+  5  the others wait for another number, or the name is something else
 
 Examples:
   swarmsh atomic barrier start --count 1
@@ -38913,8 +39050,8 @@ Exit codes:
   0  done
   1  failed
   2  the command line is wrong
-  3  it was done already
-  5  another one runs, or the name is something else
+  3  it was done already, or another one runs
+  5  the name is something else, or a value is out of bounds
 
 Examples:
   swarmsh atomic once-begin schema --holder host-1
@@ -40064,6 +40201,8 @@ Commands:
   scrum done remove          Remove an entry from the Definition of Done
   scrum done gate            Set the command whose exit status must be 0 for an
                              item to be done
+  scrum done show            Show what done means: the entries of the Definition
+                             of Done, and the gate
   scrum item add             Put an item at the end of the product backlog
   scrum item refine          Say more of an item
   scrum item order           Move an item before another one, or to the end
@@ -40270,6 +40409,8 @@ Commands:
   scrum done remove  Remove an entry from the Definition of Done
   scrum done gate    Set the command whose exit status must be 0 for an item to
                      be done
+  scrum done show    Show what done means: the entries of the Definition of
+                     Done, and the gate
 
 Options of every command:
   --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
@@ -40735,7 +40876,7 @@ END_OF_HELP
 
 /** Names of signals and attributes, `names.sh`. */
 export const NAMES_SCRIPT = `# Names and values of the registry, for shell scripts that source this file.
-# Generated by \`deno task generate\` from conventions/registry (sha256 d70d4c963c39). Do not edit.
+# Generated by \`deno task generate\` from conventions/registry (sha256 40caa7caa8a5). Do not edit.
 # shellcheck shell=sh disable=SC2034
 
 # Schema that the names follow.
@@ -41561,6 +41702,9 @@ ATTR_SWARMSH_SCRUM_REASON='swarmsh.scrum.reason'
 # A role that is assigned.
 ATTR_SWARMSH_SCRUM_ROLE='swarmsh.scrum.role'
 SWARMSH_SCRUM_ROLE_VALUES='chief eat_owner eat_master sos_chief sos_master product_owner scrum_master proxy'
+
+# Whether the gate command is run.
+ATTR_SWARMSH_SCRUM_RUN_GATE='swarmsh.scrum.run_gate'
 
 # Time-box of a scaled daily scrum, in seconds.
 ATTR_SWARMSH_SCRUM_SCALED_DAILY_SECONDS='swarmsh.scrum.scaled_daily_seconds'
@@ -42504,6 +42648,11 @@ SPAN_CLI_SCRUM_DONE_GATE_KIND=1
 SPAN_CLI_SCRUM_DONE_REMOVE_TYPE='swarmsh.cli.scrum.done.remove'
 SPAN_CLI_SCRUM_DONE_REMOVE_NAME='swarmsh scrum done remove'
 SPAN_CLI_SCRUM_DONE_REMOVE_KIND=1
+
+# Show what done means: the entries of the Definition of Done, and the gate.
+SPAN_CLI_SCRUM_DONE_SHOW_TYPE='swarmsh.cli.scrum.done.show'
+SPAN_CLI_SCRUM_DONE_SHOW_NAME='swarmsh scrum done show'
+SPAN_CLI_SCRUM_DONE_SHOW_KIND=1
 
 # Move every overdue impediment up one level.
 SPAN_CLI_SCRUM_ESCALATE_TYPE='swarmsh.cli.scrum.escalate'
@@ -43909,16 +44058,6 @@ run_scrum_sprint_start() {
 
 }
 
-run_scrum_item_done() {
-  cli_go 'scrum item done' pattern_command scrum 'item.done' '' \\
-    'organization' '' "$opt_organization_count" "$opt_organization" \\
-    text 'by' '--by' "$opt_by_count" "$opt_by" \\
-    text 'item' '--id' "$arg_id_count" "$arg_id" \\
-    list 'confirms' '--confirms' "$opt_confirms_count" "$opt_confirms" \\
-    number 'gateStatus' '--gateStatus' "$opt_gate_status_count" "$opt_gate_status"
-
-}
-
 run_scrum_sprint_close() {
   cli_go 'scrum sprint close' pattern_command scrum 'sprint.close' 'sprint' \\
     'organization' '' "$opt_organization_count" "$opt_organization" \\
@@ -44150,6 +44289,9 @@ telemetry_describe_scrum() {
       telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
       telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
       ;;
+    'scrum done show')
+      telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
+      ;;
     'scrum item add')
       telemetry_option text swarmsh.scrum.organization "$opt_organization" "$opt_organization_count"
       telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
@@ -44218,6 +44360,7 @@ telemetry_describe_scrum() {
       telemetry_option text swarmsh.pattern.by "$opt_by" "$opt_by_count"
       telemetry_option list swarmsh.scrum.confirms "$opt_confirms" "$opt_confirms_count"
       telemetry_option number swarmsh.scrum.gate_status "$opt_gate_status" "$opt_gate_status_count"
+      telemetry_switch swarmsh.scrum.run_gate "$opt_run_gate"
       telemetry_option text swarmsh.scrum.item.id "$arg_id" "$arg_id_count"
       ;;
     'scrum sprint close')

@@ -36,6 +36,10 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     onClosedPipe: () => {},
     isDirectory: (path) => directories.includes(path),
     write: (text) => void (host.stdout += text),
+    offer: (text) => {
+      host.stdout += text;
+      return true;
+    },
     writeError: (text) => void (host.stderr += text),
     isTerminal: () => options.isTerminal ?? false,
     columns: () => options.columns ?? 80,

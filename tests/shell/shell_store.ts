@@ -22,6 +22,7 @@ import type {
   Renewed,
   Settlement,
   Store,
+  StrayStream,
   StreamEnds,
   StreamRecord,
   SweepReport,
@@ -310,6 +311,11 @@ export class ShellStore implements Store {
 
   listStreams(): ReturnType<Store["listStreams"]> {
     return this.#streams.listStreams();
+  }
+
+  /** The scripts do not look for them. */
+  async strayStreams(): Promise<StrayStream[]> {
+    return [];
   }
 
   async *check({ repair }: { readonly repair: boolean }): AsyncIterable<Problem> {

@@ -430,7 +430,7 @@ _swarmsh_place() {
       options='--organization'
       ;;
     'scrum done')
-      words='add remove gate'
+      words='add remove gate show'
       ;;
     'scrum done add')
       options='--organization --by'
@@ -440,6 +440,9 @@ _swarmsh_place() {
       ;;
     'scrum done gate')
       options='--organization --by'
+      ;;
+    'scrum done show')
+      options='--organization'
       ;;
     'scrum item')
       words='add refine order drop commit withdraw done'
@@ -484,7 +487,7 @@ _swarmsh_place() {
       options='--organization --by'
       ;;
     'scrum item done')
-      options='--organization --by --confirms --gate-status'
+      options='--organization --by --confirms --gate-status --run-gate'
       ;;
     'scrum sprint close')
       options='--organization --by --unfinished'
@@ -1148,6 +1151,7 @@ _swarmsh_value() {
     'scrum done gate --organization') kind='text' ;;
     'scrum done gate --by') kind='text' ;;
     'scrum done gate 1') kind='text' ;;
+    'scrum done show --organization') kind='text' ;;
     'scrum item add --organization') kind='text' ;;
     'scrum item add --by') kind='text' ;;
     'scrum item add --points') kind='text' ;;
@@ -2744,6 +2748,7 @@ _swarmsh_place() {
         'add:Add an entry to the Definition of Done'
         'remove:Remove an entry from the Definition of Done'
         'gate:Set the command whose exit status must be 0 for an item to be done'
+        'show:Show what done means: the entries of the Definition of Done, and the gate'
       )
       ;;
     ('scrum done add')
@@ -2762,6 +2767,11 @@ _swarmsh_place() {
       options=(
         '--organization:The organization'
         '--by:Who gives the command'
+      )
+      ;;
+    ('scrum done show')
+      options=(
+        '--organization:The organization'
       )
       ;;
     ('scrum item')
@@ -2877,6 +2887,7 @@ _swarmsh_place() {
         '--by:Who gives the command'
         '--confirms:Entries of the Definition of Done that hold; all must'
         '--gate-status:Exit status of the gate command'
+        '--run-gate:Run the gate command, which others may have set'
       )
       ;;
     ('scrum sprint close')
@@ -3929,6 +3940,7 @@ _swarmsh_value() {
     ('scrum done gate --organization') kind='text' called='ID' ;;
     ('scrum done gate --by') kind='text' called='ID' ;;
     ('scrum done gate 1') kind='text' called='COMMAND' ;;
+    ('scrum done show --organization') kind='text' called='ID' ;;
     ('scrum item add --organization') kind='text' called='ID' ;;
     ('scrum item add --by') kind='text' called='ID' ;;
     ('scrum item add --points') kind='text' called='POINTS' ;;
@@ -4671,6 +4683,7 @@ function __swarmsh_words
             printf '%s\\t%s\\n' 'add' 'Add an entry to the Definition of Done'
             printf '%s\\t%s\\n' 'remove' 'Remove an entry from the Definition of Done'
             printf '%s\\t%s\\n' 'gate' 'Set the command whose exit status must be 0 for an item to be done'
+            printf '%s\\t%s\\n' 'show' 'Show what done means: the entries of the Definition of Done, and the gate'
         case 'scrum item'
             printf '%s\\t%s\\n' 'add' 'Put an item at the end of the product backlog'
             printf '%s\\t%s\\n' 'refine' 'Say more of an item'
@@ -5376,6 +5389,8 @@ function __swarmsh_takes_value
         case '--organization scrum done gate'
             return 0
         case '--by scrum done gate'
+            return 0
+        case '--organization scrum done show'
             return 0
         case '--organization scrum item add'
             return 0
@@ -6387,6 +6402,7 @@ complete -c swarmsh -n '__swarmsh_at scrum done remove' -l 'organization' -x -d 
 complete -c swarmsh -n '__swarmsh_at scrum done remove' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum done gate' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum done gate' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum done show' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'points' -x -d 'Estimate, in halves'
@@ -6430,6 +6446,7 @@ complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'organization' -x -d 'T
 complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'confirms' -x -d 'Entries of the Definition of Done that hold; all must'
 complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'gate-status' -x -d 'Exit status of the gate command'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'run-gate' -d 'Run the gate command, which others may have set'
 complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'unfinished' -x -a 'keep cancel' -d 'What becomes of the work of items that are not done'
@@ -6900,6 +6917,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'add' = 'Add an entry to the Definition of Done'
             'remove' = 'Remove an entry from the Definition of Done'
             'gate' = 'Set the command whose exit status must be 0 for an item to be done'
+            'show' = 'Show what done means: the entries of the Definition of Done, and the gate'
         }
         'scrum item' = [ordered]@{
             'add' = 'Put an item at the end of the product backlog'
@@ -7642,6 +7660,9 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--organization' = 'The organization'
             '--by' = 'Who gives the command'
         }
+        'scrum done show' = [ordered]@{
+            '--organization' = 'The organization'
+        }
         'scrum item' = [ordered]@{
         }
         'scrum item add' = [ordered]@{
@@ -7714,6 +7735,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--by' = 'Who gives the command'
             '--confirms' = 'Entries of the Definition of Done that hold; all must'
             '--gate-status' = 'Exit status of the gate command'
+            '--run-gate' = 'Run the gate command, which others may have set'
         }
         'scrum sprint close' = [ordered]@{
             '--organization' = 'The organization'
@@ -8514,6 +8536,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'scrum done gate --organization' = 'text'
         'scrum done gate --by' = 'text'
         'scrum done gate 1' = 'text'
+        'scrum done show --organization' = 'text'
         'scrum item add --organization' = 'text'
         'scrum item add --by' = 'text'
         'scrum item add --points' = 'text'

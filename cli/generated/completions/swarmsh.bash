@@ -424,7 +424,7 @@ _swarmsh_place() {
       options='--organization'
       ;;
     'scrum done')
-      words='add remove gate'
+      words='add remove gate show'
       ;;
     'scrum done add')
       options='--organization --by'
@@ -434,6 +434,9 @@ _swarmsh_place() {
       ;;
     'scrum done gate')
       options='--organization --by'
+      ;;
+    'scrum done show')
+      options='--organization'
       ;;
     'scrum item')
       words='add refine order drop commit withdraw done'
@@ -478,7 +481,7 @@ _swarmsh_place() {
       options='--organization --by'
       ;;
     'scrum item done')
-      options='--organization --by --confirms --gate-status'
+      options='--organization --by --confirms --gate-status --run-gate'
       ;;
     'scrum sprint close')
       options='--organization --by --unfinished'
@@ -1142,6 +1145,7 @@ _swarmsh_value() {
     'scrum done gate --organization') kind='text' ;;
     'scrum done gate --by') kind='text' ;;
     'scrum done gate 1') kind='text' ;;
+    'scrum done show --organization') kind='text' ;;
     'scrum item add --organization') kind='text' ;;
     'scrum item add --by') kind='text' ;;
     'scrum item add --points') kind='text' ;;

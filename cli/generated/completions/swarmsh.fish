@@ -207,6 +207,7 @@ function __swarmsh_words
             printf '%s\t%s\n' 'add' 'Add an entry to the Definition of Done'
             printf '%s\t%s\n' 'remove' 'Remove an entry from the Definition of Done'
             printf '%s\t%s\n' 'gate' 'Set the command whose exit status must be 0 for an item to be done'
+            printf '%s\t%s\n' 'show' 'Show what done means: the entries of the Definition of Done, and the gate'
         case 'scrum item'
             printf '%s\t%s\n' 'add' 'Put an item at the end of the product backlog'
             printf '%s\t%s\n' 'refine' 'Say more of an item'
@@ -912,6 +913,8 @@ function __swarmsh_takes_value
         case '--organization scrum done gate'
             return 0
         case '--by scrum done gate'
+            return 0
+        case '--organization scrum done show'
             return 0
         case '--organization scrum item add'
             return 0
@@ -1923,6 +1926,7 @@ complete -c swarmsh -n '__swarmsh_at scrum done remove' -l 'organization' -x -d 
 complete -c swarmsh -n '__swarmsh_at scrum done remove' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum done gate' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum done gate' -l 'by' -x -d 'Who gives the command'
+complete -c swarmsh -n '__swarmsh_at scrum done show' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum item add' -l 'points' -x -d 'Estimate, in halves'
@@ -1966,6 +1970,7 @@ complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'organization' -x -d 'T
 complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'confirms' -x -d 'Entries of the Definition of Done that hold; all must'
 complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'gate-status' -x -d 'Exit status of the gate command'
+complete -c swarmsh -n '__swarmsh_at scrum item done' -l 'run-gate' -d 'Run the gate command, which others may have set'
 complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'organization' -x -d 'The organization'
 complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'by' -x -d 'Who gives the command'
 complete -c swarmsh -n '__swarmsh_at scrum sprint close' -l 'unfinished' -x -a 'keep cancel' -d 'What becomes of the work of items that are not done'

@@ -241,6 +241,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             'add' = 'Add an entry to the Definition of Done'
             'remove' = 'Remove an entry from the Definition of Done'
             'gate' = 'Set the command whose exit status must be 0 for an item to be done'
+            'show' = 'Show what done means: the entries of the Definition of Done, and the gate'
         }
         'scrum item' = [ordered]@{
             'add' = 'Put an item at the end of the product backlog'
@@ -983,6 +984,9 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--organization' = 'The organization'
             '--by' = 'Who gives the command'
         }
+        'scrum done show' = [ordered]@{
+            '--organization' = 'The organization'
+        }
         'scrum item' = [ordered]@{
         }
         'scrum item add' = [ordered]@{
@@ -1055,6 +1059,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--by' = 'Who gives the command'
             '--confirms' = 'Entries of the Definition of Done that hold; all must'
             '--gate-status' = 'Exit status of the gate command'
+            '--run-gate' = 'Run the gate command, which others may have set'
         }
         'scrum sprint close' = [ordered]@{
             '--organization' = 'The organization'
@@ -1855,6 +1860,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'scrum done gate --organization' = 'text'
         'scrum done gate --by' = 'text'
         'scrum done gate 1' = 'text'
+        'scrum done show --organization' = 'text'
         'scrum item add --organization' = 'text'
         'scrum item add --by' = 'text'
         'scrum item add --points' = 'text'

@@ -1033,6 +1033,7 @@ _swarmsh_place() {
         'add:Add an entry to the Definition of Done'
         'remove:Remove an entry from the Definition of Done'
         'gate:Set the command whose exit status must be 0 for an item to be done'
+        'show:Show what done means: the entries of the Definition of Done, and the gate'
       )
       ;;
     ('scrum done add')
@@ -1051,6 +1052,11 @@ _swarmsh_place() {
       options=(
         '--organization:The organization'
         '--by:Who gives the command'
+      )
+      ;;
+    ('scrum done show')
+      options=(
+        '--organization:The organization'
       )
       ;;
     ('scrum item')
@@ -1166,6 +1172,7 @@ _swarmsh_place() {
         '--by:Who gives the command'
         '--confirms:Entries of the Definition of Done that hold; all must'
         '--gate-status:Exit status of the gate command'
+        '--run-gate:Run the gate command, which others may have set'
       )
       ;;
     ('scrum sprint close')
@@ -2218,6 +2225,7 @@ _swarmsh_value() {
     ('scrum done gate --organization') kind='text' called='ID' ;;
     ('scrum done gate --by') kind='text' called='ID' ;;
     ('scrum done gate 1') kind='text' called='COMMAND' ;;
+    ('scrum done show --organization') kind='text' called='ID' ;;
     ('scrum item add --organization') kind='text' called='ID' ;;
     ('scrum item add --by') kind='text' called='ID' ;;
     ('scrum item add --points') kind='text' called='POINTS' ;;

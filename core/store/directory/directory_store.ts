@@ -28,6 +28,7 @@ import type {
   Renewed,
   Settlement,
   Store,
+  StrayStream,
   StreamEnds,
   StreamRecord,
   SweepReport,
@@ -322,6 +323,11 @@ export class DirectoryStore implements Store {
 
   async listStreams(): Promise<{ kind: string; id: string }[]> {
     return this.#streams.list();
+  }
+
+  async strayStreams(): Promise<StrayStream[]> {
+    const { strayStreams } = await import("./stray_streams.ts");
+    return strayStreams(this.#root);
   }
 
   async *check(options: { readonly repair: boolean }): AsyncIterable<Problem> {

@@ -28,6 +28,7 @@ import type {
   Renewed,
   Settlement,
   Store,
+  StrayStream,
   StreamEnds,
   StreamRecord,
   SweepReport,
@@ -275,6 +276,11 @@ export class MemoryStore implements Store {
 
   async listStreams(): Promise<{ kind: string; id: string }[]> {
     return this.#streams.list();
+  }
+
+  /** Nothing but this store writes here. */
+  async strayStreams(): Promise<StrayStream[]> {
+    return [];
   }
 
   async *check(_options: { readonly repair: boolean }): AsyncGenerator<Problem> {

@@ -28,3 +28,4 @@ swarmsh atomic remove never || echo "exit $?"
 swarmsh atomic key-set color red --quiet
 swarmsh atomic remove deploy
 swarmsh atomic key-set deploy now
+swarmsh atomic show deploy --quiet

@@ -26,3 +26,5 @@ swarmsh atomic once-begin schema --holder b --quiet
 swarmsh atomic once-done schema --holder b --token 6 --result 'version 9'
 swarmsh atomic once-done schema --holder b --token 6 || echo "exit $?"
 swarmsh atomic get schema
+swarmsh atomic once endless -- yes 2> /dev/null | head -n 1
+swarmsh atomic show endless

@@ -32,3 +32,4 @@ swarmsh realtime leader renew town --as ann --term 1 || echo "exit $?"
 swarmsh realtime leader campaign town --as bob --json | sed 's/"deadline":[0-9.]*/"deadline":AT/'
 swarmsh realtime leader show town --quiet
 swarmsh realtime show town | sed 's/until.*/until .../'
+swarmsh realtime show town --quiet

@@ -36,3 +36,6 @@ swarmsh roberts motion vote aye --by cid
 swarmsh roberts-rules motion-processing --motion-id paint
 swarmsh roberts-rules motion-processing --motion-id lamp --ai-provider ollama --model qwen3 --by ben
 swarmsh roberts-rules voting-procedure --model qwen3 --by ann
+swarmsh roberts-rules motion-processing --motion-id paint --motion-type main --text 'Paint the door blue'
+swarmsh roberts-rules motion-processing --motion-id paint --motion-type adjourn
+swarmsh roberts-rules motion-processing --motion-id paint --text 'Paint "the" gate'

@@ -28,3 +28,5 @@ SWARMSH_AGENT=ann
 export SWARMSH_AGENT
 swarmsh roberts meeting open --assembly other
 swarmsh roberts minutes --assembly other
+swarmsh roberts show --assembly other --quiet
+swarmsh roberts minutes --assembly other --quiet | head -n 2

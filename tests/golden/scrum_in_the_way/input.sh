@@ -26,3 +26,4 @@ echo "exit $?"
 swarmsh scrum impediments | awk '{ print $1, $2, $3, $4, $5 }'
 swarmsh scrum impediments --json | sed 's/Seconds":[0-9]*/Seconds":0/g'
 swarmsh scrum pulse | head -5
+swarmsh scrum impediments --quiet

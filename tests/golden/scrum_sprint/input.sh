@@ -83,3 +83,10 @@ swarmsh scrum cycle-time | cut -c 1-20
 swarmsh scrum sprint plan "The next one" --quiet
 swarmsh scrum planning
 swarmsh work list | cut -c 1-40
+echo "Quiet:"
+for view in show backlog board planning velocity improvements ceremonies; do
+  echo "$view: $(swarmsh scrum $view --quiet | tr '\n' ',')"
+done
+swarmsh scrum burndown --quiet | head -n 1
+swarmsh scrum cycle-time --quiet | cut -d ' ' -f 1
+swarmsh scrum pulse --quiet | head -n 4

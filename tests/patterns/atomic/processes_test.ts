@@ -168,6 +168,22 @@ Deno.test("output that can't be shown fails the command, and is the result all t
   assert.match((await place.run("atomic", "get", "o")).stdout, /\n20000\n$/);
 });
 
+Deno.test("where the reader of the output has gone, the end of the command is noted", async () => {
+  await using place = await WorkerPlace.open(NATIVE);
+  const line = [...NATIVE, "--dir", `${place.path}/data`, "atomic", "once"];
+  const endless = '{ "$@" endless -- yes; echo "$?"; } | { read -r line; exec <&-; }';
+  await (await place.spawn(["sh", "-c", endless, "sh", ...line])).ended;
+  assert.match(
+    (await place.run("atomic", "show", "endless")).stdout,
+    /^endless: once, not done, 1/,
+  );
+  // The command writes only when nobody reads any more.
+  const late = '{ "$@" late -- sh -c "cat gate > /dev/null; echo hi"; echo "$?" >&2; } | ' +
+    "{ exec <&-; echo > gate; }";
+  const { stderr } = await (await place.spawn(["sh", "-c", late, "sh", ...line])).ended;
+  assert.deepEqual([stderr, (await place.run("atomic", "get", "late")).stdout], ["141\n", "hi\n"]);
+});
+
 Deno.test("a barrier opens for all at once; who is told to end leaves it", async () => {
   await using place = await WorkerPlace.open(NATIVE);
   const barrier = ["atomic", "barrier", "g", "--count", "4"];
@@ -180,13 +196,13 @@ Deno.test("a barrier opens for all at once; who is told to end leaves it", async
   for (const { ended } of all) assert.equal((await ended).code, 0);
 });
 
-Deno.test("a barrier that is broken ends the waiting with 5", async () => {
+Deno.test("a barrier that is broken ends the waiting with 4", async () => {
   await using place = await WorkerPlace.open(NATIVE);
   const { ended } = await place.start("atomic", "barrier", "g", "--count", "2");
   await seen(place, "g", ({ waiting }) => waiting.length === 1);
   await place.run("atomic", "barrier-break", "g", "--reason", "the other one is gone");
   const { code, stderr } = await ended;
-  assert.equal(code, 5);
+  assert.equal(code, 4);
   assert.match(stderr, /broken: the other one is gone/);
 });
 

@@ -29,8 +29,8 @@ class Assembly implements AsyncDisposable {
     const command = new Deno.Command(Deno.execPath(), { args: [...args, "--by", by, "--json"] });
     const { code, stdout, stderr } = await command.output();
     const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
-    assert.ok([0, 3, 5].includes(code), error);
-    const rule = code === 5 ? String(JSON.parse(error!).rule) : "";
+    assert.ok([0, 3, 5, 6].includes(code), error);
+    const rule = code >= 5 ? String(JSON.parse(error!).rule) : "";
     return { exit: code, by, rule, stdout: out! };
   }
 

@@ -51,6 +51,27 @@ export const MEETING_VECTORS = [
     [create({ quorum: "many" })],
     "assembly.shape",
   ),
+  vector(
+    "a quorum of more than all members is none",
+    "SwarmSH",
+    [create({ members: ["ada", "ben", "cid"], quorum: "4" })],
+    "quorum.members",
+  ),
+  vector(
+    "all members may be the quorum",
+    "SwarmSH",
+    [create({ members: ["ada", "ben", "cid"], quorum: "3" })],
+    { state: { "quorum.value": 3 } },
+  ),
+  vector(
+    "as many members stay as are a quorum",
+    "SwarmSH",
+    [
+      create({ members: ["ada", "ben", "cid"], quorum: "3" }),
+      { type: "member.remove", by: "ada", member: "cid" },
+    ],
+    "quorum.members",
+  ),
   vector("a quorum may be a fraction", "SwarmSH", [create({ quorum: "2/3" })], {
     state: { "quorum.numerator": 2, "quorum.denominator": 3 },
   }),
@@ -143,6 +164,18 @@ export const MEETING_VECTORS = [
   vector("when the chair leaves the secretary presides", "1915 §58", [MET, leave("ada")], {
     state: { "meetings.0.presiding": "ben" },
   }),
+  vector("a roll call names members only", "SwarmSH", [
+    ...MET,
+    { type: "roll.call", by: "ben", present: ["ada", "zoe"] },
+  ], "member"),
+  vector("an office is for a member", "SwarmSH", [
+    create(),
+    { type: "role.assign", by: "ada", member: "zoe", role: "secretary" },
+  ], "member"),
+  vector("nothing is seconded where nothing is pending", "SwarmSH", [
+    ...MET,
+    { type: "motion.second", by: "ben" },
+  ], "question.none"),
   vector("a roll call says who is there", "1915 §59", [
     MET,
     { type: "roll.call", by: "ben", present: ["ada", "cid"] },
