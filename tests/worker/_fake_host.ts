@@ -129,6 +129,11 @@ export class FakeHost implements Host {
     this.printed += text;
   }
 
+  offer(text: string): boolean {
+    this.write(text);
+    return true;
+  }
+
   writeError(text: string): void {
     this.printedErrors += text;
   }

@@ -23,7 +23,7 @@ async function run(
       written.stdout += decoder.decode(bytes);
       act?.(child);
     },
-    onStderr: (bytes) => written.stderr += decoder.decode(bytes),
+    onStderr: (bytes) => void (written.stderr += decoder.decode(bytes)),
     ...more,
   });
   const status = await child.status;
