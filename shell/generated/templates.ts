@@ -1821,6 +1821,7 @@ about_list() {
   elif [ "$opt_json" = 0 ]; then
     print_text "$about_rows$host_newline" | print_table 2> /dev/null || print_failed=1
   fi
+  about_strays about_note
 }
 
 # Streams that are named; of more the table says how many.
@@ -1858,6 +1859,54 @@ about_find_streams() {
     if [ -h "$pattern_path" ] || ! [ -d "$pattern_path" ] || ! is_id "\${pattern_path##*/}"; then continue; fi
     if pattern_has_begun "$pattern_path"; then about_ids=$about_ids\${about_ids:+ }\${pattern_path##*/}; fi
   done
+}
+
+# about_strays REPORT [KIND]: calls REPORT with each place of a stream in which there is none, and what it is told:
+# those of a kind, or all.
+about_strays() {
+  for about_kind in "$root"/streams/.[!.]* "$root"/streams/..?* "$root"/streams/*; do
+    if [ -n "\${2-}" ] && [ "\${about_kind##*/}" != "$2" ]; then continue; fi
+    if about_find_stray "$about_kind"; then
+      "$1" "\${about_kind##*/}" "found $about_found, expected the directory of a stream"
+    elif [ -n "$about_found" ]; then
+      about_strays_of_kind "$1"
+    fi
+  done
+}
+
+about_strays_of_kind() {
+  for about_path in "$about_kind"/.[!.]* "$about_kind"/..?* "$about_kind"/*; do
+    if ! about_find_stray "$about_path" || about_is_beside "\${about_path##*/}"; then continue; fi
+    "$1" "\${about_kind##*/}/\${about_path##*/}" "found $about_found, expected the directory of a stream"
+  done
+}
+
+# Sets about_found: what a path is, or nothing where there is none. False where it is a directory named as a stream.
+about_find_stray() {
+  about_found='a special file'
+  if [ -h "$1" ]; then
+    about_found='a symlink'
+  elif [ -d "$1" ]; then
+    about_found='a directory whose name is none of a stream'
+    if is_id "\${1##*/}"; then return 1; fi
+  elif [ -f "$1" ]; then
+    about_found='a file'
+  elif ! [ -e "$1" ]; then
+    about_found=''
+    return 1
+  fi
+}
+
+# Whether a name beside those of streams belongs to one.
+about_is_beside() {
+  case $about_found,$1 in
+    'a directory'*,?*.bell | 'a file',?*.trimmed) is_id "\${1%.*}" ;;
+    *) return 1 ;;
+  esac
+}
+
+about_note() {
+  print_note "$1: $2"
 }
 
 # about_ask VERB [VALUE...]: sets pattern_answer to what awk answers first, pattern_left to the other lines; see
@@ -2031,6 +2080,7 @@ about_validate() {
   cli_open || return
   about_count=0 about_streams=0 about_records=0
   about_check_settings || return
+  about_strays about_report \${arg_name:+"$arg_name"}
   for pattern_name in $about_names; do
     "pattern_facts_$pattern_name"
     about_find_streams
@@ -13435,12 +13485,27 @@ pattern_about_awk='
     pattern_head = "{\\"sequence\\":" heap_number(number) ",\\"at\\":" heap_number(pattern_at / 1000) ",\\"by\\":" \\
       heap_quote(pattern_by) ",\\"command\\":" heap_quote(V[record, "command"]) ",\\"events\\":" \\
       heap_json(events, "h") ",\\"lines\\":["
+    pattern_who = pattern_who_in(record)
     if (is_cut) pattern_state = V[record, "state"]
     pattern_replays = N[events]
     for (i = 0; i < N[events]; i++) {
       if (!is_cut) pattern_state = pattern_evolve(pattern_state, V[events, i], pattern_at)
       pattern_replayed[i] = pattern_report(pattern_state, V[events, i])
     }
+  }
+
+  # Whose step it was: who gave the command, else the one whose lease or place the last event is about, as those
+  # before it tell of others whose lease was over; nobody where it is a step on what others hold or have done.
+  function pattern_who_in(record,    events, last, who) {
+    if (V[record, "by"] != "" || V[record, "command"] ~ /\\.(break|reset)$/) return V[record, "by"]
+    events = V[record, "events"]
+    if (N[events] == 0) return ""
+    last = V[events, N[events] - 1]
+    who = heap_get(last, "holder")
+    if (who == U) who = heap_get(last, "participant")
+    if (who != U) return who
+    who = heap_get(last, "participants")
+    return who == U || N[who] == 0 ? "" : V[who, N[who] - 1]
   }
 
   function pattern_replayed_json(    text, i) {
@@ -13453,7 +13518,7 @@ pattern_about_awk='
     time = pattern_at <= 8640000000000000 ? plain_isoSeconds(pattern_at) : heap_number(pattern_at)
     for (i = 0; i < pattern_replays; i++) {
       text = text sprintf("%4s", heap_number(pattern_last)) "  " time "  " \\
-        json_show((pattern_by == "" ? "-" : pattern_by) "  " pattern_replayed[i]) "\\n"
+        json_show((pattern_who == "" ? "-" : pattern_who) "  " pattern_replayed[i]) "\\n"
     }
     return text
   }
