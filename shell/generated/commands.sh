@@ -13918,6 +13918,7 @@ Exit codes:
   6  there is no such organization
 
 Examples:
+  swarmsh scrum organization create Harbour --chief carol --eat-owner ed
   swarmsh scrum done show
 END_OF_HELP
 }
