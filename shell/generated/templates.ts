@@ -2579,7 +2579,7 @@ held_enter() {
     if worker_is_due "$held_ask_second" "$held_ask_milli"; then
       held_queue || return
     else
-      held_pause
+      held_pause "$pattern_name"
     fi
   done
 }
@@ -2611,15 +2611,15 @@ held_give_up() {
   return {{ exits.nothing }}
 }
 
-# held_pause [KIND]: sleeps for about a second; less where a record comes behind held_seen, the wait is over or a
-# signal comes. KIND is that of the stream, where it is another one than the pattern's.
+# held_pause KIND: sleeps for about a second; less where a record comes behind held_seen in a stream of that kind,
+# the wait is over or a signal comes.
 held_pause() {
   held_turns=0
   stream_file_of "$((held_seen + 1))"
   while [ "$held_turns" -lt 4 ] && [ -z "$held_heard" ]; do
     held_sleep "$wait_nap"
     case $wait_nap in 1) held_turns=4 ;; *) held_turns=$((held_turns + 1)) ;; esac
-    if [ -f "$root/streams/\${1-$pattern_name}/$pattern_id/$stream_file" ]; then return 0; fi
+    if [ -f "$root/streams/$1/$pattern_id/$stream_file" ]; then return 0; fi
     worker_read_clock
     if wait_is_over; then return 0; fi
   done
@@ -3655,7 +3655,7 @@ messages are unread, expected fewer than its capacity of $channel_capacity" \\
       publish_note || return
     fi
     held_seen=$channel_seen
-    held_pause
+    held_pause "$pattern_name"
   done
 }
 
@@ -4685,7 +4685,7 @@ gather_wait() {
     if [ "$gather_standing" != gathers ]; then return 0; fi
     worker_read_clock
     if [ -z "$held_heard" ] && ! wait_is_over; then
-      held_pause
+      held_pause "$pattern_name"
       continue
     fi
     gather_give leave number generation - 1 "$gather_generation" || return
@@ -4841,7 +4841,7 @@ realtime_campaign() {
       return
     fi
     held_seen=$((pattern_behind - 1))
-    held_pause
+    held_pause "$pattern_name"
   done
   held_take_moment deadline
   realtime_term=\${pattern_events##*'"term":'}

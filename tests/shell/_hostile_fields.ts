@@ -149,6 +149,8 @@ export function isComparable(field: Field, { bytes, text }: HostileString): bool
   if (field.includes("get") && text.includes(".")) return false;
   // A shell is told that there is no such file where the system said that no file can be named so.
   const isName = field.includes(HOSTILE_FILE) || ["--dir", "import"].includes(String(field.at(-2)));
+  // This file is there, and of a form that the scripts say that they don't read.
+  if (field.includes("import") && text === "/etc/passwd") return false;
   // Standard input is where the program that these are compared with reads its command lines.
   const isInput = text === "-" &&
     (isName || field.includes("--payload") || field.includes("--result"));
