@@ -1,45 +1,15 @@
 /** The file in which people say how a sprint went. */
 import type { Json } from "../core/json.ts";
-import type { ScrumState, Sprint } from "../patterns/scrum/state.ts";
+import type { Results } from "../patterns/scrum/stepping.ts";
 import { usage } from "./errors.ts";
 import type { Host } from "./host.ts";
 import { readJsonValue } from "./json_value.ts";
-import { refusal } from "./scrum_at_scale.ts";
-
-/** What people say of a sprint. */
-export interface Results {
-  /** Number of the sprint that they tell of. */
-  readonly sprint?: number;
-  /** Points done, by team. */
-  readonly teams: Readonly<Record<string, number>>;
-  /** Titles of actions. */
-  readonly actions: readonly string[];
-}
 
 /** Reads the file; without one nothing is said. `-` is standard input. */
 export async function readResults(host: Host, file: string | undefined): Promise<Results> {
-  if (file === undefined) return { teams: {}, actions: [] };
+  if (file === undefined) return { teams: [], actions: [] };
   const text = file === "-" ? "-" : `@${file}`;
   return resultsOf(await readJsonValue(host, { option: "--sprint-results", text }));
-}
-
-/** Refuses what tells of another sprint, or of teams that there are not. */
-export function refuseForeign(results: Results, state: ScrumState, sprint: Sprint): void {
-  if (results.sprint !== undefined && results.sprint !== sprint.number) {
-    throw refusal(
-      `Cannot use --sprint-results: it is about sprint ${results.sprint}, expected ${sprint.number}`,
-      "A retrospective is that of the open sprint",
-    );
-  }
-  const known = state.teams.map(({ id }) => id);
-  const foreign = Object.keys(results.teams).find((team) => !known.includes(team));
-  if (foreign === undefined) return;
-  throw refusal(
-    `Cannot use --sprint-results: there is no team "${foreign}", expected one of ${
-      known.join(", ")
-    }`,
-    "`swarmsh scrum show` lists the teams",
-  );
 }
 
 const MEMBERS = ["sprint", "teams", "actions"];
@@ -56,7 +26,10 @@ function resultsOf(value: Json): Results {
   if (!Array.isArray(actions) || !actions.every((title) => typeof title === "string")) {
     throw unfit("actions that are no list of titles");
   }
-  const said = { teams: teams as Readonly<Record<string, number>>, actions: actions as string[] };
+  const said = {
+    teams: Object.entries(teams).map(([team, points]) => ({ team, points: points as number })),
+    actions: actions as string[],
+  };
   return sprint === undefined ? said : { ...said, sprint };
 }
 

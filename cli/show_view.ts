@@ -1,6 +1,6 @@
 /** Views of patterns on standard output. */
 import type { Json } from "../core/json.ts";
-import type { Asked, NotShown, Shown } from "../patterns/shown.ts";
+import type { Asked, NotShown, Shown, ShownPart } from "../patterns/shown.ts";
 import { EXITS } from "./command.ts";
 import { CommandError } from "./errors.ts";
 import type { Output } from "./output.ts";
@@ -15,18 +15,23 @@ export function showView({ fault, documents, values, parts }: Shown, out: Output
   }
   if (fault !== undefined) return tell(fault, out);
   if (out.isQuiet) { for (const value of values) out.value(value); }
+  showParts(parts, out);
+  return EXITS.done;
+}
+
+/** Prints what is for people. */
+export function showParts(parts: readonly ShownPart[], out: Output): void {
   for (const { lines, heads, rows } of parts) {
     for (const line of lines) out.line(line);
     if (heads.length > 0) out.table(heads, rows);
   }
-  return EXITS.done;
 }
 
-function tell({ code, message, hint }: NotShown, out: Output): number {
-  if (code === "nothing") {
+function tell({ code, message, hint, rule }: NotShown, out: Output): number {
+  if (code === "nothing" || code === "noted") {
     out.note(message);
-    return EXITS.nothing;
+    return code === "nothing" ? EXITS.nothing : EXITS.done;
   }
   const exit = code === "not_found" ? EXITS.notFound : EXITS.refused;
-  throw new CommandError(exit, code, message, hint === "" ? undefined : hint);
+  throw new CommandError(exit, code, message, hint === "" ? undefined : hint, rule);
 }

@@ -73,6 +73,16 @@ export function textWidth(text: string): number {
   return [...text].length;
 }
 
+/** The first characters of a text, so many at most. */
+export function firstCharacters(text: string, most: number): string {
+  return [...text].slice(0, most).join("");
+}
+
+/** A new object for scripts, in which what is undefined is null. */
+export function withNulls(document: object): object {
+  return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, value ?? null]));
+}
+
 /** Whether a text is an id: 1 to 64 letters, digits, `-` and `_`. */
 export function isIdText(text: string): boolean {
   return /^[A-Za-z0-9_-]{1,64}$/.test(text);

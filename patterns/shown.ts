@@ -1,12 +1,15 @@
 /** What a view shows, told as data: programs print it, in TypeScript and in a shell, and look no further. */
-import { isoSeconds } from "./plain.ts";
+import { isoSeconds, textBefore, textBehind } from "./plain.ts";
 
 /** Why a view shows nothing. */
 export interface NotShown {
-  readonly code: "not_found" | "refused" | "nothing";
+  /** `noted` is no mistake: what was to be shown is over, and the command ends well. */
+  readonly code: "not_found" | "refused" | "nothing" | "noted";
   readonly message: string;
   /** What to do; empty where there is nothing to say. */
   readonly hint: string;
+  /** Id of the rule that says so, where one does. */
+  readonly rule?: string;
 }
 
 /** For people: lines, and below them a table, where it has heads. */
@@ -14,6 +17,17 @@ export interface ShownPart {
   readonly lines: readonly string[];
   readonly heads: readonly string[];
   readonly rows: readonly (readonly string[])[];
+}
+
+/** Commands that are given before a view shows anything. Whoever gives them asks again then. */
+export interface Step {
+  /** Where whoever asks again is by then. */
+  readonly stage: string;
+  /** Number of what this is about, which whoever asks again says too. */
+  readonly number: number;
+  /** Rules whose refusals are no end. */
+  readonly rules: readonly string[];
+  readonly commands: readonly object[];
 }
 
 /** Everything that a view shows. */
@@ -26,6 +40,8 @@ export interface Shown {
   readonly parts: readonly ShownPart[];
   /** A text that is printed as it is, also with `--quiet`; on a terminal what is harmful is still escaped. */
   readonly raw?: string;
+  /** Where there is one, `parts` are for people before it, and nothing else is shown. */
+  readonly step?: Step;
 }
 
 /** What whoever asks takes for granted, where that is compared with what there is. */
@@ -82,6 +98,17 @@ export function tablePart(
   rows: readonly (readonly string[])[],
 ): ShownPart {
   return { lines: [], heads, rows };
+}
+
+/** The lines of a text that all have an end. */
+export function linesOf(text: string): readonly string[] {
+  const lines: string[] = [];
+  let left = text;
+  while (left !== "") {
+    lines.push(textBefore(left, "\n"));
+    left = textBehind(left, "\n");
+  }
+  return lines;
 }
 
 /** A moment in milliseconds since the Unix epoch, for people; what no calendar has is shown as it is. */

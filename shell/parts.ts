@@ -79,6 +79,7 @@ export const PARTS = {
   cli_patterns: "command lines that give commands to patterns",
   cli_views: "command lines that show something of a pattern",
   cli_original: "command lines in the spellings of the first SwarmSH",
+  cli_at_scale: "command lines of Scrum@Scale in those spellings",
   cli_pattern: "giving commands as JSON, and rehearsals",
   held_command: "a command that runs while something is held",
   cli_held: "command lines that hold something and run a command",

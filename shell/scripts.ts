@@ -129,6 +129,7 @@ const PROGRAM: Script = {
     "cli_patterns",
     "cli_views",
     "cli_original",
+    "cli_at_scale",
     "cli_pattern",
     "held_command",
     "cli_held",

@@ -1,13 +1,14 @@
 /** What the commands that look at an organization show. */
 import {
   type Asked,
+  linesOf,
   linesPart,
   notShown,
   type Shown,
   type ShownPart,
   tablePart,
 } from "../shown.ts";
-import { oneLine, textBefore, textBehind } from "../plain.ts";
+import { oneLine } from "../plain.ts";
 import { shown } from "./checks.ts";
 import { openSprint, plannedSprint, sprintOf } from "./lookup.ts";
 import type { ScrumState, Sprint } from "./state.ts";
@@ -213,14 +214,4 @@ function shownText(
 function shownPicture(documents: readonly object[], text: string): Shown {
   const lines = linesOf(text);
   return { fault: undefined, documents, values: lines, parts: [linesPart(lines)] };
-}
-
-function linesOf(text: string): readonly string[] {
-  const lines: string[] = [];
-  let left = text;
-  while (left !== "") {
-    lines.push(textBefore(left, "\n"));
-    left = textBehind(left, "\n");
-  }
-  return lines;
 }

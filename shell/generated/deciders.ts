@@ -11967,145 +11967,145 @@ export const DECIDERS: readonly Decider[] = [
       "hplanningOpen,hcapacityStated,hcapacityLimit,hceremonyKnown,hceremonyOnce,hceremonyOpen,hceremonyAttendance,hceremonyTimeBox," \\
       "hceremonyAnswers,hceremonyVoice,hceremonyExcuse,hactionNew,himpedimentNew,himpedimentKnown,himpedimentResolved,himpedimentTop," \\
       "himpedimentDue,hsettled")
-    V[table, "created"] = scrum_Record_2("scrum.created",
+    V[table, "created"] = scrum_Record_6("scrum.created",
       "A stream is one organization, and it is created once", "SwarmSH")
-    V[table, "role"] = scrum_Record_2("scrum.role", "Each act is for those whose role it is",
+    V[table, "role"] = scrum_Record_6("scrum.role", "Each act is for those whose role it is",
       "Scrum@Scale guide, Scrum Master Cycle and Product Owner Cycle")
-    V[table, "id"] = scrum_Record_2("scrum.id", "Ids are 1 to 64 letters, digits, - and _",
+    V[table, "id"] = scrum_Record_6("scrum.id", "Ids are 1 to 64 letters, digits, - and _",
       "SwarmSH")
-    V[table, "text"] = scrum_Record_2("scrum.text", "A text that must say something is not blank",
+    V[table, "text"] = scrum_Record_6("scrum.text", "A text that must say something is not blank",
       "SwarmSH")
-    V[table, "textLong"] = scrum_Record_2("scrum.text.long",
+    V[table, "textLong"] = scrum_Record_6("scrum.text.long",
       "Titles have at most 256 characters and reasons 1024, so that they fit in work items",
       "SwarmSH")
-    V[table, "number"] = scrum_Record_2("scrum.number",
+    V[table, "number"] = scrum_Record_6("scrum.number",
       "Numbers lie within their bounds; points are halves or whole", "SwarmSH")
-    V[table, "labels"] = scrum_Record_2("scrum.labels",
+    V[table, "labels"] = scrum_Record_6("scrum.labels",
       "Labels of work fit in the needs of a work item", "SwarmSH")
-    V[table, "unitNew"] = scrum_Record_2("scrum.unit.new", "No two units have the same id",
+    V[table, "unitNew"] = scrum_Record_6("scrum.unit.new", "No two units have the same id",
       "SwarmSH")
-    V[table, "unitKnown"] = scrum_Record_2("scrum.unit.known", "A unit that is named exists",
+    V[table, "unitKnown"] = scrum_Record_6("scrum.unit.known", "A unit that is named exists",
       "SwarmSH")
-    V[table, "unitUsed"] = scrum_Record_2("scrum.unit.used",
+    V[table, "unitUsed"] = scrum_Record_6("scrum.unit.used",
       "A unit that others count on is not removed", "SwarmSH")
-    V[table, "memberNew"] = scrum_Record_2("scrum.member.new", "Nobody joins a unit twice",
+    V[table, "memberNew"] = scrum_Record_6("scrum.member.new", "Nobody joins a unit twice",
       "SwarmSH")
-    V[table, "memberKnown"] = scrum_Record_2("scrum.member.known",
+    V[table, "memberKnown"] = scrum_Record_6("scrum.member.known",
       "Only developers leave a team by removal; roles are handed over", "SwarmSH")
-    V[table, "teamSize"] = scrum_Record_2("scrum.team.size", "A team has 1 to 9 people",
+    V[table, "teamSize"] = scrum_Record_6("scrum.team.size", "A team has 1 to 9 people",
       "Scrum@Scale guide, Scaling the SoS; Scrum Guide 2020, Scrum Team")
-    V[table, "scrumSize"] = scrum_Record_2("scrum.sos.size",
+    V[table, "scrumSize"] = scrum_Record_6("scrum.sos.size",
       "A Scrum of Scrums joins 2 to 5 units, 4 or 5 at best", "Scrum@Scale guide, Scaling the SoS")
-    V[table, "scrumTree"] = scrum_Record_2("scrum.sos.tree",
+    V[table, "scrumTree"] = scrum_Record_6("scrum.sos.tree",
       "Each unit belongs to one Scrum of Scrums at most, and none contains itself",
       "Scrum@Scale guide, Scaling the SoS")
-    V[table, "metaOnly"] = scrum_Record_2("scrum.meta.only",
+    V[table, "metaOnly"] = scrum_Record_6("scrum.meta.only",
       "During a sprint, priorities, commitments and teams change only in a MetaScrum",
       "Scrum@Scale guide, Scaling the Product Owner Team")
-    V[table, "doneNew"] = scrum_Record_2("scrum.done.new",
+    V[table, "doneNew"] = scrum_Record_6("scrum.done.new",
       "No two entries of the Definition of Done have the same id", "SwarmSH")
-    V[table, "doneKnown"] = scrum_Record_2("scrum.done.known",
+    V[table, "doneKnown"] = scrum_Record_6("scrum.done.known",
       "An entry of the Definition of Done that is named exists", "SwarmSH")
-    V[table, "doneWork"] = scrum_Record_2("scrum.done.work",
+    V[table, "doneWork"] = scrum_Record_6("scrum.done.work",
       "An item counts as done only when its work item is done", "SwarmSH")
-    V[table, "doneChecklist"] = scrum_Record_2("scrum.done.checklist",
+    V[table, "doneChecklist"] = scrum_Record_6("scrum.done.checklist",
       "An item counts as done only when every entry of the Definition of Done is confirmed",
       "Scrum Guide 2020, Commitment: Definition of Done")
-    V[table, "doneGate"] = scrum_Record_2("scrum.done.gate",
+    V[table, "doneGate"] = scrum_Record_6("scrum.done.gate",
       "Where a gate command is set, an item counts as done only when it ended with status 0",
       "SwarmSH")
-    V[table, "itemNew"] = scrum_Record_2("scrum.item.new",
+    V[table, "itemNew"] = scrum_Record_6("scrum.item.new",
       "No two items, and no item and the work of another, have the same id", "SwarmSH")
-    V[table, "itemKnown"] = scrum_Record_2("scrum.item.known", "An item that is named exists",
+    V[table, "itemKnown"] = scrum_Record_6("scrum.item.known", "An item that is named exists",
       "SwarmSH")
-    V[table, "itemEnded"] = scrum_Record_2("scrum.item.ended",
+    V[table, "itemEnded"] = scrum_Record_6("scrum.item.ended",
       "An item that is done or dropped does not change", "SwarmSH")
-    V[table, "itemReady"] = scrum_Record_2("scrum.item.ready",
+    V[table, "itemReady"] = scrum_Record_6("scrum.item.ready",
       "Only refined items, with points and acceptance, enter a sprint",
       "Scrum@Scale guide, Backlog Decomposition & Refinement")
-    V[table, "itemOnce"] = scrum_Record_2("scrum.item.once", "An item is in one sprint at a time",
+    V[table, "itemOnce"] = scrum_Record_6("scrum.item.once", "An item is in one sprint at a time",
       "SwarmSH")
-    V[table, "itemCommitted"] = scrum_Record_2("scrum.item.committed",
+    V[table, "itemCommitted"] = scrum_Record_6("scrum.item.committed",
       "Points and team of an item are fixed while it is in a sprint", "SwarmSH")
-    V[table, "itemIdle"] = scrum_Record_2("scrum.item.idle",
+    V[table, "itemIdle"] = scrum_Record_6("scrum.item.idle",
       "What leaves a sprint, or is done in one, is in it", "SwarmSH")
-    V[table, "itemTeam"] = scrum_Record_2("scrum.item.team",
+    V[table, "itemTeam"] = scrum_Record_6("scrum.item.team",
       "A team commits to its own items, or to those of no team", "Scrum Guide 2020, Sprint Planning")
-    V[table, "workKnown"] = scrum_Record_2("scrum.work.known",
+    V[table, "workKnown"] = scrum_Record_6("scrum.work.known",
       "Work that an item names exists, and has neither died nor been cancelled", "SwarmSH")
-    V[table, "workFree"] = scrum_Record_2("scrum.work.free",
+    V[table, "workFree"] = scrum_Record_6("scrum.work.free",
       "Work that a sprint adds has an id that nothing else uses", "SwarmSH")
-    V[table, "sprintNumber"] = scrum_Record_2("scrum.sprint.number", "Numbers of sprints rise",
+    V[table, "sprintNumber"] = scrum_Record_6("scrum.sprint.number", "Numbers of sprints rise",
       "SwarmSH")
-    V[table, "sprintOne"] = scrum_Record_2("scrum.sprint.one",
+    V[table, "sprintOne"] = scrum_Record_6("scrum.sprint.one",
       "One sprint is open and one is being planned, at most", "Scrum Guide 2020, The Sprint")
-    V[table, "sprintKnown"] = scrum_Record_2("scrum.sprint.known",
+    V[table, "sprintKnown"] = scrum_Record_6("scrum.sprint.known",
       "What belongs to a sprint needs one in the right state", "Scrum Guide 2020, The Sprint")
-    V[table, "sprintPlanned"] = scrum_Record_2("scrum.sprint.planned",
+    V[table, "sprintPlanned"] = scrum_Record_6("scrum.sprint.planned",
       "A sprint starts when its planning has been held",
       "Scrum@Scale guide, Release Planning; Scrum Guide 2020, Sprint Planning")
-    V[table, "sprintEmpty"] = scrum_Record_2("scrum.sprint.empty",
+    V[table, "sprintEmpty"] = scrum_Record_6("scrum.sprint.empty",
       "A sprint starts with at least one item", "Scrum Guide 2020, Sprint Backlog")
-    V[table, "sprintReview"] = scrum_Record_2("scrum.sprint.review",
+    V[table, "sprintReview"] = scrum_Record_6("scrum.sprint.review",
       "A sprint closes when its review has been held", "Scrum Guide 2020, Sprint Review")
-    V[table, "sprintRetrospective"] = scrum_Record_2("scrum.sprint.retrospective",
+    V[table, "sprintRetrospective"] = scrum_Record_6("scrum.sprint.retrospective",
       "A sprint closes when its retrospective has been held",
       "Scrum Guide 2020, Sprint Retrospective")
-    V[table, "sprintMeta"] = scrum_Record_2("scrum.sprint.meta",
+    V[table, "sprintMeta"] = scrum_Record_6("scrum.sprint.meta",
       "A sprint closes when a MetaScrum has been held during it",
       "Scrum@Scale guide, The Product Owner Team")
-    V[table, "sprintBusy"] = scrum_Record_2("scrum.sprint.busy",
+    V[table, "sprintBusy"] = scrum_Record_6("scrum.sprint.busy",
       "A sprint ends when all its ceremonies have been closed", "SwarmSH")
-    V[table, "planningOpen"] = scrum_Record_2("scrum.planning.open",
+    V[table, "planningOpen"] = scrum_Record_6("scrum.planning.open",
       "Capacities and commitments of a sprint are settled in its planning",
       "Scrum@Scale guide, Release Planning; Scrum Guide 2020, Sprint Planning")
-    V[table, "capacityStated"] = scrum_Record_2("scrum.capacity.stated",
+    V[table, "capacityStated"] = scrum_Record_6("scrum.capacity.stated",
       "A team states its capacity before it commits", "Scrum Guide 2020, Sprint Planning")
-    V[table, "capacityLimit"] = scrum_Record_2("scrum.capacity.limit",
+    V[table, "capacityLimit"] = scrum_Record_6("scrum.capacity.limit",
       "A team commits to no more than its velocity and its stated capacity, or says why",
       "practice; Scrum@Scale guide, Metrics & Transparency")
-    V[table, "ceremonyKnown"] = scrum_Record_2("scrum.ceremony.known",
+    V[table, "ceremonyKnown"] = scrum_Record_6("scrum.ceremony.known",
       "A ceremony is of a known kind, and of a unit that holds it",
       "Scrum@Scale guide, Scrum Master Cycle and Product Owner Cycle")
-    V[table, "ceremonyOnce"] = scrum_Record_2("scrum.ceremony.once",
+    V[table, "ceremonyOnce"] = scrum_Record_6("scrum.ceremony.once",
       "A unit holds one ceremony of a kind at a time", "SwarmSH")
-    V[table, "ceremonyOpen"] = scrum_Record_2("scrum.ceremony.open",
+    V[table, "ceremonyOpen"] = scrum_Record_6("scrum.ceremony.open",
       "What is said in a ceremony is said while it is open", "SwarmSH")
-    V[table, "ceremonyAttendance"] = scrum_Record_2("scrum.ceremony.attendance",
+    V[table, "ceremonyAttendance"] = scrum_Record_6("scrum.ceremony.attendance",
       "A ceremony closes when everybody who must attend has been heard",
       "Scrum@Scale guide, The Scrum of Scrums")
-    V[table, "ceremonyTimeBox"] = scrum_Record_2("scrum.ceremony.timebox",
+    V[table, "ceremonyTimeBox"] = scrum_Record_6("scrum.ceremony.timebox",
       "A ceremony closes within its time-box, or its overrun is explained",
       "Scrum@Scale guide, The Scrum of Scrums; Scrum Guide 2020, Scrum Events")
-    V[table, "ceremonyAnswers"] = scrum_Record_2("scrum.ceremony.answers",
+    V[table, "ceremonyAnswers"] = scrum_Record_6("scrum.ceremony.answers",
       "Whoever is heard answers every question", "Scrum@Scale guide, The Scrum of Scrums")
-    V[table, "ceremonyVoice"] = scrum_Record_2("scrum.ceremony.voice",
+    V[table, "ceremonyVoice"] = scrum_Record_6("scrum.ceremony.voice",
       "A unit is represented by one of its own; in a MetaScrum by its product owner or a proxy",
       "Scrum@Scale guide, The Product Owner Team")
-    V[table, "ceremonyExcuse"] = scrum_Record_2("scrum.ceremony.excuse",
+    V[table, "ceremonyExcuse"] = scrum_Record_6("scrum.ceremony.excuse",
       "Developers can be excused from a daily scrum; teams can\\047t be excused",
       "Scrum@Scale guide, The Scrum of Scrums")
-    V[table, "actionNew"] = scrum_Record_2("scrum.action.new",
+    V[table, "actionNew"] = scrum_Record_6("scrum.action.new",
       "A sprint agrees on an action once: no two have the same title", "SwarmSH")
-    V[table, "impedimentNew"] = scrum_Record_2("scrum.impediment.new",
+    V[table, "impedimentNew"] = scrum_Record_6("scrum.impediment.new",
       "No two impediments have the same id", "SwarmSH")
-    V[table, "impedimentKnown"] = scrum_Record_2("scrum.impediment.known",
+    V[table, "impedimentKnown"] = scrum_Record_6("scrum.impediment.known",
       "An impediment that is named exists", "SwarmSH")
-    V[table, "impedimentResolved"] = scrum_Record_2("scrum.impediment.resolved",
+    V[table, "impedimentResolved"] = scrum_Record_6("scrum.impediment.resolved",
       "A resolved impediment does not change", "SwarmSH")
-    V[table, "impedimentTop"] = scrum_Record_2("scrum.impediment.top",
+    V[table, "impedimentTop"] = scrum_Record_6("scrum.impediment.top",
       "The Executive Action Team is the last stop of an impediment",
       "Scrum@Scale guide, The Executive Action Team")
-    V[table, "impedimentDue"] = scrum_Record_2("scrum.impediment.due",
+    V[table, "impedimentDue"] = scrum_Record_6("scrum.impediment.due",
       "The clock moves an impediment up once it is overdue",
       "practice; Scrum@Scale guide, The Executive Action Team")
-    V[table, "settled"] = scrum_Record_2("scrum.settled", "What is settled was to be done",
+    V[table, "settled"] = scrum_Record_6("scrum.settled", "What is settled was to be done",
       "SwarmSH")
     scrum_RULES_made = table
     return table
   }
 
-  function scrum_Record_2(id, says, source,    made) {
+  function scrum_Record_6(id, says, source,    made) {
     made = heap_new("sid,ssays,ssource")
     V[made, "id"] = id
     V[made, "says"] = says
@@ -12622,12 +12622,12 @@ export const DECIDERS: readonly Decider[] = [
 
   # People of a team that does not exist yet, each once.
   function scrum_countOf(people, developers,    team) {
-    team = scrum_Record("", heap_get(people, 0), heap_get(people, 1), heap_slice(developers, 0,
+    team = scrum_Record_5("", heap_get(people, 0), heap_get(people, 1), heap_slice(developers, 0,
       U), "", "")
     return N[scrum_peopleOf(team)]
   }
 
-  function scrum_Record(id, productOwner, scrumMaster, developers, proxy, label,    made) {
+  function scrum_Record_5(id, productOwner, scrumMaster, developers, proxy, label,    made) {
     made = heap_new("sid,sproductOwner,sscrumMaster,hdevelopers,sproxy,slabel")
     V[made, "id"] = id
     V[made, "productOwner"] = productOwner
@@ -12890,7 +12890,7 @@ export const DECIDERS: readonly Decider[] = [
   function scrum_refuseInTeam(team, command,    isOwner, people) {
     if (V[command, "role"] == "proxy") return scrum_refuseForeignProxy(team, command)
     isOwner = V[command, "role"] == "product_owner"
-    people = scrum_peopleOf(scrum_Record(V[team, "id"], isOwner ? V[command, "holder"] : \\
+    people = scrum_peopleOf(scrum_Record_5(V[team, "id"], isOwner ? V[command, "holder"] : \\
       V[team, "productOwner"], isOwner ? V[team, "scrumMaster"] : V[command, "holder"],
       V[team, "developers"], "", ""))
     if (N[people] <= scrum_TEAM_MOST()) return U
@@ -14668,7 +14668,7 @@ export const DECIDERS: readonly Decider[] = [
     if (attends == "units") return scrum_unitsOf(state, V[ceremony, "of"])
     if (attends == "teams") return scrum_teamsIn(state, V[ceremony, "sprint"])
     if (attends == "capacities" || attends == "owners" || attends == "nobody") {
-      return scrum_attendeesOf_map(V[state, "teams"])
+      return scrum_silentTeams_map(V[state, "teams"])
     }
   }
 
@@ -14715,7 +14715,7 @@ export const DECIDERS: readonly Decider[] = [
     return some
   }
 
-  function scrum_attendeesOf_map(list,    team, at, count, some) {
+  function scrum_silentTeams_map(list,    team, at, count, some) {
     count = N[list]
     some = heap_list("", 0)
     for (at = 0; at < count; at++) {
@@ -15141,7 +15141,7 @@ export const DECIDERS: readonly Decider[] = [
       return
     }
     if (type == "team.added") {
-      heap_push(V[state, "teams"], "h", scrum_Record(V[event, "team"], V[event, "productOwner"],
+      heap_push(V[state, "teams"], "h", scrum_Record_5(V[event, "team"], V[event, "productOwner"],
         V[event, "scrumMaster"], heap_slice(V[event, "developers"], 0, U), "", V[event, "label"]))
       return
     }
@@ -16302,6 +16302,9 @@ export const DECIDERS: readonly Decider[] = [
     if (name == "showImprovements") return scrum_showImprovements(state, asked)
     if (name == "showPlanning") return scrum_showPlanning(state, asked)
     if (name == "showPulse") return scrum_showPulse(state, asked)
+    if (name == "stepDaily") return scrum_stepDaily(state, asked)
+    if (name == "stepPlanning") return scrum_stepPlanning(state, asked)
+    if (name == "stepRetrospective") return scrum_stepRetrospective(state, asked)
   }
 
   # \`scrum show\`
@@ -16365,6 +16368,7 @@ export const DECIDERS: readonly Decider[] = [
     return made
   }
 
+  # The lines of a text that all have an end.
   function scrum_linesOf(text,    lines, left) {
     lines = heap_list("", 0)
     left = text
@@ -16615,12 +16619,12 @@ export const DECIDERS: readonly Decider[] = [
     some = heap_list("", 0)
     for (at_2 = 0; at_2 < count; at_2++) {
       impediment = V[list, at_2]
-      heap_push(some, "h", scrum_rowOf(impediment, at))
+      heap_push(some, "h", scrum_rowOf_2(impediment, at))
     }
     return some
   }
 
-  function scrum_rowOf(impediment, at,    until, isDated, isOverdue) {
+  function scrum_rowOf_2(impediment, at,    until, isDated, isOverdue) {
     until = V[impediment, "state"] == "open" ? at : V[impediment, "resolvedAt"]
     isDated = V[impediment, "state"] == "open" && V[impediment, "dueAt"] > 0
     isOverdue = isDated && V[impediment, "dueAt"] <= at
@@ -17564,7 +17568,7 @@ export const DECIDERS: readonly Decider[] = [
     team_of = V[state, "teams"]
     for (team_at = 0; team_at < N[team_of]; team_at++) {
       team = V[team_of, team_at]
-      row = scrum_rowOf_2(state, sprint, V[team, "id"])
+      row = scrum_rowOf_3(state, sprint, V[team, "id"])
       proposed = scrum_proposedFor(state, row, given)
       for (item_at = 0; item_at < N[proposed]; item_at++) {
         item = V[proposed, item_at]
@@ -17575,7 +17579,7 @@ export const DECIDERS: readonly Decider[] = [
     return rows
   }
 
-  function scrum_rowOf_2(state, sprint, team,    velocity, commitment, stated) {
+  function scrum_rowOf_3(state, sprint, team,    velocity, commitment, stated) {
     velocity = scrum_velocityOf(state, team)
     commitment = scrum_commitmentOf(sprint, team)
     stated = heap_get(commitment, "stated")
@@ -17709,6 +17713,755 @@ export const DECIDERS: readonly Decider[] = [
     V[made, "openImpediments"] = openImpediments
     V[made, "overdueImpediments"] = overdueImpediments
     V[made, "latencySeconds"] = latencySeconds
+    return made
+  }
+
+  # \`scrum-at-scale daily-standup\`: what is not open is opened.
+  function scrum_stepDaily(state, asked,    claims, held, by, commands, rules, dailies, refusal,
+    measures, rows) {
+    claims = V[asked, "claims"]
+    if (V[claims, "stage"] == "") {
+      by = (held = heap_get(claims, "by")) == U ? V[V[state, "eat"], "master"] : held
+      commands = scrum_openings(state, by)
+      rules = heap_list("s", 2, V[V[scrum_RULES(), "role"], "id"],
+        V[V[scrum_RULES(), "ceremonyOnce"], "id"])
+      if (N[commands] > 0) {
+        return scrum_nextStep(scrum_Step("opened", 0, rules, commands), heap_list("", 0))
+      }
+    }
+    dailies = scrum_stepDaily_filter(scrum_ceremonyRows(state, V[asked, "at"]))
+    refusal = heap_get(claims, "refusal")
+    if (N[dailies] == 0 && refusal != U) {
+      return scrum_refusedStep(V[refusal, "message"], V[refusal, "hint"], V[refusal, "rule"])
+    }
+    measures = scrum_measuresOf(state, V[asked, "at"], claims)
+    rows = scrum_stepDaily_map(measures)
+    return scrum_Shown(U, heap_list("h", 1, scrum_Record(dailies,
+      scrum_stepDaily_map_2(measures))), heap_list("", 0), heap_list("h", 2,
+      scrum_linesPart(scrum_stepDaily_map_3(dailies)), scrum_tablePart(heap_list("s", 3, "MEASURE",
+      "GIVEN", "FOUND"), rows)))
+  }
+
+  # Daily scrums of every team, of every Scrum of Scrums, and of what belongs to none.
+  function scrum_openings(state, by,    commands, team_of, team, team_at, _scrum_of, scrum,
+    _scrum_at) {
+    commands = heap_list("", 0)
+    team_of = V[state, "teams"]
+    for (team_at = 0; team_at < N[team_of]; team_at++) {
+      team = V[team_of, team_at]
+      scrum_addOpening(commands, state, scrum_Opening(by, "daily", V[team, "id"]))
+    }
+    _scrum_of = V[state, "scrums"]
+    for (_scrum_at = 0; _scrum_at < N[_scrum_of]; _scrum_at++) {
+      scrum = V[_scrum_of, _scrum_at]
+      scrum_addOpening(commands, state, scrum_Opening(by, "scaled_daily", V[scrum, "id"]))
+    }
+    if (N[scrum_unitsOf(state, scrum_EAT())] > 0) {
+      scrum_addOpening(commands, state, scrum_Opening(by, "scaled_daily", scrum_EAT()))
+    }
+    return commands
+  }
+
+  function scrum_addOpening(commands, state, one) {
+    if (scrum_openCeremony(state, V[one, "kind"], V[one, "of"]) != U) return
+    heap_push(commands, "h", scrum_CeremonyOpen("ceremony.open", V[one, "by"], V[one, "kind"],
+      V[one, "of"]))
+  }
+
+  function scrum_CeremonyOpen(type, by, kind, of,    made) {
+    made = heap_new("stype,sby,skind,sof")
+    V[made, "type"] = type
+    V[made, "by"] = by
+    V[made, "kind"] = kind
+    V[made, "of"] = of
+    return made
+  }
+
+  function scrum_Opening(by, kind, of,    made) {
+    made = heap_new("sby,skind,sof")
+    V[made, "by"] = by
+    V[made, "kind"] = kind
+    V[made, "of"] = of
+    return made
+  }
+
+  # Commands that come next, and what people are shown before.
+  function scrum_nextStep(step, parts) {
+    return scrum_Shown_2(U, heap_list("", 0), heap_list("", 0), parts, step)
+  }
+
+  function scrum_Shown_2(fault, documents, values, parts, step,    made) {
+    made = heap_new("hfault,hdocuments,hvalues,hparts,hstep")
+    V[made, "fault"] = fault
+    V[made, "documents"] = documents
+    V[made, "values"] = values
+    V[made, "parts"] = parts
+    V[made, "step"] = step
+    return made
+  }
+
+  function scrum_Step(stage, number, rules, commands,    made) {
+    made = heap_new("sstage,nnumber,hrules,hcommands")
+    V[made, "stage"] = stage
+    V[made, "number"] = number
+    V[made, "rules"] = rules
+    V[made, "commands"] = commands
+    return made
+  }
+
+  function scrum_stepDaily_filter(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "state"] == "open" && scrum_isDaily(V[one, "kind"])) heap_push(some, "h", one)
+    }
+    return some
+  }
+
+  function scrum_isDaily(kind) {
+    return kind == "daily" || kind == "scaled_daily"
+  }
+
+  # The end of a command that a rule refused, or what none knows.
+  function scrum_refusedStep(message, hint, rule) {
+    return scrum_Shown(scrum_NotShown_2("refused", message, hint, rule), heap_list("", 0),
+      heap_list("", 0), heap_list("", 0))
+  }
+
+  function scrum_NotShown_2(code, message, hint, rule,    made) {
+    made = heap_new("scode,smessage,shint,srule")
+    V[made, "code"] = code
+    V[made, "message"] = message
+    V[made, "hint"] = hint
+    V[made, "rule"] = rule
+    return made
+  }
+
+  function scrum_measuresOf(state, at, claims,    found) {
+    found = scrum_pulse(state, at)
+    return heap_list("h", 3, scrum_Measure("open impediments",
+      heap_get(claims, "impedimentCount"), V[found, "openImpediments"]),
+      scrum_Measure("people in teams", heap_get(claims, "agentCount"), V[found, "people"]),
+      scrum_Measure("milliseconds to resolve an impediment",
+      heap_get(claims, "coordinationLatency"), plain_floor(V[found, "latencySeconds"] * 1000 + 0.5)))
+  }
+
+  function scrum_Measure(says, given, found,    made) {
+    made = heap_new("ssays,ngiven,nfound")
+    V[made, "says"] = says
+    V[made, "given"] = given
+    V[made, "found"] = found
+    return made
+  }
+
+  function scrum_stepDaily_map(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      heap_push(some, "h", heap_list("s", 3, V[one, "says"], heap_get(one, "given") == U ? "-" : \\
+        heap_number(V[one, "given"]), heap_number(V[one, "found"])))
+    }
+    return some
+  }
+
+  function scrum_stepDaily_map_2(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      heap_push(some, "h", plain_withNulls(one))
+    }
+    return some
+  }
+
+  function scrum_Record(dailies, measures,    made) {
+    made = heap_new("hdailies,hmeasures")
+    V[made, "dailies"] = dailies
+    V[made, "measures"] = measures
+    return made
+  }
+
+  function scrum_stepDaily_map_3(list,    one, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      heap_push(some, "s", scrum_missingLine(one))
+    }
+    return some
+  }
+
+  function scrum_missingLine(one,    who) {
+    who = N[V[one, "missing"]] == 0 ? "everybody was heard" : "not heard yet: " \\
+      heap_join(V[one, "missing"], ", ")
+    return V[one, "ceremony"] " of " V[one, "of"] ", " who
+  }
+
+  # \`scrum-at-scale sprint-planning\`
+  function scrum_stepPlanning(state, asked,    claims, stage, sprint, held, held_2, fault,
+    refusal) {
+    claims = V[asked, "claims"]
+    stage = V[claims, "stage"]
+    sprint = scrum_sprintMeant(state, claims)
+    if (stage == "") {
+      fault = (held_2 = (held = scrum_unfit(claims)) == U ? scrum_otherTeams(state, claims) : \\
+        held) == U ? scrum_tooMuch(state, claims) : held_2
+      if (fault != U) return fault
+      if (sprint == U) return scrum_planning(state, claims)
+    }
+    if (stage == "" || stage == "planned") {
+      refusal = heap_get(claims, "refusal")
+      if (sprint == U && refusal != U) {
+        return scrum_refusedStep(V[refusal, "message"], V[refusal, "hint"], V[refusal, "rule"])
+      }
+      if (scrum_openCeremony(state, "planning", "") == U) return scrum_opening(state, claims)
+    }
+    if (stage == "" || stage == "planned" || stage == "opened") {
+      fault = scrum_tooMuch(state, claims)
+      if (fault != U) return fault
+    }
+    if (sprint == U) return scrum_over(claims)
+    return (held = scrum_committing(state, sprint, claims)) == U ? scrum_shownPlan(state, sprint,
+      claims) : held
+  }
+
+  # The sprint in planning, where it is the one that is meant.
+  function scrum_sprintMeant(state, claims,    sprint) {
+    sprint = scrum_plannedSprint(state)
+    if (sprint == U || V[sprint, "number"] + 0 != scrum_numberOf(claims)) return U
+    return sprint
+  }
+
+  function scrum_numberOf(claims,    held) {
+    return (held = heap_get(claims, "sprintNumber")) == U ? 0 : held
+  }
+
+  # What a rule would refuse half-way is refused before anything happens.
+  function scrum_unfit(claims,    held, held_2, no, refusal) {
+    no = (held_2 = scrum_refuseCapacity("--velocity-planned", scrum_pointsMost(claims))) == U ? \\
+      scrum_refuseBlank("override", (held = heap_get(claims, "override")) == U ? "none" : held) : \\
+      held_2
+    refusal = heap_get(no, "refusal")
+    if (refusal == U) return U
+    return scrum_refusedStep(V[refusal, "message"], (held = heap_get(refusal, "hint")) == U ? "" : \\
+      held, V[refusal, "rule"])
+  }
+
+  function scrum_pointsMost(claims,    held) {
+    return (held = heap_get(claims, "velocityPlanned")) == U ? 0 : held
+  }
+
+  function scrum_otherTeams(state, claims,    held, count) {
+    count = (held = heap_get(claims, "teamCount")) == U ? 0 : held
+    if (N[V[state, "teams"]] == count) return U
+    return scrum_refusedStep("Cannot plan with " heap_number(count) " teams: found " \\
+      heap_number(N[V[state, "teams"]]) ", expected their number",
+      "\`swarmsh scrum show\` lists them, \`swarmsh scrum team add\` adds one", U)
+  }
+
+  # More than the teams can do is refused as soon as it is known what that is.
+  function scrum_tooMuch(state, claims,    most, limit) {
+    most = scrum_pointsMost(claims)
+    limit = scrum_limitOfAll(state, scrum_sprintMeant(state, claims))
+    if (limit == U || most <= limit || heap_get(claims, "override") != U) return U
+    return scrum_refusedStep("Cannot plan " heap_number(most) \\
+      " points: velocity and capacity of the teams allow " heap_number(scrum_rounded(limit)) \\
+      ", expected at most that", "Plan less, or say with --override why the teams take more",
+      V[V[scrum_RULES(), "capacityLimit"], "id"])
+  }
+
+  # What the limits of all teams add up to; nothing as long as one has neither a velocity nor a
+  # capacity.
+  function scrum_limitOfAll(state, sprint,    sum, team_of, team, team_at, commitment, velocity) {
+    sum = 0
+    team_of = V[state, "teams"]
+    for (team_at = 0; team_at < N[team_of]; team_at++) {
+      team = V[team_of, team_at]
+      commitment = sprint == U ? U : scrum_commitmentOf(sprint, V[team, "id"])
+      velocity = scrum_velocityOf(state, V[team, "id"])
+      if (commitment == U && V[velocity, "sprints"] == 0) return U
+      sum += commitment == U ? V[velocity, "points"] : V[scrum_limitOf(state, V[team, "id"],
+        V[commitment, "stated"]), "limit"]
+    }
+    return sum
+  }
+
+  # Points for people: a mean of three has many digits.
+  function scrum_rounded(points) {
+    return plain_floor(points * 1000 + 0.5) / 1000
+  }
+
+  function scrum_planning(state, claims,    sprint, by, held, goal, rules, commands) {
+    sprint = scrum_numberOf(claims)
+    by = scrum_giverOf(state, claims)
+    goal = (held = heap_get(claims, "goal")) == U ? "Sprint " heap_number(sprint) : held
+    rules = heap_list("s", 1, V[V[scrum_RULES(), "sprintOne"], "id"])
+    commands = heap_list("h", 1, scrum_SprintPlan("sprint.plan", by, sprint, goal))
+    return scrum_nextStep(scrum_Step("planned", sprint, rules, commands), heap_list("", 0))
+  }
+
+  function scrum_giverOf(state, claims,    held) {
+    return (held = heap_get(claims, "by")) == U ? V[state, "chief"] : held
+  }
+
+  function scrum_SprintPlan(type, by, sprint, goal,    made) {
+    made = heap_new("stype,sby,nsprint,sgoal")
+    V[made, "type"] = type
+    V[made, "by"] = by
+    V[made, "sprint"] = sprint
+    V[made, "goal"] = goal
+    return made
+  }
+
+  function scrum_opening(state, claims,    by, rules, commands) {
+    by = scrum_giverOf(state, claims)
+    rules = heap_list("s", 1, V[V[scrum_RULES(), "ceremonyOnce"], "id"])
+    commands = heap_list("h", 1, scrum_CeremonyOpen_2("ceremony.open", by, "planning"))
+    return scrum_nextStep(scrum_Step("opened", scrum_numberOf(claims), rules, commands),
+      heap_list("", 0))
+  }
+
+  function scrum_CeremonyOpen_2(type, by, kind,    made) {
+    made = heap_new("stype,sby,skind")
+    V[made, "type"] = type
+    V[made, "by"] = by
+    V[made, "kind"] = kind
+    return made
+  }
+
+  function scrum_over(claims,    number, message) {
+    number = scrum_numberOf(claims)
+    message = "Sprint " heap_number(number) " is planned no more: somebody started or cancelled it"
+    return scrum_Shown(scrum_NotShown("noted", message, ""), heap_list("", 0), heap_list("", 0),
+      heap_list("", 0))
+  }
+
+  # What fits, one team at a time, and then what is beyond the limits where a reason was given.
+  function scrum_committing(state, sprint, claims,    most, taking) {
+    most = scrum_pointsMost(claims)
+    if (V[claims, "stage"] != "beyond") {
+      taking = scrum_takingOf(state, claims, scrum_takings(state, sprint, most))
+      if (taking != U) return scrum_commitment(state, claims, scrum_Committing("within", taking))
+    }
+    if (heap_get(claims, "override") == U) return U
+    taking = scrum_takingOf(state, claims, scrum_takingsBeyond(state, sprint, most))
+    if (taking == U) return U
+    return scrum_commitment(state, claims, scrum_Committing("beyond", taking))
+  }
+
+  # Those of a team, and chief product owners, commit for it; the others are left to do so.
+  function scrum_takingOf(state, claims, all,    by) {
+    by = scrum_giverOf(state, claims)
+    return scrum_takingOf_find(all, state, by)
+  }
+
+  function scrum_takingOf_find(list, state, by,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (scrum_speaksFor(state, by, V[one, "team"]) || scrum_hasRole(state, by, heap_list("s", 1,
+        "chief"))) return one
+    }
+    return U
+  }
+
+  # What teams would take within their limits, as long as all of them together have at most so many
+  # points.
+  function scrum_takings(state, sprint, most,    taken, points, row_of, row, row_at, items, id_of,
+    id, id_at, more) {
+    taken = heap_list("", 0)
+    points = scrum_committedByAll(state, sprint)
+    row_of = scrum_planningRows(state, sprint)
+    for (row_at = 0; row_at < N[row_of]; row_at++) {
+      row = V[row_of, row_at]
+      items = heap_list("", 0)
+      id_of = V[row, "proposed"]
+      for (id_at = 0; id_at < N[id_of]; id_at++) {
+        id = V[id_of, id_at]
+        more = V[heap_sure(scrum_itemOf(state, id)), "points"]
+        if (points + more > most) continue
+        points += more
+        heap_push(items, "s", id)
+      }
+      if (N[items] > 0) heap_push(taken, "h", scrum_Taking(V[row, "team"], items))
+    }
+    return taken
+  }
+
+  # Points that all teams have committed to.
+  function scrum_committedByAll(state, sprint,    sum, commitment_of, commitment, commitment_at) {
+    sum = 0
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      sum += scrum_pointsOf(state, V[commitment, "items"])
+    }
+    return sum
+  }
+
+  function scrum_Taking(team, items,    made) {
+    made = heap_new("steam,hitems")
+    V[made, "team"] = team
+    V[made, "items"] = items
+    return made
+  }
+
+  function scrum_commitment(state, claims, one,    team, items, by, sprint, override, rules,
+    commands) {
+    team = V[V[one, "taking"], "team"]
+    items = V[V[one, "taking"], "items"]
+    by = scrum_giverOf(state, claims)
+    sprint = scrum_numberOf(claims)
+    override = V[one, "stage"] == "beyond" ? heap_get(claims, "override") : U
+    rules = heap_list("s", 3, V[V[scrum_RULES(), "itemOnce"], "id"],
+      V[V[scrum_RULES(), "itemEnded"], "id"], V[V[scrum_RULES(), "capacityLimit"], "id"])
+    commands = heap_list("h", 1, scrum_ItemCommit("item.commit", by, team, items, sprint, override))
+    return scrum_nextStep(scrum_Step(V[one, "stage"], sprint, rules, commands), heap_list("", 0))
+  }
+
+  function scrum_ItemCommit(type, by, team, items, sprint, override,    made) {
+    made = heap_new("stype,sby,steam,hitems,nsprint,soverride")
+    V[made, "type"] = type
+    V[made, "by"] = by
+    V[made, "team"] = team
+    V[made, "items"] = items
+    V[made, "sprint"] = sprint
+    V[made, "override"] = override
+    return made
+  }
+
+  function scrum_Committing(stage, taking,    made) {
+    made = heap_new("sstage,htaking")
+    V[made, "stage"] = stage
+    V[made, "taking"] = taking
+    return made
+  }
+
+  # What teams would take without regard to their limits: each item goes to whoever is least above
+  # its own.
+  function scrum_takingsBeyond(state, sprint, most,    loads, commitment_of, commitment,
+    commitment_at, points, item_of, item, item_at, load_2, taken, load_at) {
+    loads = heap_list("", 0)
+    commitment_of = V[sprint, "commitments"]
+    for (commitment_at = 0; commitment_at < N[commitment_of]; commitment_at++) {
+      commitment = V[commitment_of, commitment_at]
+      heap_push(loads, "h", scrum_loadOf(state, commitment))
+    }
+    points = scrum_committedByAll(state, sprint)
+    item_of = V[state, "backlog"]
+    for (item_at = 0; item_at < N[item_of]; item_at++) {
+      item = V[item_of, item_at]
+      if (V[item, "status"] != "open" || V[item, "sprint"] != 0 || !scrum_isReady(item)) continue
+      load_2 = scrum_leastLoad(loads, item)
+      if (load_2 == U || points + V[item, "points"] > most) continue
+      points += V[item, "points"]
+      V[load_2, "above"] += V[item, "points"]
+      heap_push(V[load_2, "items"], "s", V[item, "id"])
+    }
+    taken = heap_list("", 0)
+    for (load_at = 0; load_at < N[loads]; load_at++) {
+      load_2 = V[loads, load_at]
+      if (N[V[load_2, "items"]] > 0) {
+        heap_push(taken, "h", scrum_Taking(V[load_2, "team"], V[load_2, "items"]))
+      }
+    }
+    return taken
+  }
+
+  function scrum_loadOf(state, commitment,    limit, above) {
+    limit = V[scrum_limitOf(state, V[commitment, "team"], V[commitment, "stated"]), "limit"]
+    above = scrum_pointsOf(state, V[commitment, "items"]) - limit
+    return scrum_Load(V[commitment, "team"], above, heap_list("", 0))
+  }
+
+  function scrum_Load(team, above, items,    made) {
+    made = heap_new("steam,nabove,hitems")
+    V[made, "team"] = team
+    V[made, "above"] = above
+    V[made, "items"] = items
+    return made
+  }
+
+  # The first of those that are least above their limits, among the teams that may take the item.
+  function scrum_leastLoad(loads, item,    least, load_2, load_at) {
+    least = U
+    for (load_at = 0; load_at < N[loads]; load_at++) {
+      load_2 = V[loads, load_at]
+      if (V[item, "team"] != "" && V[item, "team"] "" != V[load_2, "team"]) continue
+      if (least == U || V[load_2, "above"] < V[least, "above"]) least = load_2
+    }
+    return least
+  }
+
+  function scrum_shownPlan(state, sprint, claims,    planned, committed, last, silent, overrides,
+    one_of, one, one_at, override_of, override, override_at, document) {
+    planned = scrum_pointsMost(claims)
+    committed = scrum_committedByAll(state, sprint)
+    last = heap_list("s", 1, "Committed: " heap_number(committed) " of " heap_number(planned) \\
+      " points planned")
+    silent = scrum_silentTeams(state, sprint)
+    if (N[silent] > 0) {
+      heap_push(last, "s", "No capacity yet: " heap_join(silent, ", ") \\
+        " (swarmsh scrum capacity state TEAM POINTS)")
+    }
+    overrides = heap_list("", 0)
+    one_of = V[sprint, "commitments"]
+    for (one_at = 0; one_at < N[one_of]; one_at++) {
+      one = V[one_of, one_at]
+      override_of = V[one, "overrides"]
+      for (override_at = 0; override_at < N[override_of]; override_at++) {
+        override = V[override_of, override_at]
+        heap_push(overrides, "h", override)
+      }
+    }
+    document = plain_withNulls(scrum_Record_2(V[sprint, "number"], V[sprint, "goal"], planned,
+      scrum_limitOfAll(state, sprint), committed, overrides, scrum_planningRows(state, sprint)))
+    return scrum_Shown(U, heap_list("h", 1, document), heap_list("", 0), heap_list("h", 2,
+      scrum_linesPart(scrum_linesOf(scrum_planningText(state, V[sprint, "number"]))),
+      scrum_linesPart(last)))
+  }
+
+  function scrum_silentTeams(state, sprint) {
+    return scrum_silentTeams_filter(scrum_silentTeams_map(V[state, "teams"]), sprint)
+  }
+
+  function scrum_silentTeams_filter(list, sprint,    id, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      id = V[list, at]
+      if (!scrum_silentTeams_filter_some(V[sprint, "commitments"], id)) heap_push(some, "s", id)
+    }
+    return some
+  }
+
+  function scrum_silentTeams_filter_some(list, id,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "team"] "" == id) return 1
+    }
+    return 0
+  }
+
+  function scrum_Record_2(sprint, goal, planned, limit, committed, overrides, teams,    made) {
+    made = heap_new("nsprint,sgoal,nplanned,nlimit,ncommitted,hoverrides,hteams")
+    V[made, "sprint"] = sprint
+    V[made, "goal"] = goal
+    V[made, "planned"] = planned
+    V[made, "limit"] = limit
+    V[made, "committed"] = committed
+    V[made, "overrides"] = overrides
+    V[made, "teams"] = teams
+    return made
+  }
+
+  # \`scrum-at-scale retrospective\`
+  function scrum_stepRetrospective(state, asked,    claims, held, by, sprint, number, fault,
+    rules, commands, rows, title_of, title, title_at, document) {
+    claims = V[asked, "claims"]
+    by = (held = heap_get(claims, "by")) == U ? V[V[state, "eat"], "master"] : held
+    sprint = V[claims, "stage"] == "" ? scrum_openSprint(state) : scrum_sprintOf(state,
+      V[claims, "number"])
+    if (sprint == U) return scrum_noSprint_2()
+    number = V[sprint, "number"]
+    if (V[claims, "stage"] == "") {
+      fault = scrum_foreignFault(state, sprint, heap_get(claims, "results"))
+      if (fault != U) return fault
+      if (scrum_openCeremony(state, "retrospective", "") == U) {
+        rules = heap_list("s", 1, V[V[scrum_RULES(), "ceremonyOnce"], "id"])
+        commands = heap_list("h", 1, scrum_CeremonyOpen_2("ceremony.open", by, "retrospective"))
+        return scrum_nextStep(scrum_Step("opened", number, rules, commands), heap_list("", 0))
+      }
+    }
+    rows = scrum_rowsOf(state, sprint, heap_get(claims, "results"))
+    if (V[claims, "stage"] != "acted") {
+      commands = heap_list("", 0)
+      title_of = scrum_titlesOf(state, number, claims)
+      for (title_at = 0; title_at < N[title_of]; title_at++) {
+        title = V[title_of, title_at]
+        heap_push(commands, "h", scrum_ActionAdd("action.add", by, title))
+      }
+      rules = heap_list("s", 1, V[V[scrum_RULES(), "actionNew"], "id"])
+      return scrum_nextStep(scrum_Step("acted", number, rules, commands), heap_list("h", 1,
+        scrum_tableOf(rows, heap_get(claims, "velocityActual"))))
+    }
+    document = scrum_Record_4(number,
+      plain_withNulls(scrum_Record_3(heap_get(claims, "velocityActual"), scrum_doneOf(rows))),
+      scrum_stepRetrospective_map(rows), V[claims, "added"])
+    return scrum_Shown(U, heap_list("h", 1, document), heap_list("", 0), heap_list("", 0))
+  }
+
+  function scrum_noSprint_2() {
+    return scrum_Shown(scrum_NotShown_2("not_found",
+      "Cannot hold a retrospective: no sprint is open, expected one",
+      "\`swarmsh scrum sprint start\` starts the one that was planned",
+      V[V[scrum_RULES(), "sprintKnown"], "id"]), heap_list("", 0), heap_list("", 0), heap_list("", 0))
+  }
+
+  # What tells of another sprint, or of teams that there are not, is refused.
+  function scrum_foreignFault(state, sprint, results,    number, known, foreign) {
+    if (results == U) return U
+    number = heap_get(results, "sprint")
+    if (number != U && number != V[sprint, "number"]) {
+      return scrum_refusedStep("Cannot use --sprint-results: it is about sprint " \\
+        heap_number(number) ", expected " heap_number(V[sprint, "number"]),
+        "A retrospective is that of the open sprint", U)
+    }
+    known = scrum_silentTeams_map(V[state, "teams"])
+    foreign = scrum_foreignFault_find(V[results, "teams"], known)
+    if (foreign == U) return U
+    return scrum_refusedStep("Cannot use --sprint-results: there is no team \\"" V[foreign, "team"] \\
+      "\\", expected one of " heap_join(known, ", "), "\`swarmsh scrum show\` lists the teams", U)
+  }
+
+  function scrum_foreignFault_find(list, known,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (heap_text_place(known, V[one, "team"]) < 0) return one
+    }
+    return U
+  }
+
+  function scrum_rowsOf(state, sprint, results) {
+    return scrum_rowsOf_map(V[sprint, "commitments"], state, results)
+  }
+
+  function scrum_rowsOf_map(list, state, results,    commitment, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      commitment = V[list, at]
+      heap_push(some, "h", scrum_rowOf(state, commitment, results))
+    }
+    return some
+  }
+
+  function scrum_rowOf(state, commitment, results,    team, velocity, done, held) {
+    team = V[commitment, "team"]
+    velocity = scrum_velocityOf(state, team)
+    done = scrum_actual_filter(V[commitment, "items"], state)
+    return scrum_Row(team, scrum_pointsOf(state, V[commitment, "items"]), scrum_pointsOf(state,
+      done), heap_get((held = heap_get(results, "teams")) == U ? U : scrum_rowOf_find(held,
+      team), "points"), V[velocity, "sprints"] == 0 ? U : V[velocity, "points"])
+  }
+
+  function scrum_rowOf_find(list, team,    one, at, count) {
+    count = N[list]
+    for (at = 0; at < count; at++) {
+      one = V[list, at]
+      if (V[one, "team"] "" == team) return one
+    }
+    return U
+  }
+
+  function scrum_Row(team, committed, done, said, velocity,    made) {
+    made = heap_new("steam,ncommitted,ndone,nsaid,nvelocity")
+    V[made, "team"] = team
+    V[made, "committed"] = committed
+    V[made, "done"] = done
+    V[made, "said"] = said
+    V[made, "velocity"] = velocity
+    return made
+  }
+
+  # Titles of actions, each once: those that people name, and what was found where that is wanted.
+  function scrum_titlesOf(state, number, claims,    titles, held, named, title, title_at, one_of,
+    one, one_at) {
+    titles = heap_list("", 0)
+    named = (held = heap_get(heap_get(claims, "results"), "actions")) == U ? heap_list("", 0) : held
+    for (title_at = 0; title_at < N[named]; title_at++) {
+      title = V[named, title_at]
+      scrum_addTitle(titles, title)
+    }
+    if (heap_get(claims, "isDetecting") != 1) return titles
+    one_of = scrum_improvementsOf(state, number)
+    for (one_at = 0; one_at < N[one_of]; one_at++) {
+      one = V[one_of, one_at]
+      scrum_addTitle(titles, scrum_cut(V[one, "title"]))
+    }
+    return titles
+  }
+
+  function scrum_addTitle(titles, title,    line) {
+    line = plain_oneLine(title)
+    if (heap_text_place(titles, line) < 0) heap_push(titles, "s", line)
+  }
+
+  # What was found quotes reasons that may be long.
+  function scrum_cut(title) {
+    return plain_textWidth(title) > scrum_TITLE_MOST() ? plain_firstCharacters(title,
+      scrum_TITLE_MOST() - 1) "\\342\\200\\246" : title
+  }
+
+  function scrum_ActionAdd(type, by, title,    made) {
+    made = heap_new("stype,sby,stitle")
+    V[made, "type"] = type
+    V[made, "by"] = by
+    V[made, "title"] = title
+    return made
+  }
+
+  function scrum_tableOf(rows, actual,    committed, row, row_at, cells, one, all) {
+    committed = 0
+    for (row_at = 0; row_at < N[rows]; row_at++) {
+      row = V[rows, row_at]
+      committed += V[row, "committed"]
+    }
+    cells = heap_list("", 0)
+    for (row_at = 0; row_at < N[rows]; row_at++) {
+      row = V[rows, row_at]
+      one = heap_list("s", 5, V[row, "team"], scrum_cell(V[row, "committed"]),
+        scrum_cell(V[row, "done"]), scrum_cell(heap_get(row, "said")),
+        scrum_cell(heap_get(row, "velocity")))
+      heap_push(cells, "h", one)
+    }
+    all = heap_list("s", 5, "all", scrum_cell(committed), scrum_cell(scrum_doneOf(rows)),
+      scrum_cell(actual), "-")
+    heap_push(cells, "h", all)
+    return scrum_tablePart(heap_list("s", 5, "TEAM", "COMMITTED", "DONE", "SAID", "VELOCITY"),
+      cells)
+  }
+
+  function scrum_cell(points) {
+    return points == U ? "-" : heap_number(scrum_rounded(points))
+  }
+
+  function scrum_doneOf(rows,    sum, row, row_at) {
+    sum = 0
+    for (row_at = 0; row_at < N[rows]; row_at++) {
+      row = V[rows, row_at]
+      sum += V[row, "done"]
+    }
+    return sum
+  }
+
+  function scrum_Record_3(given, found,    made) {
+    made = heap_new("ngiven,nfound")
+    V[made, "given"] = given
+    V[made, "found"] = found
+    return made
+  }
+
+  function scrum_stepRetrospective_map(list,    row, at, count, some) {
+    count = N[list]
+    some = heap_list("", 0)
+    for (at = 0; at < count; at++) {
+      row = V[list, at]
+      heap_push(some, "h", plain_withNulls(row))
+    }
+    return some
+  }
+
+  function scrum_Record_4(sprint, velocity, teams, actions,    made) {
+    made = heap_new("nsprint,hvelocity,hteams,hactions")
+    V[made, "sprint"] = sprint
+    V[made, "velocity"] = velocity
+    V[made, "teams"] = teams
+    V[made, "actions"] = actions
     return made
   }`, about: `  function pattern_about() {
     pattern_says = "Coordinate many teams by Scrum@Scale: backlog, sprints, ceremonies and impediments"

@@ -2418,6 +2418,228 @@ cli_show_held() {
     print_for_people "holds $item_id (epoch $cli_epoch, until $time_text) $json_decoded"
   done
 }`,
+  cli_at_scale: `# Command lines of Scrum@Scale in the spellings of the first SwarmSH, each of which gives several commands. The
+# pattern says what comes next: that is given, and it is asked again, until there is something to show.
+
+# What a file says of a sprint, in awk: answers it as the pattern takes it; or a dot, then what is wrong.
+at_scale_results_awk='
+  BEGIN {
+    heap_nulls = 1
+    value = heap_parse(ARGV[1] "")
+    if (heap_kind != "h" || T[value] != "{") unfit("no object")
+    count = split(M[value], part, ",")
+    for (i = 1; i <= count; i++) {
+      name = heap_unfold(substr(part[i], 2))
+      letter[name] = substr(part[i], 1, 1)
+      if (name !~ /^(sprint|teams|actions)$/) unfit("\\"" name "\\"")
+    }
+    made = heap_new("hteams,hactions")
+    V[made, "teams"] = heap_list("h", 0)
+    V[made, "actions"] = heap_list("s", 0)
+    if ("sprint" in letter) {
+      if (letter["sprint"] != "n") unfit("a sprint that is no number")
+      heap_put(made, "sprint", "n", V[value, "sprint"])
+    }
+    if ("teams" in letter) take_teams(letter["teams"], V[value, "teams"])
+    if ("actions" in letter) take_actions(letter["actions"], V[value, "actions"])
+    print heap_json(made, "h")
+    exit
+  }
+
+  function unfit(found) {
+    print ".\\n" heap_quote(found)
+    exit
+  }
+
+  function take_teams(kind, teams,    part, count, i, one) {
+    if (kind != "h" || T[teams] != "{") unfit("teams that are no object of points")
+    count = split(M[teams], part, ",")
+    for (i = 1; i <= count; i++) {
+      if (part[i] !~ /^n/) unfit("teams that are no object of points")
+      one = heap_new("steam,npoints")
+      V[one, "team"] = heap_unfold(substr(part[i], 2))
+      V[one, "points"] = V[teams, V[one, "team"]]
+      heap_push(V[made, "teams"], "h", one)
+    }
+  }
+
+  function take_actions(kind, actions,    i) {
+    if (kind != "h" || T[actions] != "[") unfit("actions that are no list of titles")
+    for (i = 0; i < N[actions]; i++) {
+      if (heap_letter(actions, "[", i) != "s") unfit("actions that are no list of titles")
+      heap_push(V[made, "actions"], "s", V[actions, i])
+    }
+  }
+'
+
+# Refuses to ask a model.
+at_scale_refuse_model() {
+  case $opt_ai_provider_count$opt_model_count in
+    00) return 0 ;;
+    0?) set -- model "$opt_model" ;;
+    *) set -- ai-provider "$opt_ai_provider" ;;
+  esac
+  error_set refused "Cannot use --$1 \\"$2\\": there is no AI subsystem yet, expected none" \\
+    "Leave --$1 out: what is planned follows from the organization's events alone" || :
+  return {{ exits.refused }}
+}
+
+# Chooses the organization, and notes who gives it commands.
+at_scale_begin() {
+  pattern_name=scrum pattern_option=organization pattern_number='' pattern_picture=0 pattern_claims=''
+  pattern_facts_scrum
+  at_scale_refuse_model || return
+  cli_open || return
+  pattern_choose organization '' "$opt_organization_count" "$opt_organization" || return
+  check_id 'scrum id' "$pattern_id" || return
+  pattern_find || return
+  if [ "$pattern_behind" = 0 ]; then pattern_not_begun || return; fi
+  if [ "$opt_by_count" = 0 ] && [ -n "\${SWARMSH_AGENT+set}" ]; then
+    original_claim_text by 1 "$SWARMSH_AGENT"
+  fi
+  original_claim_text by "$opt_by_count" "$opt_by"
+}
+
+# at_scale_run VIEW: gives what comes next until the view shows something.
+at_scale_run() {
+  pattern_viewed=$1 pattern_prints=work
+  at_scale_told=$pattern_claims at_scale_stage='' at_scale_number=0 at_scale_added='' at_scale_refusal=''
+  at_scale_steps=0
+  pattern_views_begin ''
+  while [ "$at_scale_steps" -lt 1000 ]; do
+    at_scale_steps=$((at_scale_steps + 1))
+    pattern_claims="{\\"stage\\":\\"$at_scale_stage\\",\\"number\\":$at_scale_number,\\"added\\":[$at_scale_added]"
+    pattern_claims="$pattern_claims$at_scale_refusal$at_scale_told}"
+    clock_is_kept=0
+    pattern_view_chosen || return
+    if [ "$pattern_answer" != step ]; then
+      pattern_view_print
+      return
+    fi
+    at_scale_take_step
+    at_scale_give_all || return
+  done
+  error_set conflict 'Cannot go on: others kept changing the organization' 'Try again'
+}
+
+# Takes what comes next, and prints what stands before it.
+at_scale_take_step() {
+  pattern_next
+  at_scale_stage=$pattern_line
+  pattern_next
+  at_scale_number=$pattern_line
+  pattern_next
+  at_scale_rules=$pattern_line
+  pattern_next
+  pattern_take_lines "$pattern_line"
+  at_scale_left=$pattern_taken
+  pattern_left=\${pattern_left%.}
+  if [ -n "$pattern_left" ]; then print_out print_text "$pattern_left"; fi
+}
+
+# Gives commands, and ends with a refusal by a rule that the step does not name.
+at_scale_give_all() {
+  while [ -n "$at_scale_left" ]; do
+    at_scale_command=\${at_scale_left%%"$host_newline"*}
+    at_scale_left=\${at_scale_left#*"$host_newline"}
+    clock_is_kept=0
+    pattern_give '' command - JSON 1 "$at_scale_command" || return
+    if [ "$pattern_answer" != refused ]; then
+      pattern_show_lines
+      at_scale_note_added
+      continue
+    fi
+    case " $at_scale_rules " in
+      *" $pattern_rule "*) at_scale_pass ;;
+      *)
+        pattern_show
+        return
+        ;;
+    esac
+  done
+}
+
+# Notes the first refusal that is no end.
+at_scale_pass() {
+  if [ -n "$at_scale_refusal" ]; then return 0; fi
+  json_string "$pattern_message"
+  at_scale_refusal=",\\"refusal\\":{\\"rule\\":\\"$pattern_rule\\",\\"message\\":$json_string"
+  json_string "$pattern_hint"
+  at_scale_refusal="$at_scale_refusal,\\"hint\\":$json_string}"
+}
+
+# Notes the work that an action became.
+at_scale_note_added() {
+  case $pattern_told_type:$pattern_value in
+    action.add:?*) at_scale_added=$at_scale_added\${at_scale_added:+,}\\"$pattern_value\\" ;;
+  esac
+}
+
+run_scrum_at_scale_sprint_planning() {
+  cli_go 'scrum-at-scale sprint-planning' at_scale_planning
+}
+
+at_scale_planning() {
+  at_scale_begin || return
+  original_claim_number sprintNumber 1 "$opt_sprint_number"
+  original_claim_number teamCount 1 "$opt_team_count"
+  original_claim_number velocityPlanned 1 "$opt_velocity_planned"
+  original_claim_text goal "$opt_goal_count" "$opt_goal"
+  original_claim_text override "$opt_override_count" "$opt_override"
+  at_scale_run stepPlanning
+}
+
+run_scrum_at_scale_daily_standup() {
+  cli_go 'scrum-at-scale daily-standup' at_scale_daily
+}
+
+at_scale_daily() {
+  at_scale_begin || return
+  original_claim_number impedimentCount "$opt_impediment_count_count" "$opt_impediment_count"
+  original_claim_number agentCount "$opt_agent_count_count" "$opt_agent_count"
+  original_claim_number coordinationLatency "$opt_coordination_latency_count" "$opt_coordination_latency"
+  at_scale_run stepDaily
+}
+
+run_scrum_at_scale_retrospective() {
+  cli_go 'scrum-at-scale retrospective' at_scale_retrospective
+}
+
+at_scale_retrospective() {
+  at_scale_begin || return
+  if [ "$opt_sprint_results_count" = 1 ]; then at_scale_read_results "$opt_sprint_results" || return; fi
+  original_claim_number velocityActual "$opt_velocity_actual_count" "$opt_velocity_actual"
+  if [ "$opt_improvement_opportunities" = auto-detect ]; then
+    pattern_claims="$pattern_claims,\\"isDetecting\\":true"
+  fi
+  at_scale_run stepRetrospective
+}
+
+# at_scale_read_results FILE: adds what people say of a sprint to what is claimed; - is standard input.
+at_scale_read_results() {
+  cli_check_file "$1" || return
+  pattern_status=0
+  json_canonical_file "$1" || pattern_status=$?
+  if [ "$pattern_status" = 1 ]; then
+    case $1 in
+      -) set -- 'standard input' ;;
+    esac
+    cli_wrong "Cannot use --sprint-results: line $json_line, column $json_column of $1 is not JSON,\\
+ expected a JSON value" "Text needs its own quotes: '\\"text\\"'" || return
+  fi
+  pattern_left=$(awk "$json_awk$heap_awk$at_scale_results_awk" "$json_canonical") || return
+  case $pattern_left in
+    .*) ;;
+    *)
+      pattern_claims="$pattern_claims,\\"results\\":$pattern_left"
+      return 0
+      ;;
+  esac
+  pattern_next
+  pattern_next_text
+  cli_wrong "Cannot use --sprint-results: found $pattern_line, expected an object of sprint, teams and actions" \\
+    'Such as {"sprint": 5, "teams": {"red": 8}, "actions": ["Oil the crane each day"]}'
+}`,
   cli_gate: `# Items are done when the gate command has succeeded, which is run where that is asked for.
 
 run_scrum_item_done() {
@@ -3278,8 +3500,13 @@ pattern_show() {
   fi
   print_json "{\\"sequence\\":$pattern_sequence,\\"events\\":$pattern_events}"
   if [ "$opt_quiet" = 1 ] && [ -n "$pattern_value" ]; then print_value "$pattern_value"; fi
+  if [ -z "$pattern_lines" ]; then print_for_people 'Nothing changed'; fi
+  pattern_show_lines
+}
+
+# Prints what happened for people, and what is still to be done.
+pattern_show_lines() {
   if [ "$opt_json$opt_quiet" = 00 ]; then
-    if [ -z "$pattern_lines" ]; then print_for_people 'Nothing changed'; fi
     pattern_left=$pattern_lines
     while [ -n "$pattern_left" ]; do
       pattern_next_text
@@ -4496,13 +4723,21 @@ pattern_view_print() {
   pattern_next_text
   pattern_message=$pattern_line
   pattern_next_text
+  pattern_hint=$pattern_line
+  pattern_next
+  pattern_rule=$pattern_line
+  if [ "$pattern_answer" = noted ]; then
+    print_note "$pattern_message"
+    return 0
+  fi
   if [ "$pattern_answer" = nothing ]; then
     if [ -n "$pattern_left" ]; then print_json "$pattern_left"; fi
     print_note "$pattern_message"
     return {{ exits.nothing }}
   fi
   pattern_status=0
-  error_set "$pattern_answer" "$pattern_message" "$pattern_line" || pattern_status=$?
+  error_set "$pattern_answer" "$pattern_message" "$pattern_hint" || pattern_status=$?
+  error_rule=$pattern_rule
   if [ "$pattern_answer" = refused ]; then return {{ exits.refused }}; fi
   return "$pattern_status"
 }
@@ -14795,8 +15030,10 @@ pattern_carry_out() {
 #     is a line for people where nothing is shown of any of them; where it is not empty, streams of which a view
 #     shows nothing are passed over, and tables of several become one. TERMINAL is 1 where it is printed on one.
 #     CLAIMS are what is taken for granted, as JSON; empty where nothing is.
-#   The first line of the answer: usage, corrupt or moved as in pattern_awk; a fault, then message, hint
-#   and what scripts get nevertheless; or
+#   The first line of the answer: usage, corrupt or moved as in pattern_awk; a fault, then message, hint, rule
+#   and what scripts get nevertheless;
+#   step, then stage, number, rules with blanks between, number of commands, these as JSON, what people are
+#   shown before they are given, and a dot; or
 #   shown, then everything that is to be printed, and a dot.
 pattern_views='' pattern_views_awk='
   # In the environment PATTERN_CONFIG is what root_patterns says.
@@ -14810,6 +15047,7 @@ pattern_views='' pattern_views_awk='
     pattern_escapes = ARGV[8] + 0
     for (at = 10; at < ARGC; at += 5) {
       shown = pattern_view_at(at)
+      if (heap_get(shown, "step") != U) pattern_end_step(shown)
       if (V[shown, "fault"] == U) pattern_list_of[++count] = shown
       else if (!pattern_many) pattern_fault(shown)
     }
@@ -14849,7 +15087,20 @@ pattern_views='' pattern_views_awk='
     fault = V[shown, "fault"]
     print V[fault, "code"] "\\n" heap_quote(V[fault, "message"])
     print (V[fault, "hint"] == "" ? "" : heap_quote(V[fault, "hint"]))
+    print (heap_get(fault, "rule") == U ? "" : V[fault, "rule"])
     pattern_print_scripts(shown)
+    exit
+  }
+
+  # Commands are given before anything else is shown.
+  function pattern_end_step(shown,    step, commands, i) {
+    step = V[shown, "step"]
+    commands = V[step, "commands"]
+    print "step\\n" V[step, "stage"] "\\n" heap_number(V[step, "number"]) "\\n" heap_join(V[step, "rules"], " ")
+    print N[commands]
+    for (i = 0; i < N[commands]; i++) print heap_json(V[commands, i], "h")
+    if (ARGV[3] == "text") pattern_print_parts(V[shown, "parts"])
+    print "."
     exit
   }
 
@@ -15054,6 +15305,25 @@ plain_awk='
   function plain_textWidth(text) {
     gsub(/[\\200-\\277]/, "", text)
     return length(text)
+  }
+
+  function plain_firstCharacters(text, most,    behind) {
+    for (behind = 1; most > 0 && behind <= length(text); most--) {
+      behind++
+      while (substr(text, behind, 1) ~ /[\\200-\\277]/) behind++
+    }
+    return substr(text, 1, behind - 1)
+  }
+
+  function plain_withNulls(document,    part, count, i, name, made) {
+    made = heap_new("")
+    count = split(M[document], part, ",")
+    for (i = 1; i <= count; i++) {
+      name = heap_unfold(substr(part[i], 2))
+      if (heap_get(document, name) == U) heap_put(made, name, "u", "null")
+      else heap_put(made, name, substr(part[i], 1, 1), V[document, name])
+    }
+    return made
   }
 
   function plain_isIdText(text) {
@@ -44237,12 +44507,6 @@ run_scrum_escalate() {
     'organization' '' "$opt_organization_count" "$opt_organization"
 
 }
-
-run_scrum_at_scale_sprint_planning() { cli_go 'scrum-at-scale sprint-planning' cli_lacks; }
-
-run_scrum_at_scale_daily_standup() { cli_go 'scrum-at-scale daily-standup' cli_lacks; }
-
-run_scrum_at_scale_retrospective() { cli_go 'scrum-at-scale retrospective' cli_lacks; }
 
 # What spans of these commands carry.
 telemetry_describe_scrum() {

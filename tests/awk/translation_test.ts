@@ -84,6 +84,7 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
       sorted: [...TEXT_LISTS, HOSTILE.toReversed(), ["\u{10ffff}", "\uffff", "\ud7ff", "\ud800"]]
         .map((list) => [list]),
       width: HOSTILE.map((text) => [text]),
+      first: pairs(HOSTILE, [0, 1, 2, 7, 1000]),
       small: [...HOSTILE, "@AZ[`az{", "\u00c9\u212a"].map((text) => [text]),
       moment: MOMENTS.map((at) => [at]),
     },
@@ -112,6 +113,11 @@ const FIXTURES: Readonly<Record<string, Fixture>> = {
       unusualSum: [[records.unusual()]],
       nothing: [[]],
       placeOf: PEOPLE.map((one) => [one]),
+      filled: [["a", 1, "b"], ["a", undefined, ""], ["a", 0, undefined], [
+        "",
+        undefined,
+        undefined,
+      ]],
     },
   },
   lists: {

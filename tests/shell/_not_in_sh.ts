@@ -76,13 +76,11 @@ const COMMANDS: Readonly<Record<string, string>> = {
 
 const VIEW = "it shows what has happened, and how is written in TypeScript";
 const WAITS = "it waits for others or runs a program meanwhile";
-const OLD = "it gives an organization several commands one after the other, which the scripts have";
 
 /** Why commands of patterns that give none to their pattern are not there, by what their words begin with. */
 const PATTERN_COMMANDS: Readonly<Record<string, string>> = {
   "atomic once": WAITS,
   "atomic write": "it is about files of its users, for which shells have other ways",
-  "scrum-at-scale": OLD,
 };
 
 /** Commands of patterns that the scripts have: by a function of their own, or by a declaration alone. */

@@ -21,10 +21,10 @@ export function patternEntries(folder: URL, name: string): AwkEntry[] {
   return [...entries, { file: spans, exports: ["spans"], prefix: `${name}_` }];
 }
 
-/** What the commands that look at a stream show: all that a file of this name exports, where there is one. */
+/** What commands show, and what they give before: all that files of these names export, where there are any. */
 export function shownEntries(folder: URL, name: string): AwkEntry[] {
-  const file = new URL("shows.ts", folder).pathname;
-  return filesOf(folder).includes(file) ? [{ file, prefix: `${name}_`, isApart: true }] : [];
+  return filesOf(folder).filter((file) => /\/(?:shows|steps_\w+)\.ts$/.test(file))
+    .map((file) => ({ file, prefix: `${name}_`, isApart: true }));
 }
 
 function filesOf(folder: URL): string[] {

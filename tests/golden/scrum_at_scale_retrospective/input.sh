@@ -38,6 +38,6 @@ echo "exit $?"
 retro --sprint-results results.json --velocity-actual 7
 retro --sprint-results results.json --velocity-actual 7 --improvement-opportunities auto-detect
 retro --sprint-results results.json --velocity-actual 3 --improvement-opportunities auto-detect --json
-retro --improvement-opportunities auto-detekt
+retro --improvement-opportunities everything
 echo "exit $?"
 swarmsh work list --state ready --quiet
