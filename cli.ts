@@ -9,5 +9,12 @@ async function hostHere(): Promise<Host> {
   return (await import("./cli/host_node.ts")).nodeHost();
 }
 
-const host = await hostHere();
-host.exit(await main(host));
+async function start(): Promise<void> {
+  const host = await hostHere();
+  // Such an end is a mistake of ours, and no success.
+  host.exitUnlessEnded(1);
+  host.exit(await main(host));
+}
+
+// Not awaited: builds load parts that import this module, which would wait for its end.
+start();

@@ -16,14 +16,27 @@
  */
 
 /** Opening a swarm. */
-export { initSwarm } from "./core/open.ts";
+export { initSwarm, type OpenOptions as Collaborators } from "./core/open.ts";
 export { memorySwarm, type OpenOptions, openSwarm } from "./telemetry/api/open.ts";
 /** The swarm and what its verbs take. */
 export { Swarm } from "./core/engine/swarm.ts";
 export type { ClaimOptions } from "./core/engine/claim.ts";
 export type { Completed } from "./core/engine/complete.ts";
 export type { DeregisterOptions } from "./core/engine/deregister.ts";
-export type { Act, Ending, Engine, EngineVerb, Fact, Observer } from "./core/engine/engine.ts";
+export {
+  type Act,
+  type Coordinated,
+  type EndedSpan,
+  type Ending,
+  type Engine,
+  ENGINE_VERBS,
+  type EngineVerb,
+  type Fact,
+  type Observer,
+  type PatternCommandFact,
+  type SpanPlace,
+  type Swept,
+} from "./core/engine/engine.ts";
 export type { Failed } from "./core/engine/fail.ts";
 export type { Handoff } from "./core/engine/handoff.ts";
 export {
@@ -46,8 +59,14 @@ export {
 } from "./core/agent.ts";
 export type { AgentInput } from "./core/agent_input.ts";
 export { type Answer, OUTCOMES } from "./core/answer.ts";
-export { type Config, DEFAULT_CONFIG, type Durability } from "./core/config.ts";
-export type { EventVerb, SwarmEvent } from "./core/event.ts";
+export {
+  type Config,
+  DEFAULT_CONFIG,
+  DURABILITIES,
+  type Durability,
+  type PatternValue,
+} from "./core/config.ts";
+export { type EventVerb, OTHER_EVENT_VERBS, type SwarmEvent } from "./core/event.ts";
 export type { Json } from "./core/json.ts";
 export type {
   Attempt,
@@ -85,8 +104,10 @@ export type {
   PatternSpan,
   RegisteredPattern,
 } from "./patterns/pattern.ts";
+export type { FieldShape, FieldShapes, PatternShapes } from "./patterns/shape.ts";
 export { type Given, type PatternAnswer, PatternStream } from "./patterns/pattern_stream.ts";
 /** Channels: messages in one order, for readers, groups and whoever leads. */
+export type { Policy } from "./patterns/realtime/state.ts";
 export { Channel } from "./patterns/realtime/channel/channel.ts";
 export type { Campaigned, Candidacy } from "./patterns/realtime/channel/campaign.ts";
 export type { Patience } from "./patterns/realtime/channel/control.ts";
@@ -112,20 +133,36 @@ export type {
 } from "./patterns/realtime/channel/subscription.ts";
 /** Ports, for those who bring a store, a file system or a clock of their own. */
 export { type Clock, ManualClock, systemClock } from "./core/clock.ts";
-export type { Fs } from "./core/fs/fs.ts";
+export type {
+  AppendFile,
+  Created,
+  DirectoryEntry,
+  FileKind,
+  FileStat,
+  Fs,
+  LockFile,
+  Moved as FileMoved,
+  Removed,
+  Watcher,
+} from "./core/fs/fs.ts";
 export { type Random, seededRandom, systemRandom } from "./core/random.ts";
 export type {
   Added,
   ClaimRequest,
+  Contention,
   Counts,
+  Depth,
   EventPage,
+  HeldClaim,
   Moved,
   NewWork,
   Pause,
   Problem,
+  Reclaimed,
   Renewed,
   Settlement,
   Store,
+  StrayStream,
   StreamEnds,
   StreamRecord,
   SweepReport,

@@ -32,7 +32,7 @@ export async function writeSetting(
   const text = readText(fs, directory) ?? "";
   // A file that can't be read is refused before it is changed.
   await parseConfig(text, pathIn(directory));
-  const { parseDocument } = await import("yaml");
+  const { parseDocument } = await import("../core/yaml_parser.ts");
   const document = parseDocument(text);
   document.set(key, value);
   replace(fs, directory, String(document));

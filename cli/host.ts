@@ -47,6 +47,8 @@ export interface Child {
 /** The process around the program. */
 export interface Host {
   readonly runtime: "deno" | "node";
+  /** As the runtime says it, such as `2.9.6`. */
+  readonly runtimeVersion: string;
   readonly args: readonly string[];
   readonly pid: number;
   /** Name of the machine, for registrations. */
@@ -55,6 +57,8 @@ export interface Host {
   cwd(): string;
   /** Ends the process; nothing after it runs. Only the entry point and a closed pipe call it. */
   exit(code: number): never;
+  /** Sets how the process ends where nothing is left to wait for before `exit` was called. */
+  exitUnlessEnded(code: number): void;
   /**
    * Calls `handler` with the exit code when the reader of the output has gone, right before the
    * process ends for it. Nothing that it does may wait.

@@ -15,12 +15,14 @@ import {
 export function denoHost(): Host {
   return {
     runtime: "deno",
+    runtimeVersion: Deno.version.deno,
     args: Deno.args,
     pid: Deno.pid,
-    hostname: () => Deno.hostname(),
-    env: (name) => Deno.env.get(name),
+    hostname: () => unlessDenied(() => Deno.hostname()) ?? "host",
+    env: (name) => unlessDenied(() => Deno.env.get(name)),
     cwd: () => Deno.cwd(),
     exit: (code) => Deno.exit(code),
+    exitUnlessEnded: (code) => void (Deno.exitCode = code),
     onClosedPipe: closedPipe.onClosed,
     isDirectory,
     write: (text) => writeOrLeave(Deno.stdout, text),
@@ -59,6 +61,16 @@ function writeAll(stream: typeof Deno.stdout, text: string | Uint8Array): boolea
     }
   }
   return true;
+}
+
+/** What an operator did not allow this process to ask: a variable is then as good as unset. */
+function unlessDenied<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) return undefined;
+    throw error;
+  }
 }
 
 function isDirectory(path: string): boolean {

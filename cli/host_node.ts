@@ -31,12 +31,14 @@ const DESCRIPTORS = { stdin: 0, stdout: 1, stderr: 2 } as const;
 export function nodeHost(): Host {
   return {
     runtime: "node",
+    runtimeVersion: process.versions.node,
     args: process.argv.slice(2),
     pid: process.pid,
     hostname,
     env: (name) => process.env[name],
     cwd: () => process.cwd(),
     exit: (code) => process.exit(code),
+    exitUnlessEnded: (code) => void (process.exitCode = code),
     onClosedPipe: closedPipe.onClosed,
     isDirectory: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
     write: (text) => writeOrLeave(DESCRIPTORS.stdout, text),

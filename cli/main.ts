@@ -1,6 +1,6 @@
 /** The program: finds the command, reads its values, runs it, and turns every end into an exit code. */
 import type { Swarm } from "../core/engine/swarm.ts";
-import { type Command, EXITS, type Services } from "./command.ts";
+import type { Command, Services } from "./command.ts";
 import { findDirectory } from "./directory.ts";
 import { USUAL_COMMANDS } from "./generated/usual_table.ts";
 import type { Globals } from "./globals.ts";
@@ -139,9 +139,6 @@ async function printHelp(host: Host, globals: Globals, path: readonly string[]):
 }
 
 async function printVersion(host: Host, globals: Globals): Promise<number> {
-  const { VERSION } = await import("../core/version.ts");
-  const out = createOutput(host, globals);
-  out.value(`swarmsh ${VERSION}`);
-  out.json({ version: VERSION });
-  return EXITS.done;
+  const { showVersion } = await import("./show_version.ts");
+  return showVersion(host, createOutput(host, globals));
 }

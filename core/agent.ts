@@ -2,7 +2,9 @@
 
 /** A registered agent. */
 export interface Agent {
+  /** Its name. */
   readonly id: string;
+  /** What it is for. */
   readonly role: string;
   /** Share of its time that it offers, 0 to 1. Informative. */
   readonly capacity: number;
@@ -16,6 +18,7 @@ export interface Agent {
   readonly registeredAt: number;
   /** Process and host that registered it, for people and for adoption after a restart. */
   readonly host?: string;
+  /** Process that registered it. */
   readonly pid?: number;
 }
 
@@ -35,6 +38,7 @@ export interface AgentFacts {
 
 /** An agent with what is known of it. */
 export interface AgentRecord extends AgentFacts {
+  /** Its registration. */
   readonly agent: Agent;
 }
 

@@ -3,7 +3,7 @@ import type { Agent } from "./agent.ts";
 import { toAgent } from "./agent_input.ts";
 import { SwarmError } from "./errors.ts";
 import type { Json } from "./json.ts";
-import { shown } from "./validate.ts";
+import { checkNumber, shown } from "./validate.ts";
 
 /** A registration. */
 export function agentToJson(agent: Agent): { [key: string]: Json } {
@@ -21,6 +21,9 @@ export function agentToJson(agent: Agent): { [key: string]: Json } {
   };
 }
 
+/** What a time may be: seconds that 12 digits can say. */
+const TIMES = { least: 0, most: 999_999_999_999, whole: false } as const;
+
 /** A registration read back; each value is checked as if a user had just typed it. */
 export function agentFromJson(value: unknown): Agent {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -31,7 +34,8 @@ export function agentFromJson(value: unknown): Agent {
   try {
     // The checks take whatever they are given: the types only say what they are for.
     const input = { id, role, capacity, labels: list(labels), workCapacity, host, pid };
-    const registeredAt = Math.round(1000 * Number(json.registered_at ?? 0));
+    const seconds = checkNumber("registered_at", json.registered_at ?? 0, TIMES);
+    const registeredAt = Math.round(1000 * seconds);
     const agent = toAgent(input as Parameters<typeof toAgent>[0], registeredAt);
     return { ...agent, draining: json.draining === true };
   } catch (error) {

@@ -5,15 +5,19 @@ import { checkId, checkLabels, checkNumber, checkText } from "./validate.ts";
 
 /** An agent, as a user describes it: only the id is required. */
 export interface AgentInput {
+  /** Its name: letters, digits, `-` and `_`. */
   readonly id: string;
   /** What it is for; `worker` when not given. */
   readonly role?: string;
   /** Share of its time that it offers, 0 to 1; 1 when not given. */
   readonly capacity?: number;
+  /** What it can do. */
   readonly labels?: readonly string[];
   /** Most items it holds at once; unlimited when not given. */
   readonly workCapacity?: number;
+  /** Host that it runs on. */
   readonly host?: string;
+  /** Process that it is. */
   readonly pid?: number;
 }
 
@@ -40,11 +44,15 @@ function checkWorkCapacity(value: number): number {
   return checkNumber("work capacity", value, { least: 1, most: LIMITS.workCapacityMax });
 }
 
+function checkPid(value: number): number {
+  return checkNumber("pid", value, { least: 0, most: Number.MAX_SAFE_INTEGER });
+}
+
 function process(input: AgentInput, previous: Agent | undefined): { host?: string; pid?: number } {
   const host = input.host ?? previous?.host;
   const pid = input.pid ?? previous?.pid;
   return {
     ...(host === undefined ? {} : { host: checkText("host", host, LIMITS.wordBytesMax) }),
-    ...(pid === undefined ? {} : { pid }),
+    ...(pid === undefined ? {} : { pid: checkPid(pid) }),
   };
 }

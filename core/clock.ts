@@ -41,7 +41,7 @@ export const systemClock: Clock = {
 export class ManualClock implements Clock {
   #sleepers: { until: number; wake: () => void }[] = [];
 
-  /** @param milliseconds Where the clock starts, since the Unix epoch. */
+  /** Starts at `milliseconds` since the Unix epoch. */
   constructor(public milliseconds = 1_800_000_000_000) {}
 
   now(): number {

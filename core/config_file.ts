@@ -38,7 +38,7 @@ interface Found {
 }
 
 async function parseYaml(text: string, file: string): Promise<Found[]> {
-  const { isMap, isScalar, LineCounter, parseDocument } = await import("yaml");
+  const { isMap, isScalar, LineCounter, parseDocument } = await import("./yaml_parser.ts");
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const [error] = document.errors;

@@ -33,9 +33,12 @@ export type ErrorCode = typeof ERROR_CODES[number];
 
 /** An error with a stable code and, apart from its message, a hint on what to do. */
 export class SwarmError extends Error {
+  /** Name of the class, for reports. */
   override readonly name: string = "SwarmError";
 
   /**
+   * An error to throw.
+   *
    * @param code Stable identity of the error.
    * @param message What failed, what was found and what was expected; no final period.
    * @param hint What the reader can do about it.

@@ -19,6 +19,7 @@ export type EventVerb = Verb | typeof OTHER_EVENT_VERBS[number];
 export interface SwarmEvent {
   /** Milliseconds since the Unix epoch, by the writer's clock. */
   readonly at: number;
+  /** What happened. */
   readonly verb: EventVerb;
   /** Work item, where one is concerned. */
   readonly id?: string;
@@ -32,5 +33,6 @@ export interface SwarmEvent {
   readonly deadline?: number;
   /** Short text: an error, a note, a reason. Cut at 512 characters. */
   readonly note?: string;
+  /** How far the work had come, 0 to 100. */
   readonly percent?: number;
 }

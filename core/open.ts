@@ -14,11 +14,15 @@ import { readSettings } from "./store/directory/settings.ts";
 
 /** Collaborators to use instead of the usual ones. */
 export interface OpenOptions {
+  /** What says the time. */
   readonly clock?: Clock;
+  /** What ids and jitter are drawn from. */
   readonly random?: Random;
+  /** What does the files. */
   readonly fs?: Fs;
   /** Settings over those of `config.yaml`. */
   readonly config?: Partial<Config>;
+  /** Who learns of each act. */
   readonly observe?: Observer;
   /** Name of this host in the event log; letters, digits, `-` and `_`. */
   readonly host?: string;

@@ -11,8 +11,17 @@ const encoder = new TextEncoder();
 
 /** Shows a hostile string in a message: quoted, escaped and cut. */
 export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = jsonText(value) ?? `a ${typeof value}`;
   return text.length > 80 ? `${beginning(text, 77)}...` : text;
+}
+
+/** A value as JSON; `undefined` for what has no such form: a function, a BigInt. */
+function jsonText(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a name in the data directory is an id: what strayed in is not. */
@@ -118,7 +127,7 @@ export function checkJson(what: string, value: unknown): Json {
   if (!isWithinDepth(value, LIMITS.jsonDepthMax)) {
     throw invalid(`Cannot use ${what}: it nests deeper than ${LIMITS.jsonDepthMax} levels`);
   }
-  const text = JSON.stringify(value);
+  const text = jsonText(value);
   if (text === undefined) throw invalid(`Cannot use ${what} ${shown(value)}: expected JSON`);
   checkText(what, text, LIMITS.payloadBytesMax);
   return value as Json;

@@ -4,7 +4,9 @@ import type { State } from "./transitions.ts";
 
 /** What is fixed when an item is added and never changes during its life. */
 export interface WorkItem {
+  /** Its name, unique in the swarm. */
   readonly id: string;
+  /** What is to be done, for people. */
   readonly title: string;
   /** Any JSON, `null` when absent. Carried, never interpreted. */
   readonly payload: Json;
@@ -26,6 +28,7 @@ export interface WorkItem {
   readonly unique?: string;
   /** Expected working time, in seconds. */
   readonly estimateSeconds?: number;
+  /** Words to find it by; sorted, unique. */
   readonly tags: readonly string[];
   /** W3C trace context of whoever added it. */
   readonly traceparent?: string;
@@ -35,7 +38,9 @@ export interface WorkItem {
 
 /** An item and where it stands. */
 export interface WorkRecord {
+  /** What never changes. */
   readonly item: WorkItem;
+  /** Where it stands. */
   readonly state: State;
   /** The attempt, from 1. With the id it is the fencing token. */
   readonly epoch: number;
@@ -63,25 +68,35 @@ export type AttemptOutcome =
 
 /** What one attempt left behind. */
 export interface Attempt {
+  /** Which attempt, from 1. */
   readonly epoch: number;
+  /** Who made it. */
   readonly agent: string;
+  /** How it ended. */
   readonly outcome: AttemptOutcome;
   /** Milliseconds since the Unix epoch. */
   readonly endedAt: number;
+  /** What it delivered. */
   readonly result?: Json;
+  /** What went wrong. */
   readonly error?: string;
+  /** What its holder said at the end. */
   readonly note?: string;
+  /** How the item's command ended. */
   readonly exitStatus?: number;
+  /** W3C trace context that it ended in. */
   readonly traceparent?: string;
 }
 
 /** A sign that work advances, not only that its holder lives. */
 export interface Progress {
+  /** Attempt that it is of. */
   readonly epoch: number;
   /** Milliseconds since the Unix epoch. */
   readonly at: number;
   /** 0 to 100. */
   readonly percent?: number;
+  /** What it is at, for people. */
   readonly note?: string;
 }
 
@@ -89,6 +104,7 @@ export interface Progress {
 export interface WorkDetail extends WorkRecord {
   /** Attempts that left a record, oldest first. An attempt that lost its lease shows as `expired`. */
   readonly attempts: readonly Attempt[];
+  /** The last that was noted. */
   readonly progress?: Progress;
   /** The accepted result, when done. */
   readonly result?: Json;
@@ -98,10 +114,13 @@ export interface WorkDetail extends WorkRecord {
 
 /** The right to work on an item, until the deadline. */
 export interface Claim {
+  /** The work. */
   readonly item: WorkItem;
+  /** Which attempt it is; with the id the fencing token. */
   readonly epoch: number;
   /** One opaque word that names item, epoch and holder; every later verb takes it. */
   readonly token: string;
+  /** Who holds it. */
   readonly agent: string;
   /** End of the lease, in Unix seconds. */
   readonly deadline: number;

@@ -18,22 +18,33 @@ import type { WorkItem } from "./work.ts";
 
 /** New work, as a user describes it: only the title is required. */
 export interface WorkInput {
+  /** What is to be done, for people. */
   readonly title: string;
+  /** Its name; one is drawn when not given. */
   readonly id?: string;
   /** Any JSON up to 1 MiB. */
   readonly payload?: unknown;
   /** 0 (most urgent) to 9; 5 when not given. */
   readonly priority?: number;
+  /** Labels that an agent must carry to claim it. */
   readonly needs?: readonly string[];
+  /** Ids of the items that must be done first. */
   readonly after?: readonly string[];
+  /** Whether a dependency that ends dead or cancelled also counts as ended well. */
   readonly afterAny?: boolean;
+  /** Length of a claim, in seconds. */
   readonly leaseSeconds?: number;
+  /** Attempts before it is dead. */
   readonly maxAttempts?: number;
   /** Not claimable for this many seconds. */
   readonly delaySeconds?: number;
+  /** While an item with this key has not ended, no second one is accepted. */
   readonly unique?: string;
+  /** Expected working time, in seconds. */
   readonly estimateSeconds?: number;
+  /** Words to find it by. */
   readonly tags?: readonly string[];
+  /** W3C trace context to carry on. */
   readonly traceparent?: string;
 }
 

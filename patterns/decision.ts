@@ -20,6 +20,7 @@ export type RefusalOutcome = "refused" | "not_found" | "lost" | "nothing";
 export interface Refusal {
   /** Id of the rule. */
   readonly rule: string;
+  /** What kind of refusal it is. */
   readonly outcome: RefusalOutcome;
   /** What can't be done, what was found, and what was expected: one sentence without a full stop. */
   readonly message: string;
@@ -29,12 +30,15 @@ export interface Refusal {
 
 /** Events that happen together, or a refusal. Never both, and never neither. */
 export interface Decision<Event> {
+  /** What happens; empty with a refusal. */
   readonly events: readonly Event[];
+  /** What forbids it. */
   readonly refusal?: Refusal;
 }
 
 /** What every command says. */
 export interface PatternCommand {
+  /** Which command it is. */
   readonly type: string;
   /** When it was given, in milliseconds since the Unix epoch; never before the last record of its stream. */
   readonly at: number;
@@ -44,6 +48,7 @@ export interface PatternCommand {
 
 /** What every event says. */
 export interface PatternEvent {
+  /** Which event it is. */
   readonly type: string;
 }
 
@@ -54,12 +59,15 @@ export interface PatternEvent {
 export interface Effect {
   /** Unique in its stream. */
   readonly key: string;
+  /** What is done with the item. */
   readonly verb: "add" | "cancel";
   /** Id of the work item. */
   readonly work: string;
+  /** Title of an item that is added. */
   readonly title: string;
   /** 0 (most urgent) to 9. */
   readonly priority: number;
+  /** Labels that an agent must carry to claim it. */
   readonly needs: readonly string[];
   /** Why, for `cancel`. */
   readonly reason: string;
@@ -67,6 +75,7 @@ export interface Effect {
 
 /** Where a work item stands, for deciders that ask. */
 export interface WorkStanding {
+  /** Id of the item. */
   readonly work: string;
   /** State of the item, or `unknown` where there is none of this id. */
   readonly state: string;

@@ -10,11 +10,13 @@ import type { PatternShapes } from "./shape.ts";
 export interface PatternSetting {
   /** Key behind the pattern's name, in snake_case. */
   readonly key: string;
+  /** Value where `config.yaml` says nothing. */
   readonly default: number | string;
   /** Bounds of a number, or the words allowed. */
   readonly allows: readonly [least: number, most: number] | readonly string[];
   /** Where words are allowed: a regular expression of other texts that are allowed too. */
   readonly matches?: string;
+  /** What it means, for people. */
   readonly says: string;
 }
 
@@ -34,6 +36,7 @@ export interface PatternSpan {
   readonly outcome: string;
   /** Attributes of the registry, by key. */
   readonly texts: readonly { readonly key: string; readonly value: string }[];
+  /** Attributes that are numbers. */
   readonly numbers: readonly { readonly key: string; readonly value: number }[];
 }
 
@@ -49,6 +52,7 @@ export interface Pattern<
   readonly says: string;
   /** Rules that it enforces. */
   readonly rules: Readonly<Record<string, Rule>>;
+  /** What `config.yaml` may set. */
   readonly settings: readonly PatternSetting[];
   /**
    * For streams with much traffic: each record carries the state, which must be JSON as it is, and only the
@@ -80,7 +84,9 @@ export type AnyPattern = Pattern<unknown>;
 
 /** A row of the list of patterns. */
 export interface RegisteredPattern {
+  /** Its name. */
   readonly name: string;
+  /** Loads it. */
   load(): Promise<AnyPattern>;
   /** What its commands and events look like. */
   shapes(): Promise<PatternShapes>;

@@ -66,7 +66,11 @@ export class PatternStream<State, Command extends PatternCommand, Event extends 
   /** What the ids of traces follow from: the key of the first record. */
   #seed: string | undefined;
 
-  /** @param id Which stream: an assembly, an organisation, a channel, a name. */
+  /**
+   * Opens a stream; `refresh` reads it.
+   *
+   * @param id Which stream: an assembly, an organisation, a channel, a name.
+   */
   constructor(
     readonly engine: Engine,
     readonly pattern: Pattern<State, Command, Event>,

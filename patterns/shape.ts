@@ -8,8 +8,11 @@ import { shown } from "../core/validate.ts";
 
 /** What a field may be. */
 export interface FieldShape {
+  /** Kind of its value. */
   readonly is: "text" | "number" | "truth" | "record" | "json";
+  /** Whether it is a list of them. */
   readonly isList?: boolean;
+  /** Whether it may be absent. */
   readonly isOptional?: boolean;
   /** The only texts that it may be. */
   readonly words?: readonly string[];

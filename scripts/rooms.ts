@@ -108,6 +108,12 @@ const AROUND_CORE: readonly Room[] = [
     why: "decides and projects; never past the engine to the disk",
   },
   {
+    name: "proof",
+    files: ["proof/**"],
+    imports: [],
+    why: "judges what processes put on record; it must not share the code that it judges",
+  },
+  {
     name: "conventions",
     files: ["conventions/tool/**"],
     imports: [],
@@ -227,9 +233,23 @@ const OUTSIDE: readonly Room[] = [
     why: "a worker with work of its own, and a judge of what happened",
   },
   {
+    name: "cli/verify",
+    files: ["cli/verify/**"],
+    imports: [...BELOW_CLI, "proof", "cli", "cli/worker"],
+    why: "workers that put on record what they do, those who hinder them, and the verdict",
+  },
+  {
     name: "cli/commands",
     files: ["cli/commands/**"],
-    imports: [...BELOW_CLI, "cli", "cli/import", "cli/worker", "cli/atomic", "cli/demo"],
+    imports: [
+      ...BELOW_CLI,
+      "cli",
+      "cli/import",
+      "cli/worker",
+      "cli/atomic",
+      "cli/demo",
+      "cli/verify",
+    ],
     why: "one command per file; a start loads only the one that runs, so nobody imports them",
   },
   {

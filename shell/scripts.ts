@@ -85,12 +85,12 @@ const PROGRAM: Script = {
     ["sh swarmsh.sh --version", ""],
   ],
   needs:
-    "awk cat date dd find kill ln ls mkdir mkfifo mv od ps rm rmdir sleep sort sync tail touch " +
-    "tr uname wc",
+    "awk cat chmod date dd find kill ln ls mkdir mkfifo mv od ps rm rmdir sleep sort sync tail " +
+    "touch tr uname wc",
   notes: [
     "Not in here are completions, config set, conventions, demo, export, metrics, status, telemetry, " +
-    "trace and watch, which say so, and YAML beyond `key: value` lines.",
-    "`run` and `atomic lock` give each command a process group by setsid where that exists.",
+    "trace, verify and watch, which say so, and YAML beyond `key: value` lines.",
+    "`run`, `atomic lock` and `atomic once` give each command a process group by setsid where there is one.",
   ],
   parts: [
     ...WORKING,
@@ -132,8 +132,11 @@ const PROGRAM: Script = {
     "cli_at_scale",
     "cli_pattern",
     "held_command",
+    "held_output",
     "cli_held",
     "cli_waiting",
+    "cli_once",
+    "cli_write",
     "channel_awk",
     "channel",
     "cli_publish",

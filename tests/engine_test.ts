@@ -5,6 +5,7 @@ import { findCycle } from "../core/engine/cycles.ts";
 import type { Ending, Fact } from "../core/engine/engine.ts";
 import { importWork } from "../core/engine/import_work.ts";
 import { exportAll, type Exported, restoreAll } from "../core/engine/transfer.ts";
+import type { Swarm } from "../core/engine/swarm.ts";
 import { initSwarm, memorySwarm, openSwarm } from "../core/open.ts";
 import { seededRandom } from "../core/random.ts";
 import type { WorkInput } from "../core/work_input.ts";
@@ -116,6 +117,55 @@ Deno.test("I7: an import that is repeated with ifAbsent adds only what is missin
     added: 1,
     existing: ["a"],
   });
+});
+
+/** Items that wait for one whose unique key is taken, in an order in which it stands last. */
+const BEHIND_A_KEY: readonly WorkInput[] = [
+  { id: "last", title: "last", after: ["paint", "middle"] },
+  { id: "middle", title: "middle", after: ["paint", "dry"] },
+  { id: "dry", title: "dry", unique: "dry", after: ["paint"] },
+  { id: "paint", title: "paint", unique: "paint" },
+];
+
+/** Ids in the order in which they can be claimed and completed. */
+async function worked(swarm: Swarm): Promise<string[]> {
+  const order: string[] = [];
+  for (let claims = await swarm.claim({ agent: "a" }); claims.length > 0;) {
+    order.push(claims[0]!.item.id);
+    await swarm.complete(claims[0]!.token);
+    claims = await swarm.claim({ agent: "a" });
+  }
+  return order;
+}
+
+for (const make of [temporarySwarm, inMemory]) {
+  const place = make === inMemory ? "in memory" : "in a directory";
+  Deno.test(`addAll() ${place}: who waits for an item whose unique key is taken waits for the one that has it`, async () => {
+    await using fixture = await make();
+    const { swarm } = fixture;
+    await swarm.addAll([{ id: "walls", title: "w", unique: "paint" }, { id: "x", title: "x" }]);
+    const added = await swarm.addAll([{ id: "other", title: "o", after: ["x"] }, ...BEHIND_A_KEY]);
+    assert.deepEqual(
+      added.map(({ outcome, id }) => `${outcome} ${id}`),
+      ["added other", "added last", "added middle", "added dry", "exists walls"],
+    );
+    assert.deepEqual((await swarm.show("middle"))?.item.after, ["walls", "dry"]);
+    assert.deepEqual(await worked(swarm), ["walls", "x", "other", "dry", "middle", "last"]);
+  });
+}
+
+async function inMemory() {
+  const swarm = await memorySwarm();
+  return { swarm, [Symbol.asyncDispose]: () => swarm.close() };
+}
+
+Deno.test("an import lets items wait for the one that has the unique key of what they wait for", async () => {
+  await using fixture = await temporarySwarm();
+  const { swarm } = fixture;
+  await swarm.addAll([{ id: "walls", title: "w", unique: "paint" }]);
+  const read = reader(BEHIND_A_KEY);
+  assert.deepEqual(await importWork(swarm.engine, { read }), { added: 3, existing: ["walls"] });
+  assert.deepEqual(await worked(swarm), ["walls", "dry", "middle", "last"]);
 });
 
 Deno.test("claim() with a wait gets work that another process adds, and well before the next look", async () => {

@@ -6,14 +6,13 @@ import { expectedOf, runCase } from "./golden_cases.ts";
 const PARALLEL = 4;
 const UPDATE = "if the change is meant, run `deno run -A scripts/golden.ts`";
 
-/** A step for each case; `command` is what runs as `swarmsh` in all or in one, where it is not this program. */
+/** A step for each case; `command` is what runs as `swarmsh`, where it is not this program. */
 export async function compareCases(
   t: Deno.TestContext,
   cases: readonly string[],
-  command?: string | ((name: string) => string),
+  command?: string,
 ): Promise<void> {
-  const commandOf = typeof command === "function" ? command : () => command;
-  const outcomes = await runSeveral(cases, (name) => runCase(name, commandOf(name)));
+  const outcomes = await runSeveral(cases, (name) => runCase(name, command));
   for (const [name, outcome] of outcomes) {
     await t.step(name, async () => {
       assert.deepEqual(await outcome, expectedOf(name), `${name}: ${UPDATE}`);

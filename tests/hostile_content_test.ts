@@ -149,6 +149,46 @@ Deno.test("I8: any record cut off at any byte blocks nobody", async () => {
   }
 });
 
+Deno.test("I8: a pack cut off at any byte loses no item that is whole, and blocks nobody", async () => {
+  const make = async () => {
+    const bench = await FaultySwarm.make();
+    const swarm = await bench.open("builder");
+    await swarm.addAll([{ id: "one", title: "One" }, { id: "two", title: "Two" }]);
+    return bench;
+  };
+  const [path] = filesBelow((await make()).fs, `${ROOT}/packs`);
+  const bytes = (await make()).fs.read(path!)!;
+  const ends = ['"One"', '"Two"'].map((title) => {
+    return bytes.indexOf(0x0a, new TextDecoder().decode(bytes).indexOf(title));
+  });
+  for (let length = 0; length < bytes.length; length++) {
+    const bench = await make();
+    // Every name of a pack is the same file.
+    const names = [...filesBelow(bench.fs, `${ROOT}/work/ready`)];
+    for (const name of names) rewrite(bench.fs, name, bytes.slice(0, length));
+    const swarm = await bench.open("worker");
+    const titles: string[] = [];
+    for (let claims = 0; claims < 3; claims++) {
+      for (const { item } of await swarm.claim({ agent: "ann" })) titles.push(item.title);
+    }
+    const whole = ["One", "Two"].filter((_, index) => length >= ends[index]!);
+    assert.deepEqual(titles, whole, `cut at byte ${length}`);
+  }
+});
+
+Deno.test("a format file cut off at any byte is refused, and nothing is changed", async () => {
+  const bench = await FaultySwarm.make();
+  const path = `${ROOT}/format`;
+  const bytes = bench.fs.read(path)!;
+  for (let length = 0; length < bytes.length; length++) {
+    rewrite(bench.fs, path, bytes.slice(0, length));
+    await assert.rejects(bench.open("worker"), (error) => {
+      return error instanceof SwarmError && error.code === "format";
+    });
+    assert.equal(bench.fs.read(path)!.length, length);
+  }
+});
+
 /** Arrays in arrays. */
 function nested(depth: number): unknown {
   let value: unknown = 1;

@@ -140,9 +140,13 @@ const words = fc.oneof(
 );
 
 /** Not all for each word, which would take long. */
-const someDoors = fc.subarray(Object.keys(DOORS), { minLength: 6, maxLength: 6 });
+const DOORS_EACH = 8;
+const someDoors = fc.subarray(Object.keys(DOORS), {
+  minLength: DOORS_EACH,
+  maxLength: DOORS_EACH,
+});
 
-Deno.test("I14: of 10,000 random words none leads out of the root", async () => {
+Deno.test("I14: of 100,000 random words at doors none leads out of the root", async () => {
   let house = await build();
   let knocks = 0;
   await fc.assert(
@@ -151,6 +155,6 @@ Deno.test("I14: of 10,000 random words none leads out of the root", async () => 
       if (++knocks % 50 === 0) house = await build();
       await knock(house, word, doors);
     }),
-    { numRuns: 10_000, endOnFailure: true },
+    { numRuns: 100_000 / DOORS_EACH, endOnFailure: true },
   );
 });

@@ -13,6 +13,7 @@ const CONVENTIONS = { program: "tests/conventions/conventions_cli_test.ts" };
 /** The tests, by the words of the command. */
 export const OTHER_PROOFS: Readonly<Record<string, OtherProofs>> = {
   demo: { program: "tests/worker/demo_process_test.ts", sh: "tests/shell/selftest_test.ts" },
+  verify: { program: "tests/verify/verify_process_test.ts" },
   run: { program: "tests/worker/run_process_test.ts", sh: "tests/shell/run_sh_test.ts" },
   trace: { program: "tests/telemetry/trace_program_test.ts" },
   metrics: { program: "tests/telemetry/metrics_command_test.ts" },

@@ -5,10 +5,11 @@ import { defineCommand } from "../define.ts";
 import { runDemo } from "../demo/demo.ts";
 import { workForDemo } from "../demo/demo_worker.ts";
 import { usualFs } from "../../core/fs/usual.ts";
-import { makePlace, removePlace } from "../demo/place.ts";
+import { makePlace } from "../demo/place.ts";
 import { WORKER_VARIABLE } from "../demo/settings.ts";
 import { tellReport, tellScene, toJson } from "../demo/story.ts";
 import { SPEC } from "../generated/demo.ts";
+import { removeTree } from "../remove_tree.ts";
 
 /** Most worker processes. */
 const WORKERS_MAX = 32;
@@ -70,7 +71,7 @@ async function show(
       out.note(`Kept: swarmsh status --dir ${directory}`);
     } else {
       telemetry.forget();
-      removePlace(fs, place);
+      removeTree(fs, place);
     }
   }
 }

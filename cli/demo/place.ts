@@ -16,13 +16,3 @@ export function makePlace(fs: Fs, host: Host): string {
     "Set TMPDIR to a directory that exists",
   );
 }
-
-/** Removes a directory with all that is in it. Symlinks are removed, not followed. */
-export function removePlace(fs: Fs, place: string): void {
-  for (const { name, kind } of fs.entries(place) ?? []) {
-    const path = `${place}/${name}`;
-    if (kind === "directory") removePlace(fs, path);
-    else fs.remove(path);
-  }
-  fs.removeDirectory(place);
-}

@@ -8,6 +8,7 @@ import { act } from "./act.ts";
 import { findCycle } from "./cycles.ts";
 import type { Ending, Engine } from "./engine.ts";
 import { nextMicros } from "./micros.ts";
+import { addInTurn } from "./stand_ins.ts";
 
 /** Characters of a generated id before its last one: 65 bits of randomness, so nobody has to be asked. */
 const GENERATED_LENGTH = 13;
@@ -20,7 +21,7 @@ export function add(engine: Engine, inputs: readonly WorkInput[]): Promise<Added
   return act(engine, { verb: "add", count: inputs.length }, async (acting) => {
     work = inputs.map((input) => toNewWork(engine, input, acting?.traceparent));
     await refuseUnknown(engine, work);
-    return await engine.store.add(work);
+    return await addInTurn((round) => engine.store.add(round), work);
   }, (added) => describeAdded(work, added));
 }
 

@@ -9,7 +9,9 @@ import type { Engine } from "./engine.ts";
 export interface Completed {
   /** Any JSON up to 1 MiB. */
   readonly result?: unknown;
+  /** How the item's command ended. */
   readonly exitStatus?: number;
+  /** W3C trace context of the work itself. */
   readonly traceparent?: string;
 }
 

@@ -42,9 +42,11 @@ export type EngineVerb = typeof ENGINE_VERBS[number];
 
 /** A fact that the engine announces: which verb, about what. Telemetry turns facts into spans. */
 export interface Fact {
+  /** What is done. */
   readonly verb: EngineVerb;
   /** Work item, where the caller named one. */
   readonly id?: string;
+  /** Who does it. */
   readonly agent?: string;
   /** The claim that a token names, where one was given and is well-formed. */
   readonly held?: HeldClaim;
@@ -66,9 +68,11 @@ export interface Fact {
 
 /** A command to a stream of a pattern. */
 export interface PatternCommandFact {
+  /** Name of the pattern. */
   readonly pattern: string;
   /** Id of the stream. */
   readonly stream: string;
+  /** Type of the command. */
   readonly type: string;
   /** Who gives it; empty where nobody was named. */
   readonly by: string;
@@ -80,6 +84,7 @@ export interface Ending {
   readonly outcome: string;
   /** Why it is not what the caller wanted, for people. */
   readonly reason?: string;
+  /** How many items it was about. */
   readonly count?: number;
   /** What was claimed or adopted. */
   readonly claims?: readonly Claim[];
@@ -127,11 +132,13 @@ export interface SpanPlace {
 export interface EndedSpan {
   /** Its type in the registry. */
   readonly type: string;
+  /** What its ids follow from. */
   readonly place: SpanPlace;
   /** What it was a part of. */
   readonly parent?: SpanPlace;
   /** Milliseconds since the Unix epoch. */
   readonly startedAt: number;
+  /** Milliseconds since the Unix epoch. */
   readonly endedAt: number;
   /** One of `swarmsh.operation.outcome`. */
   readonly outcome: string;
@@ -141,9 +148,13 @@ export interface EndedSpan {
 
 /** What a sweep brought back. */
 export interface Swept {
+  /** Claims that had expired. */
   readonly expired: readonly Reclaimed[];
+  /** Scheduled items that became ready. */
   readonly promoted: number;
+  /** Blocked items that became ready. */
   readonly unblocked: number;
+  /** Leftovers of crashed writers that were finished or removed. */
   readonly swept: number;
 }
 
@@ -157,6 +168,7 @@ export interface Act {
   traceparentAt?(place: SpanPlace): string;
   /** Runs the act's work, so that what it calls finds the act as its surroundings. */
   within?<T>(run: () => Promise<T>): Promise<T>;
+  /** The act has ended. */
   end(ending: Ending): void;
 }
 
@@ -165,9 +177,14 @@ export type Observer = (fact: Fact) => Act | undefined;
 
 /** The collaborators of the verbs. */
 export interface Engine {
+  /** Where the work is. */
   readonly store: Store;
+  /** What says the time. */
   readonly clock: Clock;
+  /** What ids and jitter are drawn from. */
   readonly random: Random;
+  /** The settings in force. */
   readonly config: Config;
+  /** Who learns of each act. */
   readonly observe?: Observer;
 }

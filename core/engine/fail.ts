@@ -9,11 +9,15 @@ import type { Engine } from "./engine.ts";
 
 /** What went wrong. */
 export interface Failed {
+  /** What went wrong, in a few words. */
   readonly error: string;
   /** No further attempt: the item is dead at once. */
   readonly noRetry?: boolean;
+  /** What the attempt delivered all the same: any JSON. */
   readonly result?: unknown;
+  /** How the item's command ended. */
   readonly exitStatus?: number;
+  /** W3C trace context of the work itself. */
   readonly traceparent?: string;
 }
 

@@ -12,6 +12,7 @@ export interface Handoff {
   readonly to: string;
   /** Context for the new holder; it stays in the item's history. */
   readonly note?: string;
+  /** Length of the new claim, in seconds; the item's own when not given. */
   readonly leaseSeconds?: number;
 }
 

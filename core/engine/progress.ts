@@ -10,6 +10,7 @@ import type { Engine } from "./engine.ts";
 export interface ProgressNote {
   /** 0 to 100. */
   readonly percent?: number;
+  /** What it is at, for people. */
   readonly note?: string;
 }
 

@@ -35,7 +35,7 @@ import { type AgentChange, updateAgent } from "./update_agent.ts";
 
 /** A swarm that is open. Close it, or hold it with `await using`. */
 export class Swarm implements AsyncDisposable {
-  /** @param engine The collaborators; `openSwarm` puts them together. */
+  /** A swarm of these collaborators; `openSwarm` puts them together. */
   constructor(readonly engine: Engine) {}
 
   /** Adds one item. */
@@ -176,10 +176,12 @@ export class Swarm implements AsyncDisposable {
     );
   }
 
+  /** Lets go of locks and files. */
   close(): Promise<void> {
     return this.engine.store.close();
   }
 
+  /** Closes it at the end of an `await using`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

@@ -19,7 +19,9 @@ export type FileKind = "file" | "directory" | "symlink" | "other";
 
 /** What `stat` tells, without following links. */
 export interface FileStat {
+  /** File, directory or something else. */
   readonly kind: FileKind;
+  /** Bytes in it. */
   readonly size: number;
   /** Milliseconds since the Unix epoch. */
   readonly modifiedAt: number;
@@ -35,7 +37,9 @@ export interface FileStat {
 
 /** One name in a directory. */
 export interface DirectoryEntry {
+  /** Its name, without the directory. */
   readonly name: string;
+  /** File, directory or something else. */
   readonly kind: FileKind;
 }
 
@@ -47,6 +51,7 @@ export interface AppendFile {
   size(): number;
   /** Flushes to the disk. */
   sync(): void;
+  /** Lets go of it. */
   close(): void;
 }
 
@@ -54,11 +59,13 @@ export interface AppendFile {
 export interface LockFile {
   /** Takes the exclusive lock if it is free. */
   tryLock(): boolean;
+  /** Gives the lock back. */
   unlock(): void;
   /** Up to `LOCK_NOTE_BYTES` bytes that the last holder left for the next one, or "". */
   readNote(): string;
   /** Leaves a note; shorter notes are padded with spaces. */
   writeNote(note: string): void;
+  /** Lets go of it, and of the lock. */
   close(): void;
 }
 
@@ -67,6 +74,7 @@ export const LOCK_NOTE_BYTES = 256;
 
 /** Something that watches and can stop. */
 export interface Watcher {
+  /** Stops watching. */
   close(): void;
 }
 
@@ -86,12 +94,15 @@ export interface Fs {
   link(from: string, to: string): Created;
   /** Creates a file with these bytes, exclusively. After an error no half-written file is left. */
   create(path: string, bytes: Uint8Array): Created;
+  /** Makes a directory; the one that it is in must be there. */
   makeDirectory(path: string): Created;
   /** A whole file; `undefined` when it is not there. Refuses symlinks and special files. */
   read(path: string): Uint8Array | undefined;
   /** A byte range of a file, perhaps shorter than asked; `undefined` when the file is not there. */
   readRange(path: string, offset: number, length: number): Uint8Array | undefined;
+  /** Removes a file. */
   remove(path: string): Removed;
+  /** Removes an empty directory. */
   removeDirectory(path: string): Removed;
   /** `undefined` when it is not there. */
   stat(path: string): FileStat | undefined;

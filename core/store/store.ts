@@ -16,6 +16,7 @@ import type { Claim, Progress, WorkDetail, WorkItem, WorkRecord } from "../work.
 
 /** An item to add. */
 export interface NewWork {
+  /** What is added. */
   readonly item: WorkItem;
   /** Whether the caller chose the id, so that a taken one must be noticed. */
   readonly chosen: boolean;
@@ -32,7 +33,9 @@ export type Added =
 
 /** Who asks for work, and how much; the engine has read it from the registration, and refuses drainers. */
 export interface ClaimRequest {
+  /** Who asks. */
   readonly agent: string;
+  /** What the agent can do. */
   readonly labels: readonly string[];
   /** Most claims the agent may hold in all, those of other processes included. */
   readonly workCapacity?: number;
@@ -71,9 +74,11 @@ export type Settlement =
 
 /** Where an item stands after a transition. */
 export interface Moved {
+  /** Id of the item. */
   readonly id: string;
   /** Epoch after the transition. */
   readonly epoch: number;
+  /** State after the transition. */
   readonly state: State;
   /** When it becomes ready, in Unix seconds, when scheduled. */
   readonly due?: number;
@@ -83,7 +88,9 @@ export interface Moved {
 
 /** A lease after a renewal. */
 export interface Renewed {
+  /** Id of the item. */
   readonly id: string;
+  /** Epoch of the claim. */
   readonly epoch: number;
   /** The token from now on; the old one goes on naming the same claim. */
   readonly token: string;
@@ -93,10 +100,15 @@ export interface Renewed {
 
 /** Which records to list. All given conditions must hold. */
 export interface WorkFilter {
+  /** In one of these states. */
   readonly states?: readonly State[];
+  /** Held or completed by this agent. */
   readonly agent?: string;
+  /** Of this priority. */
   readonly priority?: number;
+  /** With this tag. */
   readonly tag?: string;
+  /** That needs this label. */
   readonly need?: string;
 }
 
@@ -105,9 +117,11 @@ export type Counts = Readonly<Record<State, number>>;
 
 /** How many items wait in one place. */
 export interface Depth {
+  /** State of the items. */
   readonly state: State;
   /** Lane of ready items; a lane without any is left out. */
   readonly lane?: string;
+  /** How many. */
   readonly count: number;
 }
 
@@ -123,8 +137,11 @@ export interface Reclaimed extends Moved {
 
 /** What a sweep did. */
 export interface SweepReport {
+  /** Claims that had expired. */
   readonly reclaimed: readonly Reclaimed[];
+  /** Scheduled items that became ready. */
   readonly promoted: number;
+  /** Blocked items that became ready. */
   readonly unblocked: number;
   /** Leftovers of crashed writers that were finished or removed. */
   readonly swept: number;
@@ -134,6 +151,7 @@ export interface SweepReport {
 export interface Pause {
   /** Milliseconds since the Unix epoch. */
   readonly since: number;
+  /** As whoever paused it said. */
   readonly reason?: string;
 }
 
@@ -153,8 +171,11 @@ export interface Problem {
 
 /** What a token names. */
 export interface HeldClaim {
+  /** Id of the item. */
   readonly id: string;
+  /** Attempt that it is. */
   readonly epoch: number;
+  /** Who holds it. */
   readonly agent: string;
 }
 
@@ -170,17 +191,21 @@ export interface Contention {
 export interface StreamRecord {
   /** From 1, without gaps. */
   readonly sequence: number;
+  /** Carried, never interpreted. */
   readonly event: Json;
 }
 
 /** Numbers of the first and the last record of a stream that are there. */
 export interface StreamEnds {
+  /** Number of the first. */
   readonly first: number;
+  /** Number of the last. */
   readonly last: number;
 }
 
 /** Something in the place of a stream that is none: nobody can read it, or append to it. */
 export interface StrayStream {
+  /** Directory under `streams/` that it lies in; a pattern's name where it is right. */
   readonly kind: string;
   /** Empty where it is in the place of all streams of the kind. */
   readonly id: string;
@@ -190,6 +215,7 @@ export interface StrayStream {
 
 /** Events and the place behind the last of them. */
 export interface EventPage {
+  /** Oldest first. */
   readonly events: readonly SwarmEvent[];
   /** Opaque; give it back to go on from there. */
   readonly cursor: string;
@@ -208,7 +234,9 @@ export interface Store {
   restore(details: readonly WorkDetail[]): Promise<number>;
   /** Takes the most urgent, then oldest, matching items. Empty when there are none. */
   claim(request: ClaimRequest): Promise<Claim[]>;
+  /** Extends a lease. */
   renew(token: string, leaseSeconds: number | undefined): Promise<Answer<Renewed>>;
+  /** Ends a claim or notes something of it, as its holder. */
   settle(token: string, settlement: Settlement): Promise<Answer<Moved>>;
   /** What a token names, whether or not the claim is current; `undefined` when it is no token. */
   claimOf(token: string): HeldClaim | undefined;
@@ -227,11 +255,13 @@ export interface Store {
   /** Reclaims, promotes, unblocks and tidies. `force`: now, even if somebody did so a moment ago. */
   sweep(options: { readonly force: boolean }): Promise<SweepReport>;
 
+  /** Everything known of one item; `undefined` when there is none. */
   find(id: string): Promise<WorkDetail | undefined>;
   /** Which of these items exist, in any state. One look for all of them. */
   known(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Streams records with bounded memory; an item that moves meanwhile may be missed or seen twice. */
   list(filter: WorkFilter): AsyncIterable<WorkRecord>;
+  /** Counts items by state. */
   stats(): Promise<Counts>;
   /** As `stats`, in the order of the states, with ready items by lane; without any, one zero. */
   depths(): Promise<readonly Depth[]>;
@@ -258,6 +288,7 @@ export interface Store {
   pause(reason: string | undefined): Promise<void>;
   /** Whether it was paused. */
   resume(): Promise<boolean>;
+  /** Why claiming is paused; `undefined` when it is not. */
   paused(): Promise<Pause | undefined>;
 
   /** Events after a cursor ("" for all), at most about `max`, oldest first per item. */
@@ -300,11 +331,13 @@ export interface Store {
       readonly signal?: AbortSignal;
     },
   ): Promise<void>;
+  /** Every stream. */
   listStreams(): Promise<{ readonly kind: string; readonly id: string }[]>;
   /** What stands in the places of streams and is none. */
   strayStreams(): Promise<StrayStream[]>;
 
   /** Looks for what should not be, and mends what can be mended. Idempotent. */
   check(options: { readonly repair: boolean }): AsyncIterable<Problem>;
+  /** Lets go of locks and files. */
   close(): Promise<void>;
 }

@@ -28,7 +28,10 @@ interface Proven {
 /** Tests of all commands, and what each runs. */
 const TESTS = [
   ["tests/golden_test.ts", "golden cases on Deno"],
-  ["tests/golden_node_test.ts", "golden cases on Node; in the long form examples as well"],
+  [
+    "tests/package/npm_test.ts",
+    "golden cases of the npm package on Node; in the long form examples as well",
+  ],
   ["tests/shell/golden_sh_test.ts", "golden cases with swarmsh.sh in nine shells"],
   ["tests/cli/examples_test.ts", "examples on Deno"],
   ["tests/shell/examples_sh_test.ts", "examples with swarmsh.sh"],

@@ -28,6 +28,7 @@ export const shellTemplates: CliGenerator = async (commands, source) => {
     sections: await sections(commands, parts),
     commands: scripts.get("shell/generated/commands.sh"),
     names: diskFiles("shell/generated").read("names.sh"),
+    verifyWorker: diskFiles("shell/verify").read("worker.sh"),
   });
   return new Map([["shell/generated/templates.ts", text]]);
 };

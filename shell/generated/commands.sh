@@ -332,6 +332,45 @@ parse_demo() {
   cli_call ${1+"$@"}
 }
 
+# swarmsh verify: Find out whether this machine and file system keep the promises of the protocol
+parse_verify() {
+  cli_begin 'verify' "$@"
+  shift
+  opt_path='' opt_path_count=0
+  opt_processes='' opt_processes_count=0
+  opt_items='' opt_items_count=0
+  opt_kill=0
+  opt_seconds='' opt_seconds_count=0
+  opt_drivers='' opt_drivers_count=0
+  opt_seed='' opt_seed_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --path) cli_take 'DIR' "$@" && cli_once "$opt_path_count" && opt_path=$cli_value opt_path_count=1 ;;
+      --processes) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_processes_count" && opt_processes=$cli_value opt_processes_count=1 ;;
+      --items) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_items_count" && opt_items=$cli_value opt_items_count=1 ;;
+      --kill) cli_flag "$1" && opt_kill=1 ;;
+      --seconds) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_seconds_count" && opt_seconds=$cli_value opt_seconds_count=1 ;;
+      --drivers) cli_take 'NAME,...' "$@" && cli_list "$opt_drivers" && opt_drivers=$cli_value opt_drivers_count=$((opt_drivers_count + 1)) ;;
+      --seed) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_seed_count" && opt_seed=$cli_value opt_seed_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_verify
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" ${1+"$@"} || return
+  cli_call ${1+"$@"}
+}
+
 # swarmsh run: Work: claim items and run a command for each
 parse_run() {
   cli_begin 'run' "$@"
@@ -2049,7 +2088,7 @@ parse_help() {
 cli_leads() {
   case $2 in '' | *' '*) return 1 ;; esac
   case "$1 $2" in
-    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' completions' | ' help' | ' pattern' | ' roberts-rules' | ' scrum-at-scale' | ' roberts' | ' scrum' | ' realtime' | ' atomic') return 0 ;;
+    ' init' | ' demo' | ' verify' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' completions' | ' help' | ' pattern' | ' roberts-rules' | ' scrum-at-scale' | ' roberts' | ' scrum' | ' realtime' | ' atomic') return 0 ;;
     'agent register' | 'agent update' | 'agent heartbeat' | 'agent deregister' | 'agent list' | 'agent show' | 'agent drain' | 'agent undrain') return 0 ;;
     'work add' | 'work import' | 'work export' | 'work claim' | 'work renew' | 'work progress' | 'work complete' | 'work fail' | 'work release' | 'work handoff' | 'work adopt' | 'work cancel' | 'work retry' | 'work reclaim' | 'work show' | 'work list') return 0 ;;
     'config get' | 'config set') return 0 ;;
@@ -2068,7 +2107,7 @@ cli_leads() {
 # The words that lead on from a path.
 cli_words_below() {
   case $1 in
-    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, completions, help, pattern, roberts-rules, scrum-at-scale, roberts, scrum, realtime, atomic' ;;
+    '') cli_below='init, demo, verify, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, completions, help, pattern, roberts-rules, scrum-at-scale, roberts, scrum, realtime, atomic' ;;
     'agent') cli_below='register, update, heartbeat, deregister, list, show, drain, undrain' ;;
     'work') cli_below='add, import, export, claim, renew, progress, complete, fail, release, handoff, adopt, cancel, retry, reclaim, show, list' ;;
     'config') cli_below='get, set' ;;
@@ -2088,6 +2127,7 @@ cli_run() {
   case $cli_path in
     'init') parse_init run_init ${1+"$@"} ;;
     'demo') parse_demo run_demo ${1+"$@"} ;;
+    'verify') parse_verify run_verify ${1+"$@"} ;;
     'run') parse_run run_run ${1+"$@"} ;;
     'agent register') parse_agent_register run_agent_register ${1+"$@"} ;;
     'agent update') parse_agent_update run_agent_update ${1+"$@"} ;;
@@ -8869,6 +8909,7 @@ cli_help_of() {
   case $1 in
     'init') help_init ;;
     'demo') help_demo ;;
+    'verify') help_verify ;;
     'run') help_run ;;
     'agent register') help_agent_register ;;
     'agent update') help_agent_update ;;
@@ -9204,6 +9245,64 @@ Exit codes:
 Examples:
   # Takes a few seconds
   swarmsh demo --path .
+END_OF_HELP
+}
+
+help_verify() {
+  cat << 'END_OF_HELP'
+swarmsh verify: Find out whether this machine and file system keep the promises
+of the protocol
+
+Usage: swarmsh verify [OPTIONS]
+
+First measures the file system: rename, link, exclusive creation, appending,
+locks, names, clocks and fsync, by one process and by several at once. Then
+worker processes share a data directory of their own and claim, renew, complete,
+fail, release, hand off and add at random, with tokens that are no longer theirs
+too; with --kill they are killed with SIGKILL, and paused until their leases
+have ended. Each puts on record what it asked and was answered; for each item an
+order of all calls is searched in which one process could have made them.
+Everything happens in a new directory below DIR, which is removed. On Ctrl-C
+what has happened until then is judged. See docs/verify.md for what it finds and
+what not.
+
+Options:
+  --path DIR          A directory on the file system in question (default: the
+                      current directory)
+  --processes COUNT   Worker processes, 2 to 32 (default: 4)
+  --items COUNT       Items that wait at the beginning, 20 to 10000; more are
+                      added when few are left (default: 100)
+  --kill              Kill workers, and pause them for longer than their leases
+  --seconds SECONDS   How long they work, 0.1 to 600 (default: 3)
+  --drivers NAME,...  What runs the workers, each in turn: deno, node, sh
+                      (default: those that are here)
+  --seed NUMBER       What workers do, and what is done to them, follows from it
+                      (default: chosen by chance)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  no violation was found
+  1  a promise does not hold, and the offending calls are printed; or it could
+     not run
+  2  the command line is wrong
+  3  it was interrupted before there was anything to judge
+  5  an option is out of its bounds
+  6  there is no such directory
+
+Examples:
+  # Takes a few seconds
+  swarmsh verify --kill --processes 3 --seconds 1
 END_OF_HELP
 }
 
@@ -17687,6 +17786,8 @@ Commands:
   init         Make a data directory
   demo         Watch the swarm share real work, survive a killed worker, and
                prove it
+  verify       Find out whether this machine and file system keep the promises
+               of the protocol
   run          Work: claim items and run a command for each
   pause        Stop all claiming
   resume       Let claiming go on

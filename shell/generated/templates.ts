@@ -197,6 +197,11 @@ add_plain() {
   file_settle
   add_status=0
   adding_place "$add_state" "$add_name" "$add_lane" "$add_waiting" || add_status=$?
+  # Over a network the answer to a rename can be lost, and the look that follows finds nothing left to do.
+  if [ "$add_status" = 3 ] && locate "$add_id"; then
+    add_status=0
+    file_settle
+  fi
   if [ "$add_status" = 3 ]; then
     error_set io "Cannot add work \\"$add_id\\": its bytes vanished before it was published" \\
       'Add it again; nothing was added' || return
@@ -230,7 +235,11 @@ add_reserved() {
       add_exists || return
       return {{ exits.nothing }}
       ;;
-    *) return 1 ;;
+    *)
+      # Whoever meets the key finishes the item.
+      if [ -n "$item_unique_name" ]; then holding_unknown || return; fi
+      return 1
+      ;;
   esac
   add_status=0
   adding_place "$add_state" "$add_name" "$add_lane" "$add_waiting" || add_status=$?
@@ -442,35 +451,43 @@ adopt_take() {
   ticket_next
   adopt_deadline=$((now + \${2:-$ticket_lease}))
   set -- "$1" "$ticket_name"
-  attempt_write "$adopt_id" lost "$adopt_epoch" "$1" adopted '' '' '' '' '' || return 1
+  attempt_announce "$adopt_id" "$adopt_epoch" "$1" adopted '' || return 1
   adopt_status=0
   file_move_into "$adopt_path" "$root/work/claimed/$1" "$2.$adopt_deadline" || adopt_status=$?
   case $adopt_status in
     0) adopt_moved=1 ;;
-    3) return 0 ;;
+    3)
+      attempt_take_back
+      return
+      ;;
     *) return 1 ;;
   esac
+  attempt_publish "$adopt_id" "$adopt_epoch"
   event_log adopt "$adopt_id" "$((adopt_epoch + 1))" claimed "$1" "$adopt_deadline" '' ''
   adopt_status=0
   item_read_or_quarantine "$root/work/claimed/$1/$2.$adopt_deadline" "$2" || adopt_status=$?
   case $adopt_status in
     0) claims=$claims\${claims:+$host_newline}$1/$2.$adopt_deadline ;;
     3) ;;
-    *) return 1 ;;
+    *) holding_unknown || return ;;
   esac
 }
 
 # adopt_bury AGENT: ends the last attempt of the item at adopt_path.
 adopt_bury() {
   set -- "$1" "agent $1 died holding it"
-  attempt_write "$adopt_id" lost "$adopt_epoch" "$1" expired '' "$2" '' '' '' || return 1
+  attempt_announce "$adopt_id" "$adopt_epoch" "$1" expired "$2" || return 1
   adopt_status=0
   file_move_into "$adopt_path" "$root/work/dead" "$ticket_name" || adopt_status=$?
   case $adopt_status in
     0) adopt_moved=1 ;;
-    3) return 0 ;;
+    3)
+      attempt_take_back
+      return
+      ;;
     *) return 1 ;;
   esac
+  attempt_publish "$adopt_id" "$adopt_epoch"
   event_log adopt "$adopt_id" "$adopt_epoch" dead "$1" '' "$2" ''
   depend_wake "$adopt_id" dead || return 1
 }`,
@@ -726,11 +743,13 @@ agent_awk='
     work = member("work_capacity")
     if (work != "" && (work !~ /^[1-9][0-9]*$/ || work + 0 > {{ limits.workCapacityMax }})) exit 1
     at = member("registered_at")
-    if (at == "" || at == "false") at = 0
-    if (at == "true") at = 1
-    at = is_number(at) ? rounded(at) : "null"
+    if (at == "") at = 0
+    if (!is_number(at) || at + 0 < 0 || at + 0 > 999999999999) exit 1
+    at = rounded(at)
     host = member("host")
     if (host != "" && !is_text(host)) exit 1
+    pid = member("pid")
+    if (pid != "" && (pid !~ /^(0|[1-9][0-9]*)$/ || pid + 0 > 9007199254740991)) exit 1
     print substr(id, 2, length(id) - 2)
     print role
     print capacity
@@ -739,7 +758,7 @@ agent_awk='
     print (member("draining") == "true" ? "true" : "false")
     print at
     print host
-    print member("pid") "."
+    print pid "."
   }'
 
 agent_parse_any() {
@@ -1030,11 +1049,17 @@ agents_unpack() {
     printf "%.0f\\n", time
   }'
 }`,
-  attempts: `# What attempts leave: results/SHARD/ID.EPOCH.json is the holder's own word, written before the rename that
-# makes it count; ID.EPOCH.lost.json is the word of whoever ended the attempt in its place, and
-# ID.EPOCH.cancel.json that of whoever cancelled it. Three names, so that nobody overwrites another.
+  attempts: `# What attempts leave: results/SHARD/ID.EPOCH.json is the holder's own word that the work is done, written before
+# the rename that makes it count, and ID.EPOCH.ended.json its word that the attempt ended otherwise. They have two
+# names since several processes can hold a claim as one agent: one that gives it back too late must not overwrite
+# what another has delivered. ID.EPOCH.lost.json is the word of whoever ended the attempt in the holder's place,
+# and ID.EPOCH.cancel.json that of whoever cancelled it.
+#
+# Several can try to end an attempt in its holder's place, and what one of them says must be on disk before its
+# rename. So each announces its word under a name of its own, ID.EPOCH.lost.DRAFT.json, gives it the name that
+# counts when its rename won, and else removes it: nobody removes or hides the word of another.
 
-# Sets attempt_name: the file name of a record. VOICE is own, lost or cancel.
+# Sets attempt_name: the file name of a record. VOICE is own, ended, lost or cancel.
 attempt_name_of() {
   case $3 in
     own) attempt_name=$1.$2.json ;;
@@ -1067,11 +1092,25 @@ attempt_write() {
   file_replace "$root/results/$shard" "$attempt_name" "$attempt_json}"
 }
 
-# attempt_remove ID EPOCH VOICE: removes a record that turned out to be wrong.
-attempt_remove() {
-  shard_of "$1"
-  attempt_name_of "$1" "$2" "$3"
-  file_guard "$root/results/$shard" && file_remove "$root/results/$shard/$attempt_name"
+# attempt_announce ID EPOCH AGENT OUTCOME ERROR: says why an attempt ends, before the rename that ends it in its
+# holder's place. Sets attempt_draft.
+attempt_announce() {
+  file_temporary
+  attempt_draft=lost.\${temporary##*/}
+  attempt_write "$1" "$attempt_draft" "$2" "$3" "$4" '' "$5" '' '' '' || return
+  attempt_draft=$root/results/$shard/$attempt_name
+}
+
+# attempt_publish ID EPOCH: after the rename, what was announced is what happened. Where the system refuses that,
+# the draft stays and counts, as nobody contradicts it.
+attempt_publish() {
+  attempt_name_of "$1" "$2" lost
+  file_move "$attempt_draft" "\${attempt_draft%/*}/$attempt_name" || error_clear
+}
+
+# Somebody was faster: removes what was announced.
+attempt_take_back() {
+  file_remove "$attempt_draft"
 }
 
 # progress_write ID EPOCH PERCENT NOTE [given]: notes progress; the last note stays. Sets progress_json.
@@ -1095,7 +1134,7 @@ progress_write() {
 # store_cancel ID [REASON_GIVEN REASON]: sets moved_id, moved_epoch and moved_state.
 store_cancel() {
   cancel_id=$1 cancel_tries=0
-  cancel_given=\${2:-0} cancel_text=\${3-} cancel_word=''
+  cancel_given=\${2:-0} cancel_text=\${3-} cancel_word='' cancel_asked=''
   if [ "$cancel_given" = 1 ]; then cancel_word=given; fi
   while [ "$cancel_tries" -lt 20 ]; do
     cancel_tries=$((cancel_tries + 1))
@@ -1107,6 +1146,11 @@ store_cancel() {
       *) return 1 ;;
     esac
     cancel_epoch=$ticket_epoch
+    # Whoever met the request may have followed it, also after the claim had ended.
+    if [ "$located_state$cancel_asked" = cancelled1 ]; then
+      cancel_moved "$cancel_epoch" cancelled
+      return 0
+    fi
     case $located_state in
       done | cancelled)
         set -- "it is $located_state, expected an item that has not ended"
@@ -1114,14 +1158,12 @@ store_cancel() {
         ;;
       claimed)
         cancel_request || return 1
+        cancel_asked=1
         cancel_status=0
         locate "$cancel_id" || cancel_status=$?
         case $cancel_status in 0 | 6) ;; *) holding_unknown || return ;; esac
         if [ "$cancel_status" = 0 ]; then
-          case $located_state in
-            claimed) if [ "$ticket_epoch" = "$cancel_epoch" ]; then cancel_status='done'; fi ;;
-            cancelled) cancel_status='done' ;;
-          esac
+          if [ "$located_state $ticket_epoch" = "claimed $cancel_epoch" ]; then cancel_status='done'; fi
         fi
         if [ "$cancel_status" = 'done' ]; then
           cancel_moved "$ticket_epoch" "$located_state"
@@ -1563,7 +1605,7 @@ claim_named() {
   claim_status=0
   claim_take "\${located_path%/*}" "\${located_path##*/}" || claim_status=$?
   if [ "$claim_status" != 0 ]; then return "$claim_status"; fi
-  claim_keep || return 3
+  claim_keep || return
   agent_seen "$claim_agent"
 }
 
@@ -1719,7 +1761,7 @@ claim_next_segment() {
   claim_note=''
   if [ -f "$root/locks/$claim_lane" ] && ! [ -h "$root/locks/$claim_lane" ] &&
     [ -r "$root/locks/$claim_lane" ]; then
-    IFS= read -r claim_note < "$root/locks/$claim_lane" || :
+    { { IFS= read -r claim_note || :; } < "$root/locks/$claim_lane"; } 2> /dev/null || claim_note=''
     claim_note=\${claim_note%% *}
     case $claim_note in
       00000000) ;;
@@ -1783,7 +1825,14 @@ claim_take() {
 claim_keep() {
   claim_path=$root/work/claimed/$claim_token
   claim_name=\${claim_token#*/}
-  item_read_or_quarantine "$claim_path" "\${claim_name%.*}" || return
+  claim_status=0
+  item_read_or_quarantine "$claim_path" "\${claim_name%.*}" || claim_status=$?
+  case $claim_status in
+    0) ;;
+    3) return 3 ;;
+    # It is claimed by now, and nobody is told of it.
+    *) holding_unknown || return ;;
+  esac
   if [ -n "$claim_capacity" ]; then
     claim_count_held
     ticket_parse_timed "$claim_name" || return
@@ -1900,7 +1949,7 @@ about_find_stray() {
 # Whether a name beside those of streams belongs to one.
 about_is_beside() {
   case $about_found,$1 in
-    'a directory'*,?*.bell | 'a file',?*.trimmed) is_id "\${1%.*}" ;;
+    'a directory'*,?*.bell | 'a directory'*,?*.floor) is_id "\${1%.*}" ;;
     *) return 1 ;;
   esac
 }
@@ -2744,33 +2793,46 @@ held_open() {
   held_holder=$worker_agent
 }
 
-# held_give VERB: gives a command about what is held or wanted.
+# held_give VERB [FIELD...]: gives a command about what is held or wanted.
 held_give() {
   clock_is_kept=0
-  set -- "$1" "$held_sort.$1" text holder - 1 "$held_holder" text by - "$opt_by_count" "$opt_by"
-  case $held_sort.$1 in
+  held_verb=$1
+  shift
+  set -- text holder - 1 "$held_holder" text by - "$opt_by_count" "$opt_by" \${1+"$@"}
+  case $held_sort.$held_verb in
     semaphore.acquire | semaphore.wait) set -- "$@" number permits - 1 "$opt_permits" ;;
   esac
-  case $1 in
-    acquire | renew)
+  case $held_verb in
+    acquire | begin | renew)
       set -- "$@" number leaseSeconds - "$opt_lease_count" "$opt_lease" \\
         setting leaseSeconds lease_seconds 0 ''
       ;;
   esac
-  case $1 in
-    acquire)
+  case $held_verb in
+    acquire | begin)
       set -- "$@" number skewSeconds - "$opt_skew_count" "$opt_skew" \\
         setting skewSeconds skew_seconds 0 ''
       ;;
-    renew | release) set -- "$@" number token - 1 "$held_token" ;;
     wait) set -- "$@" setting waitSeconds wait_seconds 0 '' ;;
+    renew | release | 'done' | fail) set -- "$@" number token - 1 "$held_token" ;;
   esac
-  shift
-  pattern_give "$@"
+  pattern_give "$held_sort.$held_verb" "$@"
 }
 
-# Gives what is held back.
-held_give_end() { held_give release; }
+# Takes the token and the lease that the last event gave.
+held_take_token() {
+  held_token=\${pattern_events##*'"token":'}
+  held_token=\${held_token%%[!0123456789]*}
+  held_take_lease
+}
+
+# Gives back what is held, or notes how the one run ended.
+held_give_end() {
+  case $held_sort in
+    once) once_give_end ;;
+    *) held_give release ;;
+  esac
+}
 
 # Waits for a permit: asks for it, and keeps a place in the queue by asking for that again.
 held_enter() {
@@ -2780,9 +2842,7 @@ held_enter() {
   while :; do
     held_give acquire || held_fault "$?" || return
     if [ "$pattern_answer" != refused ]; then
-      held_token=\${pattern_events##*'"token":'}
-      held_token=\${held_token%%[!0123456789]*}
-      held_take_lease
+      held_take_token
       return 0
     fi
     case $pattern_rule in
@@ -3174,6 +3234,110 @@ cli_given() {
   case $1 in
     0) cli_given='' ;;
     *) cli_given=given ;;
+  esac
+}`,
+  cli_once: `# The command line that runs a command unless it was done already. Whoever waits for another one's run looks several
+# times a second whether anything has changed, and asks once a second.
+
+run_atomic_once() {
+  cli_go 'atomic once' once_do \${1+"$@"}
+}
+
+# once_do COMMAND...: runs the command, or shows what the run of another one said.
+once_do() {
+  held_sort=once once_is_own=0
+  held_begin \${1+"$@"} || return
+  worker_name_command "$1"
+  once_enter || return
+  if [ "$once_is_own" = 0 ]; then return 0; fi
+  held_run "$@" || return
+  if [ -n "$held_unwritten" ]; then
+    file_said=$held_unwritten
+    file_error 'write to' 'standard output' || return
+  fi
+  if [ "$held_unread" = 1 ]; then return 141; fi
+  print_json "{\\"has_run\\":true,\\"result\\":$held_result}"
+}
+
+# Waits until it is done, which is shown, or one's own to do: then sets once_is_own to 1.
+once_enter() {
+  worker_read_clock
+  wait_until "$held_wait_seconds"
+  while :; do
+    held_give begin || held_fault "$?" || return
+    if [ "$pattern_answer" != refused ]; then
+      once_is_own=1
+      held_take_token
+      return 0
+    fi
+    held_seen=$((pattern_behind - 1))
+    case $pattern_rule in
+      atomic.once.done)
+        once_status=0
+        once_show || once_status=$?
+        case $once_status in
+          3) continue ;;
+          *) return "$once_status" ;;
+        esac
+        ;;
+      atomic.once.running) ;;
+      *)
+        pattern_show
+        return
+        ;;
+    esac
+    held_read_clock
+    if [ -n "$held_heard" ] || wait_is_over; then
+      held_check || return
+      print_note "$pattern_message"
+      return {{ exits.nothing }}
+    fi
+    held_pause "$pattern_name"
+  done
+}
+
+# Shows the result that the record carries on which it was decided. 3: it was trimmed meanwhile.
+once_show() {
+  stream_file_of "$held_seen"
+  file_read "$pattern_path/$stream_file" || return
+  once_result=\${file_text#*'"state":'}
+  once_result=\${once_result#*',"result":'}
+  # No text in it has a quote without an escape.
+  once_result=\${once_result%%',"failures":'*}
+  print_json "{\\"has_run\\":false,\\"result\\":$once_result}"
+  case $opt_json$once_result in
+    1* | '0""') ;;
+    *) print_out once_print ;;
+  esac
+}
+
+# Prints the text as it is; on a terminal with what is harmful shown as escapes. No text has the byte 255, which
+# stands for a NUL, since not every awk can be trusted with one.
+once_print() {
+  if [ -t 1 ]; then
+    json_run 'BEGIN {
+      count = split(json_unquote(json_text()), line, /\\n/)
+      for (i = 1; i <= count; i++) print json_show(line[i])
+    }' "$once_result"
+  else
+    json_run 'BEGIN {
+      text = json_hide(json_text())
+      gsub(/\\\\u0000/, "\\377", text)
+      print json_unquote(json_unhide(text))
+    }' "$once_result" | tr '\\377' '\\000'
+  fi
+}
+
+# Notes how the command ended.
+once_give_end() {
+  case $held_status in
+    0) held_give 'done' json result - 1 "$held_result" ;;
+    '') held_give fail text error - 1 'it could not be started' ;;
+    *)
+      once_how="exited with status $held_status"
+      if [ -n "$held_signal" ]; then once_how="was ended by $held_signal"; fi
+      held_give fail text error - 1 "$worker_name $once_how"
+      ;;
   esac
 }`,
   cli_original: `# Command lines in the spellings of the first SwarmSH, which are put together from others. What a caller claims of
@@ -3974,7 +4138,7 @@ publish_trim() {
   if ! stream_has "$publish_below"; then publish_below=$channel_last; fi
   while [ "$publish_from" -gt 1 ] && stream_has "$((publish_from - 1))"; do publish_from=$((publish_from - 1)); done
   if [ "$publish_from" -ge "$publish_below" ]; then return 0; fi
-  if [ "$publish_from" = 1 ]; then stream_mark_trimmed || return; fi
+  stream_raise_floor "$publish_below" || return
   set --
   while [ "$publish_from" -lt "$publish_below" ]; do
     stream_file_of "$publish_from"
@@ -5363,6 +5527,202 @@ cli_stats() {
   print_json "{\\"ready\\":$count_ready,\\"scheduled\\":$count_scheduled,\\"blocked\\":$count_blocked,\\
 \\"claimed\\":$count_claimed,\\"done\\":$count_done,\\"dead\\":$count_dead,\\"cancelled\\":$count_cancelled}"
 }`,
+  cli_write: `# The command line that replaces a file as a whole: what it is to hold is on the disk under another name in the same
+# directory before that name takes the file's place in one step.
+
+run_atomic_write() {
+  cli_go 'atomic write' replace_file
+}
+
+replace_file() {
+  case $opt_mode_count:$opt_mode in
+    0: | 1:[01234567][01234567][01234567] | 1:[01234567][01234567][01234567][01234567]) ;;
+    *)
+      cli_wrong "Cannot use --mode \\"$opt_mode\\": expected three or four octal digits, such as 640"
+      return
+      ;;
+  esac
+  replace_mode='' replace_temporary='' replace_reader='' replace_status=0
+  json_string "$arg_file"
+  replace_shown=$json_string
+  replace_find || replace_status=$?
+  if [ "$replace_status" = 0 ]; then
+    replace_take && replace_find && replace_settle || replace_status=$?
+    # After a rename there is nothing to remove.
+    rm -f "$replace_temporary" 2> /dev/null || :
+  else
+    # Whoever writes it is not to learn of this by a pipe that breaks.
+    cat > /dev/null 2>&1 || :
+  fi
+  case $replace_status in
+    0)
+      print_json "{\\"file\\":$replace_shown,\\"bytes\\":$replace_bytes}"
+      print_for_people "Wrote $replace_bytes bytes to $replace_shown"
+      ;;
+    {{ exits.nothing }}) print_note "Left $replace_shown as it is: it was there" ;;
+  esac
+  return "$replace_status"
+}
+
+# Sets replace_path to the file, as programs take no name for an option, and replace_mode to its permissions if it is
+# there. 3: it is to be left. What is no file is refused.
+replace_find() {
+  case $arg_file in
+    '')
+      replace_refuse 'it names nothing'
+      return
+      ;;
+    /*) replace_path=$arg_file ;;
+    *) replace_path=./$arg_file ;;
+  esac
+  case \${arg_file##*/} in
+    '' | . | ..)
+      replace_refuse 'it names a directory'
+      return
+      ;;
+  esac
+  replace_directory=\${replace_path%/*}
+  : "\${replace_directory:=/}"
+  if ! [ -d "$replace_directory/." ]; then
+    replace_miss
+    return
+  fi
+  file_kind "$replace_path"
+  case $file_kind in
+    '') return 0 ;;
+    file) ;;
+    directory) replace_refuse 'it is a directory' || return ;;
+    symlink) replace_refuse 'it is a symbolic link' 'Name the file that it leads to' || return ;;
+    *) replace_refuse 'it is a device, pipe or socket' || return ;;
+  esac
+  if [ "$opt_if_absent" = 1 ]; then return {{ exits.nothing }}; fi
+  replace_read_mode
+}
+
+# replace_refuse FOUND [HINT]
+replace_refuse() {
+  error_set unsafe "Cannot write $replace_shown: $1, expected a file or nothing" "\${2-}"
+}
+
+# The error where the directory is not there, or can't be looked at.
+replace_miss() {
+  if ! file_said=$(ls -d "$replace_directory/." 2>&1); then
+    case $file_said in
+      *'ermission denied'*)
+        replace_fail
+        return
+        ;;
+    esac
+  fi
+  # As it was named.
+  case $arg_file in
+    /*) json_string "$replace_directory" ;;
+    */*) json_string "\${arg_file%/*}" ;;
+    *) json_string . ;;
+  esac
+  error_set not_found "Cannot write $replace_shown: there is no directory $json_string" 'Make it first'
+}
+
+# Sets replace_mode to the permissions of the file, in octal digits.
+replace_read_mode() {
+  if ! file_said=$(ls -ld "$replace_path" 2>&1); then
+    replace_fail
+    return
+  fi
+  replace_bits=\${file_said#?} replace_mode='' replace_special=0
+  for replace_weight in 4 2 1; do
+    replace_digit=0
+    case $replace_bits in r*) replace_digit=4 ;; esac
+    case $replace_bits in ?w*) replace_digit=$((replace_digit + 2)) ;; esac
+    case $replace_bits in ??[xst]*) replace_digit=$((replace_digit + 1)) ;; esac
+    case $replace_bits in ??[sStT]*) replace_special=$((replace_special + replace_weight)) ;; esac
+    replace_mode=$replace_mode$replace_digit replace_bits=\${replace_bits#???}
+  done
+  replace_mode=$replace_special$replace_mode
+}
+
+# Takes what the file is to hold: all of standard input. A signal meanwhile leaves nothing behind; after that it would
+# only come too late.
+replace_take() {
+  random_hex 8
+  replace_temporary=\${replace_path%/*}/.\${replace_path##*/}.swarmsh-$$-$random_hex
+  trap 'replace_end TERM 143' TERM
+  trap 'replace_end INT 130' INT
+  trap 'replace_end HUP 129' HUP
+  replace_create || return
+  # What runs in the background has no input but what is given to it by another number.
+  exec 3<&0
+  cat <&3 >> "$replace_temporary" 2> /dev/null &
+  replace_reader=$!
+  exec 3<&-
+  replace_answer=0
+  wait "$replace_reader" || replace_answer=$?
+  trap '' TERM INT HUP
+  if [ "$replace_answer" = 0 ]; then return 0; fi
+  # The program that failed was not to be waited for with its words; what it could not write can't be written again.
+  if file_said=$({ print_line '' | cat >> "$replace_temporary"; } 2>&1); then
+    error_set io "Cannot write $replace_shown: standard input could not be read to its end" || return
+  fi
+  replace_fail
+}
+
+# Creates it. What is there already is somebody's trap. Others may read it no sooner than the file.
+replace_create() {
+  replace_mask=077
+  if [ -z "$opt_mode$replace_mode" ]; then replace_mask=$host_umask; fi
+  if file_said=$({ umask "$replace_mask" && set -C && : > "$replace_temporary"; } 2>&1); then return 0; fi
+  replace_fail
+}
+
+# replace_end SIGNAL STATUS: ends as the signal would have.
+replace_end() {
+  if [ -n "$replace_reader" ]; then kill -KILL "$replace_reader" 2> /dev/null || :; fi
+  rm -f "$replace_temporary" 2> /dev/null || :
+  trap - "$1"
+  kill -s "$1" "$$"
+  exit "$2"
+}
+
+# Puts what was taken in the place of the file; sets replace_bytes. 3: something is there, and was to be left.
+replace_settle() {
+  replace_bytes=$(wc -c < "$replace_temporary") || replace_fail || return
+  # Some put blanks before it.
+  replace_bytes=$((replace_bytes))
+  if [ -n "$opt_mode$replace_mode" ]; then
+    file_said=$(chmod "\${opt_mode:-$replace_mode}" "$replace_temporary" 2>&1) || replace_fail || return
+  fi
+  replace_sync "$replace_temporary"
+  if [ "$opt_if_absent" = 1 ]; then
+    if ! file_said=$(ln "$replace_temporary" "$replace_path" 2>&1); then
+      if file_exists "$replace_path"; then return {{ exits.nothing }}; fi
+      replace_fail || return
+    fi
+  else
+    file_said=$(mv -f "$replace_temporary" "$replace_path" 2>&1) || replace_fail || return
+  fi
+  replace_sync "$replace_directory"
+}
+
+# Has a file or a directory on the disk. Where one of them can't be synced alone, all are.
+replace_sync() {
+  sync "$1" 2> /dev/null || sync
+}
+
+# The error of what the system has said in file_said.
+replace_fail() {
+  set -- io "\${file_said:-it failed without a word}"
+  case $file_said in
+    *'No such file'* | *'nonexistent'*) set -- not_found 'there is no such file' ;;
+    *'ermission denied'* | *'not permitted'*) set -- denied 'permission denied' ;;
+    *'No space left'*) set -- io ENOSPC ;;
+    *'quota exceeded'*) set -- io EDQUOT ;;
+    *'Read-only file system'*) set -- io EROFS ;;
+    *'Input/output error'*) set -- io EIO ;;
+    *'name too long'*) set -- io ENAMETOOLONG ;;
+    *'too large'*) set -- io EFBIG ;;
+  esac
+  error_set "$1" "Cannot write $replace_shown: $2"
+}`,
   depend: `# Dependencies. A blocked item ID has a marker \`after/ID/DEP\` for each item that it still waits for, and
 # one at the other end, \`waits/DEP/NAME\`, where NAME is its file name in \`blocked/\` (with \`.any\` when any
 # end of DEP will do). Whoever ends DEP removes its markers and then the directory \`after/ID\`; when that
@@ -5428,7 +5788,14 @@ depend_recheck() {
   depend_status=0
   file_remove_directory "$root/work/after/$item_id" || depend_status=$?
   case $depend_status in
-    0) ;;
+    0)
+      if [ -n "$depend_open" ]; then
+        # Whoever took the last marker has ended that item, unless markers were lost with the power.
+        for depend_other in $item_after_list; do
+          depend_has_ended "$depend_other" "$item_after_any" || return 0
+        done
+      fi
+      ;;
     # Missing, though something is open, means that another one wakes it, or that its markers are lost.
     3) if [ -n "$depend_open" ]; then return 0; fi ;;
     5) return 0 ;;
@@ -5962,8 +6329,17 @@ esac`,
 # doctor_check REPAIR PRINTER: looks at everything and, with 1, mends. Calls PRINTER with each problem: SEVERITY
 # KIND SUBJECT REPAIRED (0 or 1) and what is to be said. Idempotent.
 doctor_check() {
-  doctor_printer=$2 doctor_repair=$1 doctor_met=''
+  doctor_printer=$2 doctor_repair=$1 doctor_met='' doctor_has_mended=0
+  doctor_look || {
+    doctor_status=$?
+    if [ "$doctor_has_mended" = 1 ]; then holding_unknown || return; fi
+    return "$doctor_status"
+  }
+}
+
+doctor_look() {
   root_probe || return
+  doctor_directories || return
   doctor_clock || return
   doctor_root
   doctor_tickets || return
@@ -5977,12 +6353,30 @@ doctor_check() {
 doctor_say() {
   doctor_done=0
   if [ "$4" = 1 ]; then doctor_done=$doctor_repair; fi
+  if [ "$doctor_done" = 1 ]; then doctor_has_mended=1; fi
   "$doctor_printer" "$1" "$2" "$3" "$doctor_done" "$5"
 }
 
 doctor_sweep() {
+  doctor_has_mended=1
   store_sweep 1 || return
   sweep_tidy
+}
+
+# Whether files can be put into every directory: it may be another's, or another file system's.
+doctor_directories() {
+  file_temporary
+  file_write "$temporary" '' || return
+  for doctor_name in $root_directories; do
+    doctor_path=$root/$doctor_name/\${temporary##*/}.Link
+    if file_link "$temporary" "$doctor_path"; then
+      # A doctor that was killed left its own.
+      rm -f "$root/$doctor_name"/*.Link
+    else
+      doctor_say error unusable_directory '' 0 "Nothing can be put into \\"$doctor_name\\": $error_message"
+    fi
+  done
+  file_remove "$temporary"
 }
 
 # Leases need clocks that agree: a file that was made just now tells the file system's.
@@ -6193,8 +6587,15 @@ which is $depend_end: retry that one or cancel this one"
 doctor_leftovers() {
   for doctor_path in "$root/work/adding"/ready/* "$root/work/adding"/scheduled/* "$root/work/adding"/blocked/*; do
     file_exists "$doctor_path" || continue
+    if ! ticket_parse_maybe_timed "\${doctor_path##*/}"; then
+      file_kind "$doctor_path"
+      doctor_strange
+      continue
+    fi
     if [ "$doctor_repair" = 1 ]; then doctor_sweep || :; fi
-    doctor_say warning unfinished_add '' 1 "\\"\${doctor_path##*/}\\" is being added, or its writer crashed"
+    if file_exists "$doctor_path"; then doctor_can=0; else doctor_can=1; fi
+    doctor_say warning unfinished_add '' "$doctor_can" \\
+      "\\"\${doctor_path##*/}\\" is being added, or its writer crashed; what is incomplete stays for an hour"
   done
 }
 
@@ -7122,8 +7523,10 @@ swarm_import() {
 swarm_import_checked() {
   file_temporary
   import_plan=$temporary.plan import_graph=$temporary.graph import_slow=$temporary.slow
+  import_keyed=$temporary.keyed
   import_ended=0
   { import_check "$@" && import_relate "$2" && import_add; } || import_ended=$?
+  if [ "$import_ended" = 1 ] && [ "$import_added" != 0 ]; then holding_unknown || import_ended=$?; fi
   import_forget
   return "$import_ended"
 }
@@ -7132,7 +7535,8 @@ swarm_import_checked() {
 import_check() {
   import_found=$(
     IMPORT_TMP=$root/tmp IMPORT_PLAN=$import_plan IMPORT_GRAPH=$import_graph IMPORT_SLOW=$import_slow
-    export IMPORT_TMP IMPORT_PLAN IMPORT_GRAPH IMPORT_SLOW
+    IMPORT_KEYED=$import_keyed
+    export IMPORT_TMP IMPORT_PLAN IMPORT_GRAPH IMPORT_SLOW IMPORT_KEYED
     tr '\\000' '\\001' < "$1" 2> /dev/null |
       awk -v first_micros="$now$now_micro" -v usual_lease="$setting_lease_seconds" \\
         -v usual_attempts="$setting_max_attempts" -v trace="$act_traceparent" -v numbered="$3" \\
@@ -7175,10 +7579,15 @@ import_relate() {
 }
 
 # Adds what is in the plan, many items of one place at a time; then what must be added one by one. Names of
-# tickets and the ends of events hold no blanks, and nothing that a shell expands.
+# tickets and the ends of events hold no blanks, and nothing that a shell expands. Both end with a line that
+# says so, as \`read\` takes an error of the device for the end of a file.
 import_add() {
-  import_where='' import_names='' import_events=''
+  import_where='' import_names='' import_events='' import_open=' ' import_standing=' ' import_is_whole=0
   while read -r import_next_chosen import_next_kind import_next_place import_next import_next_event; do
+    if [ "$import_next_chosen" = end ]; then
+      import_is_whole=1
+      break
+    fi
     set -- "$import_next_chosen" "$import_next_kind" "$import_next_place"
     if [ "$import_where" != "$*" ] || [ "$import_room" = 0 ]; then
       import_flush || return
@@ -7190,9 +7599,94 @@ import_add() {
     import_room=$((import_room - 1))
   done < "$import_plan"
   import_flush || return
-  while IFS= read -r import_text; do
-    import_add_one "\${import_text%% *}" "\${import_text#? }" || return
-  done < "$import_slow"
+  if [ "$import_is_whole" = 0 ]; then import_cut "$import_plan" || return; fi
+  import_read_keyed || return
+  import_add_slowly
+}
+
+# The answer when reading ended before the file did.
+import_cut() {
+  file_said=$(cat "$1" 2>&1 > /dev/null) || :
+  file_error read "$1"
+}
+
+# Sets import_open: ids of items that have unique keys and that others wait for.
+import_read_keyed() {
+  import_is_whole=0
+  while read -r import_id; do
+    if [ "$import_id" = . ]; then
+      import_is_whole=1
+      break
+    fi
+    import_open="$import_open$import_id "
+  done < "$import_keyed"
+  if [ "$import_is_whole" = 0 ]; then import_cut "$import_keyed" || return; fi
+}
+
+# Adds what is added one by one. Where an item is not added because another one has its unique key, that one
+# stands in for it: who was to wait for the one waits for the other. So what waits for an item with a key goes in a
+# later round, when it is known who has the key. Nobody waits in a circle, so each round adds one of these.
+import_add_slowly() {
+  while :; do
+    import_is_whole=0
+    while IFS=' ' read -r import_next_chosen import_waits import_text; do
+      if [ "$import_next_chosen" = end ]; then
+        import_is_whole=1
+        break
+      fi
+      if import_is_open "$import_waits"; then
+        import_put_off "$import_next_chosen $import_waits $import_text" || return
+        continue
+      fi
+      import_stand_in "$import_waits"
+      import_add_one "$import_next_chosen" "$import_text" || return
+    done < "$import_slow"
+    if [ "$import_is_whole" = 0 ]; then import_cut "$import_slow" || return; fi
+    if ! [ -f "$import_slow.next" ]; then return 0; fi
+    import_put_off end || return
+    file_move "$import_slow.next" "$import_slow" || return
+  done
+}
+
+# import_put_off LINE: leaves a line for the next round.
+import_put_off() {
+  file_said=$({ print_line "$1" >> "$import_slow.next"; } 2>&1) && return
+  file_error write "$import_slow.next"
+}
+
+# import_is_open IDS: whether one of these is an item with a key that nobody has asked for yet.
+import_is_open() {
+  if [ "$import_open" = ' ' ]; then return 1; fi
+  import_left=$1,
+  while [ -n "$import_left" ]; do
+    case $import_open in *" \${import_left%%,*} "*) return 0 ;; esac
+    import_left=\${import_left#*,}
+  done
+  return 1
+}
+
+# import_stand_in IDS: puts into import_text who stands in for those that the item waits for, each once.
+import_stand_in() {
+  if [ "$import_standing" = ' ' ] || [ "$1" = - ]; then return 0; fi
+  import_left=$1, import_after=,
+  while [ -n "$import_left" ]; do
+    import_id=\${import_left%%,*} import_left=\${import_left#*,}
+    case $import_standing in
+      *" $import_id="*)
+        import_id=\${import_standing#*" $import_id="}
+        import_id=\${import_id%% *}
+        ;;
+    esac
+    case $import_after in *",$import_id,"*) ;; *) import_after=$import_after$import_id, ;; esac
+  done
+  import_left=\${import_after#,} import_after=''
+  while [ -n "$import_left" ]; do
+    import_after="$import_after\${import_after:+,}\\"\${import_left%%,*}\\""
+    import_left=\${import_left#*,}
+  done
+  # In a title quotes have a backslash before them, so the first of these is the member.
+  import_head=\${import_text%%',"after":['*} import_tail=\${import_text#*',"after":['}
+  import_text="$import_head,\\"after\\":[$import_after]\${import_tail#*]}"
 }
 
 # Sets import_directory, where items of import_kind go next, and import_room, for how many.
@@ -7234,6 +7728,7 @@ import_log() {
   import_lines=''
   # shellcheck disable=SC2086 # one word an event
   set -- $import_events
+  if [ $# = 0 ]; then return 0; fi
   import_added=$((import_added + $#))
   event_find_log || return 0
   for import_event in "$@"; do
@@ -7318,6 +7813,12 @@ import_add_one() {
     3) import_existing=$((import_existing + 1)) ;;
     *) return "$import_status" ;;
   esac
+  case $import_open in *" $add_id "*) ;; *) return 0 ;; esac
+  import_left=\${import_open%%" $add_id "*} import_open=\${import_open#*" $add_id "}
+  import_open="$import_left $import_open"
+  if [ "$import_status \${added_by-}" = '3 unique' ]; then
+    import_standing="$import_standing$add_id=$added_id "
+  fi
 }
 
 # Removes what is left in tmp/: a refused import leaves nothing there.
@@ -7331,7 +7832,7 @@ import_forget() {
       set --
     done < "$import_plan"
   fi
-  rm -f "$import_plan" "$import_graph" "$import_slow" \${1+"$@"} 2> /dev/null || :
+  rm -f "$import_plan" "$import_graph" "$import_slow" "$import_slow.next" "$import_keyed" \${1+"$@"} 2> /dev/null || :
 }`,
   error: `# Errors. A verb answers by its status, which is also the exit code of the command: 0 done, 1 failed, 3
 # nothing, 4 lost, 5 refused, 6 not found. What it has to say of any but 0 and 3 is in error_code,
@@ -7583,6 +8084,7 @@ events_awk='
   function read_log(name, size,    offset, start, command, line) {
     start = offset = (name in offset_of) ? offset_of[name] : 0
     if (size <= offset) return
+    first_of_log = count + 1
     # A NUL would end a line too early in some awks; a \\001 is as wrong in JSON.
     command = "tail -c +" sprintf("%.0f", offset + 1) " \\"$EVENTS_PATH/" name "\\" 2> /dev/null"
     command = command " | tr \\"\\\\000\\" \\"\\\\001\\""
@@ -7617,7 +8119,9 @@ events_awk='
       line = json_result()
     }
     count++
+    # Lines of one log keep their order even where a clock was set back within the hour.
     at_of[count] = at = floor(value_of["at"] * 1000 + 0.5)
+    if (count > first_of_log && at < at_of[count - 1]) at_of[count] = at_of[count - 1]
     if (id != "" && value_of["id"] != "\\"" id "\\"") text_of[count] = ""
     else if (format == "lines") text_of[count] = line
     else if (format == "json") text_of[count] = is_plain ? line : json_harmless(event_json(at))
@@ -7734,6 +8238,9 @@ file_error() {
     *'not permitted'*) set -- "$1" "$2" denied 'operation not permitted (EPERM)' ;;
     *'Read-only file system'*) set -- "$1" "$2" denied 'the file system is read-only (EROFS)' ;;
     *'Input/output error'*) set -- "$1" "$2" io 'the device reported an error (EIO)' ;;
+    *'ross-device link'*)
+      set -- "$1" "$2" io 'source and target are on different file systems (EXDEV)'
+      ;;
     *'Too many open files'*) set -- "$1" "$2" io 'too many open files (EMFILE)' ;;
     *'name too long'*) set -- "$1" "$2" io 'the name is too long (ENAMETOOLONG)' ;;
     *'Not a directory'*) set -- "$1" "$2" unsafe 'a part of the path is not a directory (ENOTDIR)' ;;
@@ -7974,19 +8481,30 @@ file_touch() {
 # Sets file_text: what a file holds, less the newline at its end. 3: it is not there. Shells read byte by
 # byte, so this is for records, which are short mostly.
 file_read() {
-  file_text=''
+  file_text='' file_is_whole=1
   file_check "$1" || return
-  if { { file_read_lines; } < "$1"; } 2> /dev/null; then return 0; fi
-  if ! [ -f "$1" ]; then return 3; fi
-  file_said=$({ : < "$1"; } 2>&1) && return 0
-  file_error read "$1"
+  if { { file_read_lines; } < "$1"; } 2> /dev/null && [ "$file_is_whole" = 1 ]; then return 0; fi
+  file_read_again "$1"
 }
 
 # Reads all lines; the last one may lack its newline.
 file_read_lines() {
-  IFS= read -r file_text || return 0
+  IFS= read -r file_text || {
+    file_is_whole=0
+    return 0
+  }
   while IFS= read -r file_line; do file_text=$file_text$host_newline$file_line; done
-  if [ -n "$file_line" ]; then file_text=$file_text$host_newline$file_line; fi
+  if [ -n "$file_line" ]; then file_text=$file_text$host_newline$file_line file_is_whole=0; fi
+}
+
+# \`read\` does not tell an error of the device from the end of a file. All that is ours ends with a newline, so
+# where there is none, or the file could not be opened, a program reads once more, before anybody takes what is
+# there for the whole.
+file_read_again() {
+  file_text=$(cat "$1" 2> /dev/null) && return 0
+  if ! file_exists "$1"; then return 3; fi
+  file_said=$(cat "$1" 2>&1 > /dev/null) || :
+  file_error read "$1"
 }
 
 # With \`durability: fsync\`, makes what was changed survive a loss of power. A shell can't sync one file
@@ -8451,7 +8969,7 @@ held_check() {
 
 # held_run COMMAND...: runs the command and notes how it ended; answers its status.
 held_run() {
-  held_status='' held_lost='' held_failures=0 held_kill_stage=0 worker_pid=''
+  held_status='' held_signal='' held_lost='' held_failures=0 held_kill_stage=0 worker_pid=''
   held_ended=0
   held_go "$@" || held_ended=$?
   if [ -n "$held_place" ]; then rm -rf "$held_place"; fi
@@ -8505,9 +9023,25 @@ held_go() {
   held_deaf=0
   env --default-signal=INT true 2> /dev/null || held_deaf=1
   shift
+  if [ "$held_sort" = once ]; then held_open_output || return; fi
   exec 3<&0 4>&2
-  (held_watch "$worker_program" \${1+"$@"}) &
-  held_watcher=$!
+  if [ "$held_sort" = once ]; then
+    # Where a whole command is redirected, some shells keep what was open before.
+    (
+      exec < /dev/null 3<&- 4>&- 8>&-
+      held_take_output
+    ) &
+    held_taker=$!
+    (
+      exec >&8 8>&- 9<&-
+      held_watch "$worker_program" \${1+"$@"}
+    ) &
+    held_watcher=$!
+    exec 8>&- 9<&-
+  else
+    (held_watch "$worker_program" \${1+"$@"}) &
+    held_watcher=$!
+  fi
   exec 3<&- 4>&-
   trap : URG
   (held_tick) < /dev/null > /dev/null 2>&1 &
@@ -8546,24 +9080,26 @@ held_watch() {
   # A signal that is caught is as usual again in the command; one that is ignored would stay so.
   trap : TERM HUP
   # Shells say there what signal ended a program.
-  exec 2> /dev/null
+  worker_file=$held_place/command
+  exec 2> "$worker_file.said"
   set -- sh -c "$held_leader" sh "$held_place/pid" "$@"
   if [ "$held_deaf" = 0 ]; then set -- env --default-signal=INT,QUIT "$@"; fi
   if [ "$worker_group" = session ]; then set -- setsid "$@"; fi
   held_export
-  held_status=0
+  worker_status=0
   case $worker_group in
     monitor)
       set -m
       "$@" 5<&3 6>&4 3<&- 4>&- &
       held_child=$!
       set +m
-      wait "$held_child" || held_status=$?
+      wait "$held_child" || worker_status=$?
       ;;
-    *) "$@" 5<&3 6>&4 3<&- 4>&- || held_status=$? ;;
+    *) "$@" 5<&3 6>&4 3<&- 4>&- || worker_status=$? ;;
   esac
+  worker_name_signal
   # Whoever waited may have been killed, and all of this removed.
-  { print_line "$held_status" > "$held_place/status"; } 2> /dev/null || :
+  { print_line "$worker_status $worker_signal" > "$held_place/status"; } 2> /dev/null || :
 }
 
 # What the command learns, and the environment of whoever started it.
@@ -8579,6 +9115,10 @@ held_export() {
       SWARMSH_SEMAPHORE_NAME=$pattern_id SWARMSH_SEMAPHORE_HOLDER=$held_holder
       SWARMSH_SEMAPHORE_TOKEN=$held_token
       export SWARMSH_SEMAPHORE_NAME SWARMSH_SEMAPHORE_HOLDER SWARMSH_SEMAPHORE_TOKEN
+      ;;
+    once)
+      SWARMSH_ONCE_NAME=$pattern_id SWARMSH_ONCE_HOLDER=$held_holder SWARMSH_ONCE_TOKEN=$held_token
+      export SWARMSH_ONCE_NAME SWARMSH_ONCE_HOLDER SWARMSH_ONCE_TOKEN
       ;;
     gate)
       SWARMSH_SCRUM_ITEM=$arg_id
@@ -8597,6 +9137,8 @@ held_tick() {
     sleep "$held_nap" || sleep 1 || exit
     kill -s URG "$$" || break
   done
+  # What still runs may be making a file there.
+  rm -rf "$held_place" || sleep 1
   rm -rf "$held_place"
 }
 
@@ -8606,8 +9148,7 @@ held_wait() {
     held_waited=0
     wait "$held_watcher" 2> /dev/null || held_waited=$?
     if [ -s "$held_place/status" ]; then
-      IFS= read -r held_status < "$held_place/status"
-      if [ "$held_status" -gt 256 ]; then held_status=$((128 + held_status % 128)); fi
+      IFS=' ' read -r held_status held_signal < "$held_place/status"
       break
     fi
     # Somebody has killed the watcher; a signal only ends the wait.
@@ -8620,6 +9161,7 @@ held_wait() {
     held_read_clock
     held_look || break
   done
+  if [ "$held_sort" = once ]; then held_drain; fi
   # What is left of the group of a command that lost its lease had its time.
   if [ -n "$held_lost" ]; then worker_signal_group KILL; fi
 }
@@ -8713,6 +9255,95 @@ held_take_moment() {
   held_left=$((((held_second - worker_now_second) * 1000 + held_milli - worker_now_milli) / 3))
   worker_later_by "$((held_left / 1000))" "$((held_left % 1000))"
 }`,
+  held_output: `# What a command writes whose result is kept: it is shown as it comes, and the end of it stays.
+
+# Makes a pipe that is written by 8 and read by 9. Both ends are open before anybody waits for one.
+held_open_output() {
+  if ! mkfifo "$held_place/output" 2> /dev/null; then
+    error_set io "Cannot make a pipe in \\"$held_place\\"" \\
+      'Name a directory for temporary files with TMPDIR' || return
+  fi
+  exec 7<> "$held_place/output"
+  exec 8> "$held_place/output"
+  exec 9< "$held_place/output"
+  exec 7<&-
+}
+
+# Reads the output to its end, in pieces. Where nobody reads it on, or the directory has gone, it reads no more, and
+# the command learns it as it would without this program.
+held_take_output() {
+  trap '' TERM INT HUP
+  exec 5>&1 2> /dev/null
+  held_piece=100 held_pieces=0 held_presses=0 held_pressed=-1 held_over=0 held_reader=''
+  trap held_press USR1
+  while [ "$held_over" = 0 ]; do
+    held_piece=$((held_piece + 1)) held_pieces=$((held_pieces + 1))
+    dd bs=65536 count=1 <&9 > "$held_place/piece.$held_piece" 5>&- &
+    held_reader=$!
+    # Being told to end interrupts the wait.
+    until wait "$held_reader"; do kill -0 "$held_reader" || break; done
+    held_reader=''
+    if ! [ -s "$held_place/piece.$held_piece" ]; then break; fi
+    if [ "$opt_json" = 0 ] && ! [ -e "$held_place/unwritten" ]; then held_show_piece || break; fi
+    if [ "$held_piece" = 163 ]; then held_fold_pieces; fi
+  done
+}
+
+# Shows a piece; false where nobody reads. What can't be shown for another reason is noted.
+held_show_piece() {
+  held_shown=0
+  held_said=$(cat "$held_place/piece.$held_piece" 2>&1 >&5) || held_shown=$?
+  if [ "$held_shown" = 0 ]; then return 0; fi
+  case $((held_shown > 128 ? held_shown % 128 : 0)):$held_said in
+    13:* | *'roken pipe'*)
+      { :; } > "$held_place/unread"
+      return 1
+      ;;
+  esac
+  print_line "$held_said" > "$held_place/unwritten"
+}
+
+# Puts the end of all pieces into one, which comes before those that follow.
+held_fold_pieces() {
+  cat "$held_place"/piece.* | tail -c 4097 > "$held_place/kept"
+  rm -f "$held_place"/piece.*
+  mv "$held_place/kept" "$held_place/piece.000"
+  held_piece=100
+}
+
+# The command has ended, but something that it left running holds its output open: what still comes counts only for a
+# few moments.
+held_press() {
+  held_presses=$((held_presses + 1))
+  if [ "$held_pressed" != "$held_pieces" ] && [ "$held_presses" -lt 5 ]; then
+    held_pressed=$held_pieces
+    return 0
+  fi
+  held_over=1
+  if [ -n "$held_reader" ]; then kill -KILL "$held_reader"; fi
+}
+
+# Waits until the output has been read, and keeps the lease meanwhile. Sets held_result to its end, as a JSON string
+# without the newlines behind it; held_unwritten to why it could not be shown, and held_unread to 1 where nobody reads.
+held_drain() {
+  held_read_clock
+  worker_later_by 1 0
+  set -- "$worker_due_second" "$worker_due_milli"
+  while kill -0 "$held_taker" 2> /dev/null; do
+    if wait "$held_taker" 2> /dev/null || ! kill -0 "$held_taker" 2> /dev/null; then break; fi
+    held_pass
+    held_read_clock
+    held_look || break
+    held_read_clock
+    if worker_is_due "$1" "$2"; then kill -s USR1 "$held_taker" 2> /dev/null || :; fi
+  done
+  kill -KILL "$held_taker" 2> /dev/null || :
+  worker_file=$held_place/command
+  held_result=$(cat "$held_place"/piece.* 2> /dev/null | worker_decode 4096 1)
+  held_unwritten='' held_unread=0
+  if [ -e "$held_place/unread" ]; then held_unread=1; fi
+  if [ -e "$held_place/unwritten" ]; then file_read "$held_place/unwritten" && held_unwritten=\${file_text:--}; fi
+}`,
   holding: `# What a holder does with its claim. Every act opens its token here and renames what the token names, so it is
 # fenced in one place: a stale token finds nothing to rename.
 
@@ -8749,6 +9380,19 @@ holding_find() {
     return 0
   done
   return 3
+}
+
+# Reads the item of the claim under the name of the moment. 3: it is no longer held, or can't be read.
+holding_read() {
+  holding_tries=0
+  while :; do
+    holding_status=0
+    item_read_or_quarantine "$holding_home/$holding_name" "$holding_ticket" || holding_status=$?
+    if [ "$holding_status" != 3 ]; then return "$holding_status"; fi
+    if [ "$holding_tries" -ge "$holding_tries_max" ]; then return 3; fi
+    holding_tries=$((holding_tries + 1))
+    holding_find || return
+  done
 }
 
 # holding_move DOING ...: renames the claim under the name of the moment. 3: it is no longer held. DOING is
@@ -8954,6 +9598,8 @@ store_handoff() {
   holding_begin "$1" || return
   holding_find || holding_end "$?" || return
   holding_check_successor "$2" || return
+  # Read before it moves: afterwards the new holder may have moved it on, and it was handed over all the same.
+  holding_read || holding_end "$?" || return
   holding_record handed_off '' '' "$4" '' '' "\${5-}" || return
   ticket_parse "$holding_ticket" || return
   ticket_given_back
@@ -8970,13 +9616,6 @@ store_handoff() {
   if [ -n "$room" ] && [ "$room" -lt 0 ]; then
     holding_undo_handoff || return
   fi
-  holding_status=0
-  item_read_or_quarantine "$holding_path" "$holding_next_ticket" || holding_status=$?
-  case $holding_status in
-    0) ;;
-    3) holding_lost || return ;;
-    *) holding_unknown || return ;;
-  esac
   holding_moved "$holding_next" claimed
   moved_claim=$2/$holding_next_ticket.$holding_until
 }
@@ -9073,7 +9712,11 @@ holding_is_done() {
 
 # holding_record OUTCOME RESULT ERROR NOTE EXIT_STATUS TRACEPARENT [given]: writes the holder's own word.
 holding_record() {
-  attempt_write "$holding_id" own "$holding_epoch" "$holding_agent" "$@"
+  case $1 in
+    'done') holding_voice=own ;;
+    *) holding_voice=ended ;;
+  esac
+  attempt_write "$holding_id" "$holding_voice" "$holding_epoch" "$holding_agent" "$@"
 }
 
 holding_at_bound() {
@@ -9391,9 +10034,11 @@ import_words_awk='
 # Checks lines, and writes each item into a file under its ticket's name. ENVIRON: IMPORT_TMP is the
 # directory for these files. IMPORT_PLAN gets a line for each: whether its id was chosen, ready or scheduled,
 # its lane or the bucket of its due time, its name, and its event without the time. IMPORT_SLOW gets the items
-# that are added one by one, each behind a 1 if its id was chosen. IMPORT_GRAPH gets who waits for whom: number
-# of the line, whether the id was chosen, the id, and ids with commas between. Prints nothing when all is
-# well, else the error: code, message and hint, a line each.
+# that are added one by one, each behind a 1 if its id was chosen, and the ids that it waits for, with commas
+# between (- for none). IMPORT_KEYED gets the ids of items that have unique keys and that others wait for. These
+# three end with a line that says so. IMPORT_GRAPH gets who waits for whom: number of the line, whether the id
+# was chosen, the id, and ids with commas between. Prints nothing when all is well, else the error: code, message
+# and hint, a line each.
 # shellcheck disable=SC2016 # awk's own variables
 import_check_awk='
   BEGIN {
@@ -9412,6 +10057,7 @@ import_check_awk='
     plan = ENVIRON["IMPORT_PLAN"]
     graph = ENVIRON["IMPORT_GRAPH"]
     slow = ENVIRON["IMPORT_SLOW"]
+    keyed = ENVIRON["IMPORT_KEYED"]
     printf "" > plan
     printf "" > graph
     printf "" > slow
@@ -9452,9 +10098,13 @@ import_check_awk='
   }
 
   END {
+    for (i in has_key) if (i in is_waited_for) print i > keyed
+    print "." > keyed
     for (i = 1; i <= groups; i++) {
       for (j = 1; j <= size_of[i]; j++) print member_of[i, j] > plan
     }
+    print "end" > plan
+    print "end" > slow
     if (failed) {
       print error_code
       print error_text
@@ -9813,11 +10463,14 @@ import_check_awk='
   }
 
   # Writes the item, and what is to be done with it.
-  function put(    item) {
+  function put(    item, waited, i, total) {
     item = item_line()
     if (chosen || after != "") print line, chosen, id, after > graph
     if (after == "" && !("unique" in given)) return put_file(item)
-    print chosen, item > slow
+    print chosen, (after == "" ? "-" : after), item > slow
+    if (chosen && ("unique" in given)) has_key[id] = 1
+    total = split(after, waited, ",")
+    for (i = 1; i <= total; i++) is_waited_for[waited[i]] = 1
     return 1
   }
 
@@ -10060,13 +10713,12 @@ item_read_range() {
   # An item that is too long is not read.
   if [ "$item_length" -gt {{ limits.itemBytesMax }} ]; then return 0; fi
   if [ "$item_length" -le 8192 ] || [ "\${#item_offset}" -gt 9 ]; then
-    item_text=$(dd if="$1" ibs=1 obs=65536 skip="$item_offset" count="$item_length" 2> /dev/null)
+    item_text=$(dd if="$1" ibs=1 obs=65536 skip="$item_offset" count="$item_length" 2> /dev/null) && return
   else
-    item_text=$(item_copy_range "$1" "$item_offset" "$item_length" 2> /dev/null)
+    item_text=$(item_copy_range "$1" "$item_offset" "$item_length" 2> /dev/null) && return
   fi
-  if [ -n "$item_text" ] || [ -r "$1" ]; then return 0; fi
   if ! file_exists "$1"; then return 3; fi
-  file_said=$({ : < "$1"; } 2>&1) && return 0
+  file_said=$(cat "$1" 2>&1 > /dev/null) || :
   file_error read "$1"
 }
 
@@ -10074,9 +10726,9 @@ item_read_range() {
 item_copy_range() {
   item_first=$(($2 / 4096 + 1))
   item_last=$((($2 + $3) / 4096))
-  dd if="$1" ibs=1 obs=4096 skip="$2" count=$((item_first * 4096 - $2))
-  dd if="$1" bs=4096 skip="$item_first" count=$((item_last - item_first))
-  dd if="$1" ibs=1 obs=4096 skip=$((item_last * 4096)) count=$(($2 + $3 - item_last * 4096))
+  dd if="$1" ibs=1 obs=4096 skip="$2" count=$((item_first * 4096 - $2)) &&
+    dd if="$1" bs=4096 skip="$item_first" count=$((item_last - item_first)) &&
+    dd if="$1" ibs=1 obs=4096 skip=$((item_last * 4096)) count=$(($2 + $3 - item_last * 4096))
 }
 
 # item_read_or_quarantine PATH NAME: as item_read, but what can't be used is moved aside and reads as not
@@ -12255,17 +12907,18 @@ list_detail_awk='
 
   # Reads the records of the attempts up to the epoch, oldest first. For an epoch that was taken from its
   # holder the word of whoever took it counts; for an accepted completion the own word of the holder.
-  function list_read_records(records,    name, count, i, rest, epoch, has, epochs, j, order, is_last) {
+  function list_read_records(records,    name, count, i, rest, epoch, has, draft, told, epochs, j, order, is_last, own) {
     list_attempts = 0; list_progress = list_result = ""; list_accepted = 0
     count = split(records, name, "/")
     for (i = 1; i < count; i++) {
       rest = substr(name[i], length(list_id) + 2)
       if (rest == list_epoch ".progress.json") list_read_progress(name[i])
-      if (rest !~ /^[1-9][0-9]*(\\.lost|\\.cancel)?\\.json$/) continue
+      if (rest !~ /^[1-9][0-9]*(\\.ended|\\.lost|\\.cancel|\\.lost\\.[A-Za-z0-9_-]+\\.[0-9]+)?\\.json$/) continue
       epoch = rest
       sub(/\\..*/, "", epoch)
       if (length(epoch) > 6 || epoch + 0 > list_epoch + 0) continue
       has[rest] = 1
+      if (rest ~ /\\.lost\\../ && rest !~ /\\.lost\\.json$/) draft[epoch] = rest
       if (epoch in has) continue
       has[epoch] = 1
       for (j = epochs++; j > 0 && order[j] + 0 > epoch + 0; j--) order[j + 1] = order[j]
@@ -12276,10 +12929,21 @@ list_detail_awk='
       is_last = epoch == list_epoch
       # Nothing ended the current attempt: what was written of it announced a rename that never came.
       if (is_last && list_state !~ /^(done|dead|cancelled)$/) break
-      if (is_last && list_state == "done") delete has[epoch ".lost.json"]
-      # Where both speak, the attempt was taken from its holder, whose word came too late.
+      if (is_last && list_state == "done") {
+        delete has[epoch ".ended.json"]; delete has[epoch ".lost.json"]; delete draft[epoch]
+      }
+      # Directories of older versions have but one name for both words of a holder.
+      own = ((epoch ".ended.json") in has) ? epoch ".ended.json" : epoch ".json"
+      # Where both speak, the attempt was taken from its holder, whose word came too late. Whoever wrote a draft
+      # may have died before its rename, or between that and the next one.
       if ((epoch ".lost.json") in has) list_add_attempt(epoch ".lost.json")
-      else if ((epoch ".json") in has) list_add_attempt(epoch ".json")
+      else if ((epoch in draft) && list_is_void(own, has)) {
+        told = list_attempts
+        list_add_attempt(draft[epoch])
+        # Published between the listing and the look.
+        if (list_attempts == told) list_add_attempt(epoch ".lost.json")
+      }
+      else if (own in has) list_add_attempt(own)
       if (is_last && list_state == "cancelled" && (epoch ".cancel.json") in has) {
         list_add_attempt(epoch ".cancel.json")
       }
@@ -12290,6 +12954,12 @@ list_detail_awk='
       "\\",\\"outcome\\":\\"done\\",\\"ended_at\\":" list_seconds "}"
     list_attempt_text[list_attempts] = sprintf("%-10s", "epoch " list_epoch) "done by " list_agent " at " \\
       list_time(list_seconds * 1000)
+  }
+
+  # Whether the own word of a holder is not there, or says that an attempt is done which is not.
+  function list_is_void(rest, has) {
+    if (!(rest in has) || !list_open_record(list_id "." rest, "attempt") || !item_attempt()) return 1
+    return item_attempt_of["outcome"] == "done"
   }
 
   # What a record says; one that can not be read says nothing.
@@ -15561,8 +16231,8 @@ restore_stream() {
   restore_sequence=$((restore_field - 1))
   store_stream_ends "$restore_kind" "$restore_stream_id" || return
   restore_present=$stream_last
-  if [ "$restore_sequence" -gt 0 ]; then
-    file_make "$stream_path" && stream_mark_trimmed || return
+  if [ "$restore_sequence" -gt 0 ] && [ "$stream_last" = 0 ]; then
+    file_make "$stream_path" && stream_raise_floor "$restore_field" || return
   fi
 }
 
@@ -15967,7 +16637,8 @@ restore_awk='
 
   function restore_voice(outcome) {
     if (outcome == "cancelled") return ".cancel"
-    return outcome == "expired" || outcome == "adopted" ? ".lost" : ""
+    if (outcome == "done") return ""
+    return outcome == "expired" || outcome == "adopted" ? ".lost" : ".ended"
   }
 
   function restore_add(text, name) {
@@ -16068,7 +16739,21 @@ swarm_open() {
     if [ -d "$root/$root_name" ] && ! [ -h "$root/$root_name" ]; then continue; fi
     file_make "$root/$root_name" || return
   done
+  root_refuse_unreadable || return
   root_read_settings
+}
+
+# To a shell a directory that it may not read looks empty, and one that it may not search looks as if nothing were
+# in it: work would seem not to exist, and claims to be lost.
+root_refuse_unreadable() {
+  for root_path in "$root/agents" "$root/results" "$root/streams" "$root/work" "$root/work"/* \\
+    "$root/work/ready"/* "$root/work/ready"/*/* "$root/work/claimed"/*; do
+    if [ -r "$root_path" ] && [ -x "$root_path" ]; then continue; fi
+    # What others have removed by now, and files, are none.
+    if ! [ -d "$root_path" ] || [ -h "$root_path" ]; then continue; fi
+    file_said='Permission denied'
+    file_error list "$root_path" || return
+  done
 }
 
 # The clock that stands still must be a time.
@@ -16113,12 +16798,16 @@ root_read_format() {
 root_check_mode() {
   root_looked=''
   if [ -f "$root/locks/tidy" ] && [ -r "$root/locks/tidy" ]; then
-    IFS= read -r root_looked < "$root/locks/tidy" || :
+    { { IFS= read -r root_looked || :; } < "$root/locks/tidy"; } 2> /dev/null || root_looked=''
   fi
   if is_digits "$root_looked" && [ "\${#root_looked}" -le 10 ]; then
     root_looked=$((now - root_looked))
     if [ "$root_looked" -ge 0 ] && [ "$root_looked" -lt 60 ]; then return 0; fi
   fi
+  root_refuse_public
+}
+
+root_refuse_public() {
   root_read_mode
   case $root_mode in
     ????????w*) ;;
@@ -16308,6 +16997,8 @@ swarm_init() {
       file_error "make directory" "$root" || return
     fi
   fi
+  # Where modes can't be set, as on FAT, making a directory gives no other mode than opening it finds.
+  root_refuse_public || return
   for root_name in $root_directories; do
     file_make "$root/$root_name" || return
   done
@@ -16326,27 +17017,44 @@ swarm_init() {
   esac
 }
 
-# Refuses a file system on which the protocol can't be correct: it must rename and link within the root.
+# Refuses a file system on which the protocol can't be correct: it must rename and link within the root, and
+# give names back as they were given.
 root_probe() {
   random_hex 12
-  root_probe_from=$root/tmp/$random_hex.probe root_probe_to=$root/work/done/$random_hex.probe
+  root_probe_from=$root/tmp/$random_hex.Probe root_probe_to=$root/work/done/$random_hex.Probe
   file_write "$root_probe_from" '' || return
-  root_lacks=''
-  if ! ln "$root_probe_from" "$root_probe_to" 2> /dev/null ||
-    ln "$root_probe_from" "$root_probe_to" 2> /dev/null; then
-    root_lacks='link'
-  fi
-  rm -f "$root_probe_to"
-  if [ -z "$root_lacks" ]; then
-    if ! mv -f "$root_probe_from" "$root_probe_to" 2> /dev/null ||
-      mv -f "$root_probe_from" "$root_probe_to" 2> /dev/null; then
-      root_lacks=rename
-    fi
-  fi
-  rm -f "$root_probe_from" "$root_probe_to"
+  root_status=0
+  root_find_lack || root_status=$?
+  rm -f "$root_probe_from" "$root_probe_to" 2> /dev/null || :
+  if [ "$root_status" != 0 ]; then return 1; fi
   if [ -z "$root_lacks" ]; then return 0; fi
-  error_set unsafe "Cannot use \\"$root\\": its file system does not $root_lacks files as POSIX says" \\
+  error_set unsafe "Cannot use \\"$root\\": its file system does not $root_lacks" \\
     'Choose a directory on a local disk, or on NFS version 4'
+}
+
+# Sets root_lacks: what the file system can't do; empty where it can do all.
+root_find_lack() {
+  root_lacks='keep the case of names'
+  set -- "$root/tmp/$random_hex".*
+  if [ "$1" != "$root_probe_from" ]; then return 0; fi
+  root_lacks='link files as POSIX says'
+  if ! ln "$root_probe_from" "$root_probe_to" 2> /dev/null &&
+    ! file_said=$(ln "$root_probe_from" "$root_probe_to" 2>&1); then
+    # What link(2) answers where a file system has no hard links.
+    case $file_said in
+      *'not permitted'* | *'not supported'* | *'Function not'* | *'Too many links'*) return 0 ;;
+    esac
+    file_error link "$root_probe_to" || return 1
+  fi
+  if ln "$root_probe_from" "$root_probe_to" 2> /dev/null; then return 0; fi
+  rm -f "$root_probe_to"
+  root_lacks='rename files as POSIX says'
+  file_move "$root_probe_from" "$root_probe_to" || {
+    [ "$?" = 3 ]
+    return
+  }
+  if mv -f "$root_probe_from" "$root_probe_to" 2> /dev/null; then return 0; fi
+  root_lacks=''
 }`,
   run: `# \`swarmsh run\`: a worker. It is three kinds of processes, all of them this shell:
 #
@@ -16479,12 +17187,8 @@ worker_read_command() {
     cli_wrong 'Cannot run "run": the command is missing, expected it behind --' \\
       'For example: swarmsh run -- ./work.sh' || return
   fi
-  worker_name=$1
+  worker_name_command "$1"
   if [ "$opt_shell" = 1 ]; then worker_name='shell command'; fi
-  if [ "\${#worker_name}" -gt 100 ]; then
-    while [ "\${#worker_name}" -gt 97 ]; do worker_name=\${worker_name%?}; done
-    worker_name=$worker_name...
-  fi
 }
 
 # Sets worker_agent to an id that tells where the agent runs: host, process, and some chance against reused
@@ -17042,7 +17746,7 @@ worker_look_again() {
   if [ "$ticket_epoch" = "$worker_epoch" ] && [ "$located_state" = claimed ]; then return 1; fi
   shard_of "$item_id"
   worker_record=$root/results/$shard/$item_id.$worker_epoch
-  if [ -e "$worker_record.lost.json" ] || ! file_read "$worker_record.json"; then return 1; fi
+  if [ -e "$worker_record.lost.json" ] || ! file_read "$worker_record.ended.json"; then return 1; fi
   case $file_text in
     "{\\"epoch\\":$worker_epoch,\\"agent\\":\\"$worker_agent_of_token\\",\\"outcome\\":\\"failed\\","*) ;;
     *) return 1 ;;
@@ -17142,9 +17846,9 @@ worker_cut_capture() {
 worker_read_capture() {
   worker_output='""' worker_is_cut=false worker_words=''
   if [ -s "$worker_file.$1.old" ]; then
-    worker_output=$(cat "$worker_file.$1.old" "$worker_file.$1.new" | worker_decode)
+    worker_output=$(cat "$worker_file.$1.old" "$worker_file.$1.new" | worker_decode 65536 0)
   elif [ -s "$worker_file.$1.new" ]; then
-    worker_output=$(worker_decode < "$worker_file.$1.new")
+    worker_output=$(worker_decode 65536 0 < "$worker_file.$1.new")
   else
     return 0
   fi
@@ -17155,13 +17859,14 @@ worker_read_capture() {
   } < "$worker_file.facts"
 }
 
-# Prints the text as a JSON string; what else is known goes to a file: whether something was cut off, and the
+# worker_decode BYTES TRIMS: prints the last bytes of a text as a JSON string, without the newlines behind them where
+# TRIMS is 1; what else is known goes to a file: whether something was cut off, and the
 # last words. Bytes that are no UTF-8 show as replacement characters. Not every awk can be trusted with a NUL:
 # it becomes the byte 255, which no text has. 254 ends the one record that there is, and no text has that
 # either; where the two come as bytes of the output they become 253 before.
 worker_decode() {
-  tail -c 65537 | tr '\\000\\376\\377' '\\377\\375\\375' |
-    WORKER_FACTS=$worker_file.facts awk "$json_awk$worker_decode_awk"
+  tail -c "$(($1 + 1))" | tr '\\000\\376\\377' '\\377\\375\\375' |
+    WORKER_FACTS=$worker_file.facts WORKER_BYTES=$1 WORKER_TRIMS=$2 awk "$json_awk$worker_decode_awk"
 }
 
 # shellcheck disable=SC2016 # awk's own variables
@@ -17205,13 +17910,15 @@ worker_decode_awk='
     for (i = 1; i <= 11; i++) worker_blank["\\342\\200" substr(json_tails, i, 1)]
     RS = "\\376"
     text = (getline text) > 0 ? text : ""
-    cut = length(text) > 65536
+    most = ENVIRON["WORKER_BYTES"] + 0
+    cut = length(text) > most
     if (cut) {
-      text = substr(text, length(text) - 65535)
+      text = substr(text, length(text) - most + 1)
       # The rest of a character whose beginning was cut off.
       for (i = 0; i < 3 && index(json_tails, substr(text, i + 1, 1)); i++) ;
       text = substr(text, i + 1)
     }
+    if (ENVIRON["WORKER_TRIMS"] == 1) sub(/\\n+$/, "", text)
     print cut ? "true" : "false" > ENVIRON["WORKER_FACTS"]
     count = split(text, part, /\\377/)
     text = count > 0 ? json_utf8(part[1]) : ""
@@ -17248,6 +17955,15 @@ worker_probe_group() {
   kill -0 "-$!" || worker_probe=1
   kill -KILL "$!"
   exit "$worker_probe"
+}
+
+# worker_name_command WORD: sets worker_name to what errors call a command.
+worker_name_command() {
+  worker_name=$1
+  if [ "\${#worker_name}" -gt 100 ]; then
+    while [ "\${#worker_name}" -gt 97 ]; do worker_name=\${worker_name%?}; done
+    worker_name=$worker_name...
+  fi
 }
 
 # worker_find_program WORD: sets worker_program to the path of a program. It is looked for here, so that no
@@ -18846,15 +19562,16 @@ store_stream_append() {
     if ! file_exists "$stream_path/$stream_file"; then
       stream_refuse "$@" 'the one before it is not there' || return
     fi
+  else
+    # The first one has none before it.
+    stream_find_ends
+    if [ "$stream_first" -gt 1 ]; then
+      stream_refuse "$@" 'it was taken, and trimmed' || return
+    fi
   fi
   store_stream_put "$@" || return
-  stream_status=0
-  stream_is_end "$@" || stream_status=$?
-  if [ "$stream_place" = trimmed ]; then
-    stream_refuse "$@" 'it was taken, and trimmed' || stream_status=$?
-  fi
-  if [ "$stream_place" = end ]; then stream_ring; fi
-  return "$stream_status"
+  stream_check_linked "$@" || return
+  stream_ring
 }
 
 # stream_ring: wakes whoever waits for records at stream_path.
@@ -18862,14 +19579,13 @@ stream_ring() {
   if file_exists "$stream_path.bell/armed"; then rm -f "$stream_path.bell/armed"; fi
 }
 
-# stream_is_end KIND ID SEQUENCE: whether a record that was just linked is the end of its stream; one that is not
-# is removed. Else stream_place is trimmed, or error_* says that it is not known.
-stream_is_end() {
-  stream_place "$3"
-  if [ "$stream_place" = end ]; then return 0; fi
+# stream_check_linked KIND ID SEQUENCE: after a link; where its number may have been trimmed, before or since, removes
+# the record, and says so.
+stream_check_linked() {
+  stream_find_floor
+  if [ "$stream_floor" -le "$3" ]; then return 0; fi
   stream_file_of "$3"
   rm -f "$stream_path/$stream_file"
-  if [ "$stream_place" = trimmed ]; then return 1; fi
   error_set unknown "Cannot tell whether record $3 was appended to stream \\"$1/$2\\": the stream was trimmed \\
 meanwhile" 'Read the stream again'
 }
@@ -18883,11 +19599,9 @@ store_stream_push() {
     stream_pushed=0
     store_stream_put "$1" "$2" "$stream_last" "$3" || stream_pushed=$?
     if [ "$stream_pushed" = 0 ]; then
-      stream_is_end "$1" "$2" "$stream_last" || stream_pushed=$?
-      case $stream_place in
-        end) stream_ring && break ;;
-        trimmed) continue ;;
-      esac
+      stream_check_linked "$1" "$2" "$stream_last" || return
+      stream_ring
+      break
     fi
     if [ "$error_code" != conflict ]; then return "$stream_pushed"; fi
     error_clear
@@ -18908,28 +19622,6 @@ store_stream_put() {
   esac
 }
 
-# stream_place SEQUENCE: sets stream_place to end where a record that was just linked is the end of its stream,
-# trimmed where it took a number that was trimmed, and unknown. Trimming removes records from the oldest on, one
-# by one: while a record is there, none behind it has been removed.
-stream_place() {
-  stream_place=end
-  if [ "$1" -gt 1 ]; then
-    stream_file_of "$(($1 - 1))"
-    if file_exists "$stream_path/$stream_file"; then return 0; fi
-  # The first one has none before it: whether its number was ever free again stands beside the stream.
-  elif ! file_exists "$stream_path.trimmed"; then
-    return 0
-  fi
-  stream_find_ends
-  if [ "$stream_last" -le "$1" ]; then return 0; fi
-  # The order matters: had the number been free, the next one would be there for as long as this one is.
-  stream_place=unknown
-  stream_file_of "$(($1 + 1))"
-  if file_exists "$stream_path/$stream_file"; then return 0; fi
-  stream_file_of "$1"
-  if file_exists "$stream_path/$stream_file"; then stream_place=trimmed; fi
-}
-
 # stream_number FILE: sets stream_number to the number in a record's name, or to nothing.
 stream_number() {
   stream_number=\${1##*/}
@@ -18946,8 +19638,21 @@ stream_number() {
 }
 
 # Sets stream_first and stream_last to the numbers of the first and the last record in stream_path; 0 when there
-# are none. What stands before a gap was linked by a writer that slept, and died before it could look.
+# are none.
 stream_find_ends() {
+  stream_list_ends
+  if [ "$stream_last" = 0 ]; then return 0; fi
+  stream_find_floor
+  # Trimmed between the two looks.
+  if [ "$stream_last" -lt "$stream_floor" ]; then stream_list_ends; fi
+  if [ "$stream_first" -lt "$stream_floor" ] && [ "$stream_floor" -le "$stream_last" ]; then
+    stream_first=$stream_floor
+  fi
+}
+
+# The same of a listing alone. What stands before a gap was linked by a writer that slept, and died before it
+# could look.
+stream_list_ends() {
   stream_first=0 stream_last=0
   for stream_entry in "$stream_path"/*.json; do
     stream_number "$stream_entry"
@@ -18980,22 +19685,44 @@ stream_has() {
   file_exists "$stream_path/$stream_file"
 }
 
+# Sets stream_floor to the number below which records may have been removed, 0 where none was: the highest name in
+# ID.floor beside the stream. A writer looks for it after its link, a reader after its read; neither asks which
+# other records are there, for some may be strays, linked under a trimmed number by a writer that slept.
+stream_find_floor() {
+  stream_floor=0
+  if ! [ -d "$stream_path.floor" ] || [ -h "$stream_path.floor" ]; then return 0; fi
+  for stream_mark in "$stream_path.floor"/*; do
+    stream_number "$stream_mark"
+    if [ -n "$stream_number" ]; then stream_floor=$stream_number; fi
+  done
+}
+
+# stream_raise_floor BELOW: says that records below this number are about to be removed.
+stream_raise_floor() {
+  stream_find_floor
+  if [ "$stream_floor" -ge "$1" ]; then return 0; fi
+  file_make "$stream_path.floor" || return
+  stream_file_of "$1"
+  stream_status=0
+  file_create "$stream_path.floor" "\${stream_file%.json}" '' || stream_status=$?
+  case $stream_status in
+    0 | 3) ;;
+    6) error_set io "Cannot use \\"$stream_path.floor\\": it was removed" || return ;;
+    *) return "$stream_status" ;;
+  esac
+  # The one before stays: a listing that misses both would have to take as long as two trims.
+  for stream_mark in "$stream_path.floor"/*; do
+    stream_number "$stream_mark"
+    if [ -z "$stream_number" ] || [ "$stream_number" -ge "$stream_floor" ]; then continue; fi
+    file_remove "$stream_mark" || return
+  done
+}
+
 # store_stream_ends KIND ID: sets stream_first and stream_last.
 store_stream_ends() {
   stream_path=$root/streams/$1/$2
   file_guard "$stream_path" || return
   stream_find_ends
-}
-
-# stream_mark_trimmed: notes, before the first record of a stream is removed, that number 1 was taken.
-stream_mark_trimmed() {
-  if file_exists "$stream_path.trimmed"; then return 0; fi
-  stream_marked=0
-  file_create "\${stream_path%/*}" "\${stream_path##*/}.trimmed" '' || stream_marked=$?
-  case $stream_marked in
-    0 | 3 | 6) return 0 ;;
-    *) return "$stream_marked" ;;
-  esac
 }
 
 # store_stream_trim KIND ID BELOW: removes records below a number, the oldest first, but never the last one.
@@ -19004,7 +19731,7 @@ store_stream_trim() {
   store_stream_ends "$1" "$2" || return
   stream_stop=$3 stream_trimmed=0
   if [ "$stream_stop" -gt "$stream_last" ]; then stream_stop=$stream_last; fi
-  if [ "$stream_first" = 1 ] && [ "$stream_stop" -gt 1 ]; then stream_mark_trimmed || return; fi
+  if [ "$stream_first" -lt "$stream_stop" ]; then stream_raise_floor "$stream_stop" || return; fi
   set --
   for stream_entry in "$stream_path"/*.json; do
     stream_number "$stream_entry"
@@ -19028,10 +19755,15 @@ stream_refuse() {
 # behind its number and a blank where that is asked for. Where that record was trimmed, prints from the first
 # that is left. Prints none where one of them can't be read. Sets stream_next to the number behind them.
 store_stream_read() {
-  stream_find_behind "$1" "$2" "$3" || return
-  if [ "$stream_next" = "$stream_from" ]; then return 0; fi
-  stream_found=$(STREAM_PATH=$stream_path awk -v from="$stream_from" -v behind="$stream_next" \\
-    -v numbered="\${4-}" "$json_awk$stream_awk")
+  while :; do
+    stream_find_behind "$1" "$2" "$3" || return
+    if [ "$stream_next" = "$stream_from" ]; then return 0; fi
+    stream_found=$(STREAM_PATH=$stream_path awk -v from="$stream_from" -v behind="$stream_next" \\
+      -v numbered="\${4-}" "$json_awk$stream_awk")
+    stream_find_floor
+    # Else what was read below it may be strays.
+    if [ "$stream_floor" -le "$stream_from" ]; then break; fi
+  done
   {
     IFS= read -r stream_bad
     if [ -z "$stream_bad" ]; then cat; fi
@@ -19048,6 +19780,8 @@ stream_find_behind() {
   stream_path=$root/streams/$1/$2
   file_guard "$stream_path" || return
   stream_next=$3
+  stream_find_floor
+  if [ "$stream_next" -lt "$stream_floor" ]; then stream_next=$stream_floor; fi
   stream_file_of "$stream_next"
   if ! file_exists "$stream_path/$stream_file"; then stream_find_behind_trimmed; fi
   stream_from=$stream_next
@@ -19063,7 +19797,8 @@ stream_find_behind() {
   done
 }
 
-# Where the record stream_next is not there: sets it to the first one behind those that were trimmed.
+# Where the record stream_next is not there: sets it to the first one behind those that were trimmed, of which
+# older versions left no mark.
 stream_find_behind_trimmed() {
   if [ "$stream_next" -gt 1 ]; then
     stream_file_of "$((stream_next - 1))"
@@ -19221,7 +19956,7 @@ sweep_reclaim_one() {
   # so an item that can't be read is reclaimed all the same.
   sweep_origin=''
   if item_read "$sweep_path" "$sweep_name"; then sweep_origin=$item_traceparent; else error_clear; fi
-  attempt_write "$sweep_id" lost "$sweep_epoch" "$sweep_agent" expired '' "$sweep_note" '' '' '' || return 1
+  attempt_announce "$sweep_id" "$sweep_epoch" "$sweep_agent" expired "$sweep_note" || return 1
   sweep_status=0
   if [ "$sweep_state" = ready ]; then
     segment_give_back "$sweep_path" "$1" "$2" || sweep_status=$?
@@ -19232,9 +19967,10 @@ sweep_reclaim_one() {
     file_move_into "$sweep_path" "$root/work/$sweep_state" "$2" || sweep_status=$?
   fi
   case $sweep_status in
-    0) ;;
+    0) attempt_publish "$sweep_id" "$sweep_epoch" ;;
     3)
-      sweep_take_back
+      # Its holder, for whom the attempt goes on or has ended, or another sweeper.
+      attempt_take_back
       return
       ;;
     *) return 1 ;;
@@ -19255,17 +19991,6 @@ sweep_reclaim_one() {
   fi
   set -- "$sweep_id $sweep_next $sweep_state $sweep_agent $sweep_epoch\${sweep_origin:+ $sweep_origin}"
   swept_reclaimed=$swept_reclaimed\${swept_reclaimed:+$host_newline}$1
-}
-
-# A renewal was faster: the attempt goes on, so it must not be on record as expired. Where the claim is
-# gone, another sweeper ended it, and the record is its record too.
-sweep_take_back() {
-  for sweep_path in "$root/work/claimed/$sweep_agent/$sweep_name".*; do
-    if file_exists "$sweep_path"; then
-      attempt_remove "$sweep_id" "$sweep_epoch" lost
-      return
-    fi
-  done
 }
 
 # Finishes or removes what crashed writers left. Looks at every blocked item, so it is done seldom.
@@ -20153,7 +20878,8 @@ telemetry_put_dropped() {
     while :; do
       case "$telemetry_rest " in
         *" $telemetry_signal "*)
-          telemetry_rest="\${telemetry_rest%%" $telemetry_signal"*}\${telemetry_rest#*" $telemetry_signal"}"
+          telemetry_ahead=\${telemetry_rest%%" $telemetry_signal"*}
+          telemetry_rest=$telemetry_ahead\${telemetry_rest#*" $telemetry_signal"}
           set -- $(($1 + 1))
           ;;
         *) break ;;
@@ -21918,7 +22644,8 @@ unique_take() {
       continue
     fi
     if [ "$unique_number" -gt 1 ]; then
-      file_remove "$root/work/unique/$1/$((unique_number - 1))" || return 1
+      # Whoever meets the key finishes the item.
+      file_remove "$root/work/unique/$1/$((unique_number - 1))" || holding_unknown || return 1
     fi
     return 0
   done
@@ -22326,6 +23053,45 @@ parse_demo() {
   done
   if [ "$opt_help" = 1 ]; then
     cli_explain help_demo
+    return
+  fi
+  cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
+  cli_call \${1+"$@"}
+}
+
+# swarmsh verify: Find out whether this machine and file system keep the promises of the protocol
+parse_verify() {
+  cli_begin 'verify' "$@"
+  shift
+  opt_path='' opt_path_count=0
+  opt_processes='' opt_processes_count=0
+  opt_items='' opt_items_count=0
+  opt_kill=0
+  opt_seconds='' opt_seconds_count=0
+  opt_drivers='' opt_drivers_count=0
+  opt_seed='' opt_seed_count=0
+  while [ "$cli_left" -gt 0 ]; do
+    cli_look "$1"
+    case $cli_option in
+      '')
+        set -- "$@" "$1"
+        cli_words=$((cli_words + 1))
+        ;;
+      --) cli_ended=1 ;;
+      --path) cli_take 'DIR' "$@" && cli_once "$opt_path_count" && opt_path=$cli_value opt_path_count=1 ;;
+      --processes) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_processes_count" && opt_processes=$cli_value opt_processes_count=1 ;;
+      --items) cli_take 'COUNT' "$@" && cli_number "$cli_option" && cli_once "$opt_items_count" && opt_items=$cli_value opt_items_count=1 ;;
+      --kill) cli_flag "$1" && opt_kill=1 ;;
+      --seconds) cli_take 'SECONDS' "$@" && cli_number "$cli_option" && cli_once "$opt_seconds_count" && opt_seconds=$cli_value opt_seconds_count=1 ;;
+      --drivers) cli_take 'NAME,...' "$@" && cli_list "$opt_drivers" && opt_drivers=$cli_value opt_drivers_count=$((opt_drivers_count + 1)) ;;
+      --seed) cli_take 'NUMBER' "$@" && cli_number "$cli_option" && cli_once "$opt_seed_count" && opt_seed=$cli_value opt_seed_count=1 ;;
+      *) cli_global "$@" ;;
+    esac || return
+    shift "$cli_used"
+    cli_left=$((cli_left - cli_used))
+  done
+  if [ "$opt_help" = 1 ]; then
+    cli_explain help_verify
     return
   fi
   cli_no_more 'no argument' "$cli_help_hint" \${1+"$@"} || return
@@ -24049,7 +24815,7 @@ parse_help() {
 cli_leads() {
   case $2 in '' | *' '*) return 1 ;; esac
   case "$1 $2" in
-    ' init' | ' demo' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' completions' | ' help' | ' pattern' | ' roberts-rules' | ' scrum-at-scale' | ' roberts' | ' scrum' | ' realtime' | ' atomic') return 0 ;;
+    ' init' | ' demo' | ' verify' | ' run' | ' agent' | ' work' | ' pause' | ' resume' | ' stats' | ' status' | ' watch' | ' events' | ' trace' | ' metrics' | ' doctor' | ' config' | ' telemetry' | ' export' | ' conventions' | ' completions' | ' help' | ' pattern' | ' roberts-rules' | ' scrum-at-scale' | ' roberts' | ' scrum' | ' realtime' | ' atomic') return 0 ;;
     'agent register' | 'agent update' | 'agent heartbeat' | 'agent deregister' | 'agent list' | 'agent show' | 'agent drain' | 'agent undrain') return 0 ;;
     'work add' | 'work import' | 'work export' | 'work claim' | 'work renew' | 'work progress' | 'work complete' | 'work fail' | 'work release' | 'work handoff' | 'work adopt' | 'work cancel' | 'work retry' | 'work reclaim' | 'work show' | 'work list') return 0 ;;
     'config get' | 'config set') return 0 ;;
@@ -24068,7 +24834,7 @@ cli_leads() {
 # The words that lead on from a path.
 cli_words_below() {
   case $1 in
-    '') cli_below='init, demo, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, completions, help, pattern, roberts-rules, scrum-at-scale, roberts, scrum, realtime, atomic' ;;
+    '') cli_below='init, demo, verify, run, agent, work, pause, resume, stats, status, watch, events, trace, metrics, doctor, config, telemetry, export, conventions, completions, help, pattern, roberts-rules, scrum-at-scale, roberts, scrum, realtime, atomic' ;;
     'agent') cli_below='register, update, heartbeat, deregister, list, show, drain, undrain' ;;
     'work') cli_below='add, import, export, claim, renew, progress, complete, fail, release, handoff, adopt, cancel, retry, reclaim, show, list' ;;
     'config') cli_below='get, set' ;;
@@ -24088,6 +24854,7 @@ cli_run() {
   case $cli_path in
     'init') parse_init run_init \${1+"$@"} ;;
     'demo') parse_demo run_demo \${1+"$@"} ;;
+    'verify') parse_verify run_verify \${1+"$@"} ;;
     'run') parse_run run_run \${1+"$@"} ;;
     'agent register') parse_agent_register run_agent_register \${1+"$@"} ;;
     'agent update') parse_agent_update run_agent_update \${1+"$@"} ;;
@@ -30869,6 +31636,7 @@ cli_help_of() {
   case $1 in
     'init') help_init ;;
     'demo') help_demo ;;
+    'verify') help_verify ;;
     'run') help_run ;;
     'agent register') help_agent_register ;;
     'agent update') help_agent_update ;;
@@ -31204,6 +31972,64 @@ Exit codes:
 Examples:
   # Takes a few seconds
   swarmsh demo --path .
+END_OF_HELP
+}
+
+help_verify() {
+  cat << 'END_OF_HELP'
+swarmsh verify: Find out whether this machine and file system keep the promises
+of the protocol
+
+Usage: swarmsh verify [OPTIONS]
+
+First measures the file system: rename, link, exclusive creation, appending,
+locks, names, clocks and fsync, by one process and by several at once. Then
+worker processes share a data directory of their own and claim, renew, complete,
+fail, release, hand off and add at random, with tokens that are no longer theirs
+too; with --kill they are killed with SIGKILL, and paused until their leases
+have ended. Each puts on record what it asked and was answered; for each item an
+order of all calls is searched in which one process could have made them.
+Everything happens in a new directory below DIR, which is removed. On Ctrl-C
+what has happened until then is judged. See docs/verify.md for what it finds and
+what not.
+
+Options:
+  --path DIR          A directory on the file system in question (default: the
+                      current directory)
+  --processes COUNT   Worker processes, 2 to 32 (default: 4)
+  --items COUNT       Items that wait at the beginning, 20 to 10000; more are
+                      added when few are left (default: 100)
+  --kill              Kill workers, and pause them for longer than their leases
+  --seconds SECONDS   How long they work, 0.1 to 600 (default: 3)
+  --drivers NAME,...  What runs the workers, each in turn: deno, node, sh
+                      (default: those that are here)
+  --seed NUMBER       What workers do, and what is done to them, follows from it
+                      (default: chosen by chance)
+
+Options of every command:
+  --dir DIR   The data directory (default: SWARMSH_DATA_DIR, then .swarmsh here
+              or in a parent directory)
+  --json      Print JSON: one document, or one line of it per item
+  --quiet     Print only what scripts read, and errors
+  --no-color  Print no colour; there is none without a terminal or with NO_COLOR
+  --log-level off|error|warn|info|debug
+              Least severe lines that are logged (default: SWARMSH_LOG_LEVEL,
+              then off)
+  --help      Explain a command
+  --version   Print the version
+
+Exit codes:
+  0  no violation was found
+  1  a promise does not hold, and the offending calls are printed; or it could
+     not run
+  2  the command line is wrong
+  3  it was interrupted before there was anything to judge
+  5  an option is out of its bounds
+  6  there is no such directory
+
+Examples:
+  # Takes a few seconds
+  swarmsh verify --kill --processes 3 --seconds 1
 END_OF_HELP
 }
 
@@ -39687,6 +40513,8 @@ Commands:
   init         Make a data directory
   demo         Watch the swarm share real work, survive a killed worker, and
                prove it
+  verify       Find out whether this machine and file system keep the promises
+               of the protocol
   run          Work: claim items and run a command for each
   pause        Stop all claiming
   resume       Let claiming go on
@@ -41212,7 +42040,7 @@ END_OF_HELP
 
 /** Names of signals and attributes, `names.sh`. */
 export const NAMES_SCRIPT = `# Names and values of the registry, for shell scripts that source this file.
-# Generated by \`deno task generate\` from conventions/registry (sha256 fcb578dadb46). Do not edit.
+# Generated by \`deno task generate\` from conventions/registry (sha256 42331659a9a0). Do not edit.
 # shellcheck shell=sh disable=SC2034
 
 # Schema that the names follow.
@@ -41421,6 +42249,9 @@ ATTR_SWARMSH_CLI_CHECK='swarmsh.cli.check'
 # The data directory.
 ATTR_SWARMSH_CLI_DIR='swarmsh.cli.dir'
 
+# Which programs take part.
+ATTR_SWARMSH_CLI_DRIVERS='swarmsh.cli.drivers'
+
 # Whether documents are only compared with what would be written.
 ATTR_SWARMSH_CLI_DRY_RUN='swarmsh.cli.dry_run'
 
@@ -41449,11 +42280,17 @@ ATTR_SWARMSH_CLI_IF_ABSENT='swarmsh.cli.if_absent'
 # Time between two looks, in seconds.
 ATTR_SWARMSH_CLI_INTERVAL='swarmsh.cli.interval'
 
+# How many work items are made at a time.
+ATTR_SWARMSH_CLI_ITEMS='swarmsh.cli.items'
+
 # Whether output is JSON.
 ATTR_SWARMSH_CLI_JSON='swarmsh.cli.json'
 
 # Whether files stay that would be removed at the end.
 ATTR_SWARMSH_CLI_KEEP='swarmsh.cli.keep'
+
+# Whether processes are killed and paused on purpose.
+ATTR_SWARMSH_CLI_KILL='swarmsh.cli.kill'
 
 # Time that a command has between SIGTERM and SIGKILL, in seconds.
 ATTR_SWARMSH_CLI_KILL_GRACE='swarmsh.cli.kill_grace'
@@ -41505,6 +42342,9 @@ ATTR_SWARMSH_CLI_PARAM='swarmsh.cli.param'
 # Directory of the files to work on.
 ATTR_SWARMSH_CLI_PATH='swarmsh.cli.path'
 
+# How many processes take part.
+ATTR_SWARMSH_CLI_PROCESSES='swarmsh.cli.processes'
+
 # Whether only what scripts read is printed, and errors.
 ATTR_SWARMSH_CLI_QUIET='swarmsh.cli.quiet'
 
@@ -41513,6 +42353,12 @@ ATTR_SWARMSH_CLI_REGISTRY='swarmsh.cli.registry'
 
 # Whether an agent that deregisters gives back what it holds.
 ATTR_SWARMSH_CLI_RELEASE='swarmsh.cli.release'
+
+# How long something goes on, in seconds.
+ATTR_SWARMSH_CLI_SECONDS='swarmsh.cli.seconds'
+
+# Number that chance follows from.
+ATTR_SWARMSH_CLI_SEED='swarmsh.cli.seed'
 
 # Name of a setting.
 ATTR_SWARMSH_CLI_SETTING='swarmsh.cli.setting'
@@ -42181,7 +43027,7 @@ ATTR_TELEMETRY_SDK_NAME='telemetry.sdk.name'
 # Version of the telemetry library.
 ATTR_TELEMETRY_SDK_VERSION='telemetry.sdk.version'
 
-DOUBLE_KEYS='swarmsh.agent.capacity swarmsh.atomic.lease_seconds swarmsh.atomic.place_seconds swarmsh.atomic.skew_seconds swarmsh.cli.interval swarmsh.cli.kill_grace swarmsh.cli.older_than swarmsh.cli.timeout swarmsh.cli.wait swarmsh.coordination.lock_wait swarmsh.scrum.coordination_latency swarmsh.scrum.points swarmsh.scrum.velocity.actual swarmsh.scrum.velocity.planned swarmsh.work.delay swarmsh.work.estimate swarmsh.work.percent'
+DOUBLE_KEYS='swarmsh.agent.capacity swarmsh.atomic.lease_seconds swarmsh.atomic.place_seconds swarmsh.atomic.skew_seconds swarmsh.cli.interval swarmsh.cli.kill_grace swarmsh.cli.older_than swarmsh.cli.seconds swarmsh.cli.timeout swarmsh.cli.wait swarmsh.coordination.lock_wait swarmsh.scrum.coordination_latency swarmsh.scrum.points swarmsh.scrum.velocity.actual swarmsh.scrum.velocity.planned swarmsh.work.delay swarmsh.work.estimate swarmsh.work.percent'
 
 # Spans: type, name, and kind as OTLP counts (1 internal, 2 server, 3 client, 4 producer, 5 consumer).
 
@@ -43195,6 +44041,11 @@ SPAN_CLI_TRACE_TYPE='swarmsh.cli.trace'
 SPAN_CLI_TRACE_NAME='swarmsh trace'
 SPAN_CLI_TRACE_KIND=1
 
+# Find out whether this machine and file system keep the promises of the protocol.
+SPAN_CLI_VERIFY_TYPE='swarmsh.cli.verify'
+SPAN_CLI_VERIFY_NAME='swarmsh verify'
+SPAN_CLI_VERIFY_KIND=1
+
 # Follow the swarm live.
 SPAN_CLI_WATCH_TYPE='swarmsh.cli.watch'
 SPAN_CLI_WATCH_NAME='swarmsh watch'
@@ -43519,6 +44370,332 @@ EVENT_SWARMSH_LOG='swarmsh.log'
 
 # An item is dead, and stays so until somebody gives it more attempts.
 EVENT_SWARMSH_WORK_DIED='swarmsh.work.died'`;
+
+/** A worker that puts on record what it does, `shell/verify/worker.sh`. */
+export const VERIFY_WORKER = `# A worker of \`swarmsh verify\` in a shell: does at random what a worker may do, and some things that it should not,
+# until it is told to stop, is killed, or whoever started it is gone. What it asks and is answered it puts on
+# record, a line of JSON for the call and one for the return.
+#
+# Usage: SHELL worker.sh LIBRARY ROOT HISTORY STOP PROCESS AGENT SEED ITEMS AGENTS ADOPTS PARENT
+#
+# HISTORY is a file that all workers append to, and PROCESS the name of this one there. STOP is a file: when it is
+# there, the worker ends. ITEMS is how many items have chosen ids, AGENTS the other workers with commas between
+# them, ADOPTS 1 when it takes over what its former self held, and PARENT who started it.
+# shellcheck disable=SC2034,SC2154 # variables of the library
+set -eu
+
+library=$1 place=$2 history=$3 stop=$4 process=$5 me=$6 seed=$7 items=$8 teammates=$9
+shift 9
+adopts=$1 parent=$2
+set --
+# shellcheck source=/dev/null
+. "$library"
+
+# Tokens of the claims it holds, and of some that have ended, each with a blank behind it.
+held='' ghosts='' calls=0
+seed=$((seed % 65536))
+
+# Sets chance: a number from 0 to 999.
+roll() {
+  seed=$(((seed * 25173 + 13849) % 65536))
+  chance=$((seed * 125 / 8192))
+}
+
+# random_below N: sets random_below, a number from 0 to N - 1.
+random_below() {
+  seed=$(((seed * 25173 + 13849) % 65536))
+  random_below=$((seed * $1 / 65536))
+}
+
+# pick WORDS: sets picked, one of the words at random; they have no blanks, and nothing that a shell expands.
+pick() {
+  picked=''
+  # shellcheck disable=SC2086
+  set -- $1
+  if [ $# -eq 0 ]; then return 1; fi
+  random_below "$#"
+  shift "$random_below"
+  picked=$1
+}
+
+# Sets moment: milliseconds since the Unix epoch.
+read_time() {
+  clock_is_kept=0
+  clock_read
+  moment=$now$now_milli
+}
+
+# record_call FIELDS: puts a call on record, before it is made.
+record_call() {
+  calls=$((calls + 1))
+  read_time
+  print_line "{\\"process\\":\\"$process\\",\\"number\\":$calls,\\"calledAt\\":$moment,$1}" >> "$history"
+}
+
+# record_return FIELDS: puts on record what a call was answered.
+record_return() {
+  read_time
+  print_line "{\\"process\\":\\"$process\\",\\"number\\":$calls,\\"returnedAt\\":$moment,\\"answer\\":{$1}}" >> "$history"
+}
+
+record_error() {
+  json_string "$error_message"
+  record_return "\\"error\\":\\"$error_code\\",\\"says\\":$json_string"
+}
+
+# record_answer STATUS: puts on record how a verb that can lose ended, unless it was done.
+record_answer() {
+  case $1 in
+    4)
+      json_string "$error_message"
+      record_return "\\"outcome\\":\\"lost\\",\\"says\\":$json_string"
+      ;;
+    6) record_return '"outcome":"not_found"' ;;
+    5)
+      if [ "$error_code" = conflict ]; then record_return '"outcome":"refused"'; else record_error; fi
+      ;;
+    *) record_error ;;
+  esac
+}
+
+# record_moved STATUS: puts on record where an item went.
+record_moved() {
+  if [ "$1" != 0 ]; then
+    record_answer "$1"
+    return
+  fi
+  grants_of "$moved_claim"
+  record_return "\\"outcome\\":\\"done\\",\\"state\\":\\"$moved_state\\",\\"epoch\\":$moved_epoch,\\"grants\\":[$grants]"
+}
+
+# grants_of TOKENS: sets grants, the claims as JSON, and tokens, each with a blank behind it.
+grants_of() {
+  grants='' tokens=''
+  # Tokens hold nothing that a shell splits or expands.
+  # shellcheck disable=SC2086
+  for token in $1; do
+    token_parse "$token"
+    grants="$grants\${grants:+,}{\\"id\\":\\"$ticket_id\\",\\"epoch\\":$ticket_epoch,\\"deadline\\":$token_deadline}"
+    tokens="$tokens$token "
+  done
+}
+
+# about VERB TOKEN: sets about, the fields of a call by the holder of a claim.
+about() {
+  token_parse "$2"
+  about="\\"verb\\":\\"$1\\",\\"id\\":\\"$ticket_id\\",\\"epoch\\":$ticket_epoch,\\"agent\\":\\"$me\\""
+}
+
+# forget TOKEN: it is held no more, but may be tried again.
+forget() {
+  held=" $held"
+  held="\${held%%" $1 "*} \${held#*" $1 "}"
+  held=\${held# }
+  ghosts="$1 $ghosts"
+  while [ "\${#ghosts}" -gt 3000 ]; do ghosts="\${ghosts% * } "; done
+}
+
+claim() {
+  random_below 4
+  if [ -z "$held" ]; then patience=0.1; else patience=''; fi
+  record_call "\\"verb\\":\\"claim\\",\\"agent\\":\\"$me\\""
+  status=0
+  swarm_claim "$me" "$((random_below + 1))" '' "$patience" || status=$?
+  case $status in
+    0 | 3)
+      grants_of "$claims"
+      record_return "\\"outcome\\":\\"done\\",\\"grants\\":[$grants]"
+      held=$held$tokens
+      ;;
+    *) record_error ;;
+  esac
+}
+
+adopt() {
+  record_call "\\"verb\\":\\"adopt\\",\\"agent\\":\\"$me\\""
+  status=0
+  swarm_adopt "$me" || status=$?
+  case $status in
+    0 | 3)
+      grants_of "$claims"
+      record_return "\\"outcome\\":\\"done\\",\\"grants\\":[$grants]"
+      held=$held$tokens
+      ;;
+    *) record_error ;;
+  esac
+}
+
+renew() {
+  about renew "$1"
+  record_call "$about"
+  status=0
+  swarm_renew "$1" || status=$?
+  forget "$1"
+  if [ "$status" != 0 ]; then
+    record_answer "$status"
+    return
+  fi
+  record_return "\\"outcome\\":\\"done\\",\\"deadline\\":$renewed_deadline"
+  held="$held$renewed_token "
+}
+
+finish() {
+  about complete "$1"
+  roll
+  result=''
+  if [ "$chance" -lt 700 ]; then result="{\\"by\\":\\"$1\\"}"; fi
+  record_call "$about\${result:+,\\"result\\":$result}"
+  status=0
+  swarm_complete "$1" "$result" || status=$?
+  record_moved "$status"
+}
+
+fail() {
+  about fail "$1"
+  roll
+  no_retry=0
+  if [ "$chance" -lt 100 ]; then no_retry=1; fi
+  record_call "$about"
+  status=0
+  swarm_fail "$1" oh "$no_retry" || status=$?
+  record_moved "$status"
+}
+
+release() {
+  about release "$1"
+  record_call "$about"
+  status=0
+  swarm_release "$1" busy || status=$?
+  record_moved "$status"
+}
+
+handoff() {
+  pick "$teammates"
+  about handoff "$1"
+  record_call "$about,\\"to\\":\\"$picked\\""
+  status=0
+  swarm_handoff "$1" "$picked" || status=$?
+  record_moved "$status"
+}
+
+# Works on one of its claims.
+work() {
+  pick "$held"
+  roll
+  if [ "$chance" -lt 150 ]; then
+    renew "$picked"
+    return
+  fi
+  set -- "$picked"
+  forget "$1"
+  if [ "$chance" -lt 800 ]; then
+    finish "$1"
+  elif [ "$chance" -lt 870 ]; then
+    fail "$1"
+  elif [ "$chance" -lt 930 ]; then
+    release "$1"
+  elif [ "$chance" -lt 970 ]; then
+    handoff "$1"
+  fi
+  # Otherwise it forgets what it holds, and the lease ends.
+}
+
+# Acts once more on a claim that has ended, as a process does that was stopped for long.
+haunt() {
+  pick "$ghosts" || return 0
+  roll
+  if [ "$chance" -lt 400 ]; then
+    finish "$picked"
+  elif [ "$chance" -lt 600 ]; then
+    fail "$picked"
+  elif [ "$chance" -lt 800 ]; then
+    release "$picked"
+  else
+    handoff "$picked"
+  fi
+}
+
+# Sets any_id: the id of an item that was there at the beginning.
+any_id() {
+  random_below "$((items / 2))"
+  any_id=item$((random_below * 2))
+}
+
+add() {
+  new_reset
+  new_title=Late new_after_any=1
+  roll
+  if [ "$chance" -lt 500 ]; then
+    # Few numbers, so that processes collide.
+    random_below 500
+    new_id=late$random_below new_id_given=1
+  fi
+  roll
+  if [ "$chance" -lt 300 ]; then
+    any_id
+    new_after=$any_id
+  fi
+  record_call "\\"verb\\":\\"add\\"\${new_id:+,\\"id\\":\\"$new_id\\"}"
+  status=0
+  swarm_add || status=$?
+  case $status in
+    0) record_return "\\"outcome\\":\\"added\\",\\"added\\":[\\"$added_id\\"]" ;;
+    3) record_return '"outcome":"exists","added":[]' ;;
+    *) record_error ;;
+  esac
+}
+
+cancel() {
+  any_id
+  record_call "\\"verb\\":\\"cancel\\",\\"id\\":\\"$any_id\\""
+  status=0
+  swarm_cancel "$any_id" 1 changed || status=$?
+  record_moved "$status"
+}
+
+retry() {
+  any_id
+  record_call "\\"verb\\":\\"retry\\",\\"id\\":\\"$any_id\\""
+  status=0
+  swarm_retry "$any_id" 2 || status=$?
+  record_moved "$status"
+}
+
+# Appends where it believes the stream to end; of those who believe the same, one is right.
+append() {
+  random_below 2
+  stream=s$random_below
+  sequence=$(($(store_stream_read race "$stream" 1 | wc -l) + 1))
+  record_call "\\"verb\\":\\"append\\",\\"stream\\":\\"$stream\\",\\"sequence\\":$sequence"
+  status=0
+  store_stream_append race "$stream" "$sequence" "{\\"by\\":\\"$me\\"}" || status=$?
+  if [ "$status" = 0 ]; then record_return '"outcome":"done"'; else record_answer "$status"; fi
+}
+
+step() {
+  roll
+  if [ -z "$held" ] || [ "$chance" -lt 250 ]; then
+    claim
+  elif [ "$chance" -lt 930 ]; then
+    work
+  elif [ "$chance" -lt 950 ]; then
+    haunt
+  elif [ "$chance" -lt 980 ]; then
+    add
+  elif [ "$chance" -lt 985 ]; then
+    cancel
+  elif [ "$chance" -lt 990 ]; then
+    retry
+  else
+    append
+  fi
+}
+
+moved_claim=''
+swarm_open "$place"
+teammates=$(print_line "$teammates" | tr , ' ')
+if [ "$adopts" = 1 ]; then adopt; fi
+while ! [ -e "$stop" ] && kill -0 "$parent" 2> /dev/null; do step; done`;
 
 /** What commands of patterns do, by the words that these begin with. */
 export const SECTIONS: readonly {
@@ -45393,10 +46570,6 @@ run_atomic_barrier_break() {
     text 'by' '--by' "$opt_by_count" "$opt_by"
 
 }
-
-run_atomic_once() { cli_go 'atomic once' cli_lacks; }
-
-run_atomic_write() { cli_go 'atomic write' cli_lacks; }
 
 # What spans of these commands carry.
 telemetry_describe_atomic() {

@@ -25,6 +25,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     stdout: "",
     stderr: "",
     runtime: "deno",
+    runtimeVersion: "2.9.6",
     args,
     pid: 4711,
     hostname: () => "host",
@@ -33,6 +34,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     exit: (code) => {
       throw new Error(`exit ${code}`);
     },
+    exitUnlessEnded: () => {},
     onClosedPipe: () => {},
     isDirectory: (path) => directories.includes(path),
     write: (text) => void (host.stdout += text),

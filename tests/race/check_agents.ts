@@ -1,8 +1,13 @@
 /** Whether agents got what they can serve, in order, and not too much: invariants I10 and I11. */
 import type { WorkItem } from "../../core/work.ts";
-import type { Act } from "./history.ts";
+import { type Act, show } from "../../proof/history/act.ts";
 import type { Evidence } from "./race.ts";
-import { endOf, type Given, show, trailsOf } from "./trail.ts";
+import { type Given, trailsOf } from "../../proof/history/trail.ts";
+
+/** When a call had returned at the latest, in milliseconds: these checks compare with leases and delays. */
+function endTime({ returnedAt = Infinity }: Act): number {
+  return returnedAt;
+}
 
 /** I11: needs are a subset of labels. */
 export function* needsAreServed({ acts, racers, details }: Evidence): Iterable<string> {
@@ -35,7 +40,7 @@ export function* capacityIsKept({ acts, racers }: Evidence): Iterable<string> {
           ...about,
           // What cannot be adopted, because it was the last attempt, is dead.
           ...adoptions.filter(({ agent, calledAt }) =>
-            agent === one.agent && calledAt > endOf(one.act)
+            agent === one.agent && calledAt > endTime(one.act)
           )
             .map((act) => ({ ...act, epoch: one.epoch })),
         ]),
@@ -64,7 +69,7 @@ function spanOf(one: Given, given: readonly Given[], about: readonly Act[]): Spa
   const expiry = (one.deadline + 1) * 1000;
   // A pending call, and one of a sweep between, may have had its effect when it was made.
   const says = `${one.id}@${one.epoch} by ${one.act.verb} of ${one.act.process}`;
-  return { says, from: endOf(one.act), to: Math.min(expiry, ...calls) };
+  return { says, from: endTime(one.act), to: Math.min(expiry, ...calls) };
 }
 
 /** Those of the moment when they were most. */
@@ -92,7 +97,7 @@ export function* urgentGoesFirst(evidence: Evidence): Iterable<string> {
     for (const { id } of act.answer?.grants ?? []) {
       const priority = evidence.details.get(id)?.item.priority ?? 0;
       const passed = waiting.find(({ item, from, to }) => {
-        return item.priority < priority && from < act.calledAt && to > endOf(act) &&
+        return item.priority < priority && from < act.calledAt && to > endTime(act) &&
           item.needs.every((need) => can?.has(need) ?? true);
       });
       if (passed !== undefined) yield `${passed.item.id} was passed over by ${show(act)}`;
@@ -110,7 +115,7 @@ function waitingOf({ acts, details }: Evidence): Waiting[] {
       const isSimple = item !== undefined && item.after.length === 0 &&
         item.notBefore === undefined;
       if (!isSimple || first?.epoch !== 1) return [];
-      return [{ item, from: endOf(act), to: first.act.calledAt }];
+      return [{ item, from: endTime(act), to: first.act.calledAt }];
     })
   );
 }

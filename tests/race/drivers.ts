@@ -1,5 +1,5 @@
 /** What can run a worker of a race. */
-import type { Assignment } from "./worker.ts";
+import type { Assignment } from "../../cli/verify/assignment.ts";
 
 /** A program that can be a worker. */
 export interface Driver {

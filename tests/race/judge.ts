@@ -1,26 +1,36 @@
 /** The judge of a race: runs it, and holds what each process put on record against the invariants. */
 import assert from "node:assert/strict";
-import { capacityIsKept, needsAreServed, urgentGoesFirst } from "./check_agents.ts";
 import {
-  type Check,
   epochsRise,
   leasesAreKept,
   oneCompletion,
   staleIsLost,
-} from "./check_claims.ts";
+} from "../../proof/history/check_claims.ts";
+import { addedIsThere, addedOnce, endsStay } from "../../proof/history/check_ends.ts";
+import { show } from "../../proof/history/act.ts";
+import { findOrders } from "../../proof/history/check_order.ts";
+import { streamsAreWhole } from "../../proof/history/check_streams.ts";
+import { capacityIsKept, needsAreServed, urgentGoesFirst } from "./check_agents.ts";
 import { everyDriverWins, winsOf } from "./check_drivers.ts";
 import {
-  addedIsThere,
-  addedOnce,
   attemptsAreBounded,
   directoryIsSound,
-  endsStay,
   everythingEnds,
   nothingThrows,
-  streamsAreWhole,
 } from "./check_items.ts";
 import type { Plan } from "./plan.ts";
 import { type Evidence, race } from "./race.ts";
+
+/** What is wrong, one line for each finding. */
+type Check = (evidence: Evidence) => Iterable<string>;
+
+/** Each item's calls have an order in which one process could have made them all. */
+function* callsHaveAnOrder(evidence: Evidence): Iterable<string> {
+  const bounded = new Set(evidence.racers.map(({ agent }) => agent));
+  const { disorders, undecided } = findOrders({ ...evidence, bounded });
+  for (const { id, acts } of disorders) yield [id, ...acts.map(show)].join("\n  ");
+  for (const id of undecided) yield `${id}: the search was given up`;
+}
 
 /** What must hold of every race. */
 const CHECKS: Readonly<Record<string, Check>> = {
@@ -28,6 +38,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   "I2: epochs rise, and none is given to two holders": epochsRise,
   "I3: a stale holder is told that it lost": staleIsLost,
   "I4: no lease ends early, and no renewal is overridden": leasesAreKept,
+  "I1 to I6: the life of each item is linearizable": callsHaveAnOrder,
   "I5, I8: each item has one ticket, and no record is torn": directoryIsSound,
   "I6: what was acknowledged as added survives SIGKILL": addedIsThere,
   "I6: what was acknowledged as ended survives SIGKILL, with its result": endsStay,

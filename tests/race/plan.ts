@@ -1,4 +1,5 @@
 /** What a race is made of: who takes part, which work there is, and how long it goes on. */
+import { chosenId } from "../../cli/verify/assignment.ts";
 import type { Config } from "../../core/config.ts";
 import { seededRandom } from "../../core/random.ts";
 import type { WorkInput } from "../../core/work_input.ts";
@@ -65,9 +66,4 @@ export function workOf({ seed, items }: Plan): WorkInput[] {
       ? { after: [chosenId(2 * Math.floor(random.next() * number / 2))], afterAny: true }
       : {},
   }));
-}
-
-/** Id of the item with this even number. */
-export function chosenId(number: number): string {
-  return `item${number}`;
 }

@@ -5,8 +5,12 @@ import { initSwarm, openSwarm } from "../../core/open.ts";
 import { seededRandom } from "../../core/random.ts";
 import type { WorkDetail } from "../../core/work.ts";
 import { settingsText } from "../support/settings_file.ts";
-import { type Act, HistoryWriter, readHistories } from "./history.ts";
-import { type Deeds, haunt } from "./nemesis.ts";
+import type { Act } from "../../proof/history/act.ts";
+import { HistoryLog } from "../../cli/verify/history_log.ts";
+import { systemClock } from "../../core/clock.ts";
+import { denoFs } from "../../core/fs/deno.ts";
+import { readHistory } from "../../proof/history/read_history.ts";
+import { type Deeds, haunt } from "../../cli/verify/nemesis.ts";
 import { type Plan, RACE_CONFIG, type Racer, racersOf, workOf } from "./plan.ts";
 import { type Arena, Worker } from "./team.ts";
 
@@ -36,21 +40,21 @@ const LOOK_MILLISECONDS = 20;
 export async function race(plan: Plan, directory: string): Promise<Evidence> {
   const arena: Arena = {
     root: `${directory}/data`,
-    histories: `${directory}/histories`,
+    history: `${directory}/history.jsonl`,
     stop: `${directory}/stop`,
   };
-  Deno.mkdirSync(arena.histories);
   await initSwarm(arena.root);
   Deno.writeTextFileSync(`${arena.root}/config.yaml`, settingsText(RACE_CONFIG));
   await using swarm = await openSwarm(arena.root);
-  const history = new HistoryWriter(`${arena.histories}/seeder`);
+  const history = new HistoryLog(denoFs(), arena.history, "seeder");
   await seed(swarm, plan, history);
   await swarm.pause("until all are there");
   const workers = racersOf(plan).map((racer, number) => new Worker(number, racer, plan, arena));
   await untilAllAct(workers);
   await swarm.resume();
   const random = seededRandom(plan.seed);
-  const deeds = await haunt(workers, { random, milliseconds: plan.seconds * 1000 });
+  const milliseconds = plan.seconds * 1000;
+  const deeds = await haunt(workers, { clock: systemClock, random, milliseconds });
   Deno.writeTextFileSync(arena.stop, "");
   for (const worker of workers) await worker.ended();
   await drain(swarm, history);
@@ -59,7 +63,7 @@ export async function race(plan: Plan, directory: string): Promise<Evidence> {
     plan,
     racers: racersOf(plan),
     root: arena.root,
-    acts: readHistories(arena.histories),
+    acts: readHistory(Deno.readTextFileSync(arena.history)).acts,
     details: await detailsOf(swarm),
     events: (await swarm.engine.store.events("", 1_000_000)).events,
     streams: await streamsOf(swarm),
@@ -76,7 +80,7 @@ async function untilAllAct(workers: readonly Worker[]): Promise<void> {
   }
 }
 
-async function seed(swarm: Swarm, plan: Plan, history: HistoryWriter): Promise<void> {
+async function seed(swarm: Swarm, plan: Plan, history: HistoryLog): Promise<void> {
   for (const { agent: id, labels, workCapacity } of racersOf(plan)) {
     await swarm.register({ id, labels, workCapacity });
   }
@@ -91,7 +95,7 @@ async function seed(swarm: Swarm, plan: Plan, history: HistoryWriter): Promise<v
 }
 
 /** One agent that can do everything works until nothing moves any more (I12). */
-async function drain(swarm: Swarm, history: HistoryWriter): Promise<void> {
+async function drain(swarm: Swarm, history: HistoryLog): Promise<void> {
   const agent = "drainer";
   await swarm.register({ id: agent, labels: ["gpu", "net"] });
   const until = Date.now() + DRAIN_MILLISECONDS;

@@ -1,12 +1,13 @@
 /** The worker processes of a race: started, killed, started again. */
-import type { Victim } from "./nemesis.ts";
+import type { Victim } from "../../cli/verify/nemesis.ts";
 import { type Plan, type Racer, racersOf } from "./plan.ts";
-import type { Assignment } from "./worker.ts";
+import type { Assignment } from "../../cli/verify/assignment.ts";
 
 /** Where a race takes place. */
 export interface Arena {
   readonly root: string;
-  readonly histories: string;
+  /** File that all of them append their histories to. */
+  readonly history: string;
   /** When this file is there, workers end. */
   readonly stop: string;
 }
@@ -47,12 +48,9 @@ export class Worker implements Victim {
 
   /** Whether its first life has put something on record, or ended. */
   hasActed(): boolean {
-    try {
-      return this.complaints.length > 0 || Deno.statSync(this.#historyOf(0)).size > 0;
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return false;
-      throw error;
-    }
+    const recorded = `"process":"${this.#lifeName(0)}"`;
+    return this.complaints.length > 0 ||
+      Deno.readTextFileSync(this.arena.history).includes(recorded);
   }
 
   /** Resolves when the last life has ended. */
@@ -69,11 +67,13 @@ export class Worker implements Victim {
   }
 
   #spawn(): Deno.ChildProcess {
-    const { root, stop } = this.arena;
+    const { root, history, stop } = this.arena;
     const assignment: Assignment = {
       root,
       stop,
-      history: this.#historyOf(this.#life),
+      history,
+      process: this.#lifeName(this.#life),
+      parent: Deno.pid,
       agent: this.racer.agent,
       seed: this.plan.seed * 1000 + this.number * 100 + this.#life,
       items: this.plan.items,
@@ -85,8 +85,8 @@ export class Worker implements Victim {
       .spawn();
   }
 
-  #historyOf(life: number): string {
-    return `${this.arena.histories}/worker${this.number}.${life}`;
+  #lifeName(life: number): string {
+    return `worker${this.number}.${life}`;
   }
 
   /** Whether another process works as the same agent: then nobody can know its former self to be gone. */

@@ -65,6 +65,7 @@ export const PLACES: readonly Place[] = [
   content(`work/dead/${TICKET}`, ["work list --json"], '{"id":"bad","title":"x","lease":S}'),
   content(`work/dead/${TICKET}`, ["work retry bad"], '{"id":"bad","title":"x","unique":"S"}'),
   content(`${RESULTS}/still.1.json`, ["work show still --json"]),
+  content(`${RESULTS}/still.1.ended.json`, ["work show still --json"]),
   content(`${RESULTS}/still.1.lost.json`, ["work show still --json"], '{"epoch":1,"error":"S"}'),
   content(`${RESULTS}/still.1.progress.json`, ["work show still --json"]),
   content("locks/5~_", ["work add x --id x", "work claim --agent a1 --id x"]),

@@ -77,7 +77,8 @@ export class ShellStreams implements Pick<Store, StreamMethods> {
   ): Promise<number> {
     let next = (await this.streamEnds(kind, id))?.last;
     let restored = 0;
-    if ((records[0]?.sequence ?? 1) > 1) await this.#do("stream_mark", kind, id);
+    const first = records[0]?.sequence ?? 1;
+    if (next === undefined && first > 1) await this.#do("stream_floor", kind, id, String(first));
     for (const { sequence, event } of records) {
       if (next !== undefined && sequence !== next + 1) continue;
       const words = [kind, id, String(sequence), JSON.stringify(event)];

@@ -307,9 +307,9 @@ driver_stream_put() {
 }
 
 # As restoring does for a stream that was trimmed.
-driver_stream_mark() {
+driver_stream_floor() {
   stream_path=$root/streams/$1/$2
-  file_make "$stream_path" && stream_mark_trimmed
+  file_make "$stream_path" && stream_raise_floor "$3"
 }
 
 driver_streams() {

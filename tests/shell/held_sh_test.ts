@@ -13,7 +13,7 @@ const LATE_MILLISECONDS = 20_000;
 test("increments under a lock lose nothing, and tokens only rise", async (place) => {
   await Deno.writeTextFile(`${place.path}/count`, "0\n");
   const increment = 'n=$(cat count); echo $((n + 1)) > count; echo "$SWARMSH_LOCK_TOKEN" >> tokens';
-  const rounds = 5;
+  const rounds = 3;
   const loop = `for round in $(seq ${rounds}); do "$@" || exit; done`;
   const programs = [place.program, place.program, place.program, place.program, NATIVE];
   const all = await Promise.all(programs.map((program) => {
@@ -125,6 +125,123 @@ test("a barrier that is broken ends the waiting with 4", async (place) => {
   assert.equal(code, 4);
   assert.match(stderr, /broken: the "other" one \\ is gone, expected it open\n/);
 });
+
+test("of several processes one does what is to be done once, and all have its result", async (place) => {
+  const command = 'echo "$SWARMSH_ONCE_TOKEN" >> runs; printf "ready\\n\\n"';
+  const once = ["atomic", "once", "o", "--", "sh", "-c", command];
+  const native = [...NATIVE, "--dir", `${place.path}/data`, ...once];
+  const all = [place.start(...once), place.spawn(native), place.start(...once)];
+  const ends = await Promise.all((await Promise.all(all)).map(({ ended }) => ended));
+  const shown = ends.map(({ code, stdout, stderr }) => [code, stdout.trimEnd(), stderr]);
+  assert.deepEqual(shown, Array.from(all, () => [0, "ready", ""]));
+  assert.deepEqual(await numbersIn(place, "runs"), [1]);
+});
+
+test("what a killed runner left undone is done by the next when its lease is over", async (place) => {
+  const once = ["atomic", "once", "o", "--lease", "2", "--skew", "0.5", "--", "sh", "-c"];
+  const runner = await place.start(...once, "echo $$ > started; exec sleep 1000");
+  await place.started();
+  Deno.kill(runner.child.pid, "SIGKILL");
+  const { state } = JSON.parse(await stateOf(place, "o"));
+  const next = await place.run(...once, 'echo "$SWARMSH_ONCE_TOKEN"; date +%s%3N');
+  const [token, at] = next.stdout.trim().split("\n").map(Number);
+  assert.deepEqual([next.code, token], [0, 2], next.stderr);
+  const late = at! - (state.once.runners[0].deadline + 500);
+  assert.ok(late > 0, `begun ${-late} ms before the lease was over`);
+  assert.ok(late < LATE_MILLISECONDS, `begun only ${late} ms after it was over`);
+});
+
+test("the output is shown while the command runs; SIGTERM ends it, and that is noted", async (place) => {
+  const command = `echo begun; ${FAMILY}`;
+  const runner = await place.start("atomic", "once", "t", "--", "sh", "-c", command);
+  await runner.says("begun\n");
+  const family = await place.started();
+  Deno.kill(runner.child.pid, "SIGTERM");
+  const { code, stdout, stderr } = await runner.ended;
+  assert.deepEqual([code, stdout, stderr], [143, "begun\n", ""]);
+  for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
+  assert.match(await stateOf(place, "t"), /"failures":1,"error":"sh was ended by SIGTERM"/);
+});
+
+test("the end of what a command wrote is its result, byte for byte that of the program", async (place) => {
+  const command = 'seq 3000; printf "\\000\\377\\n"; i=0; ' +
+    'while [ $i -lt 900 ]; do printf "\\303\\251\\342\\202\\254"; i=$((i + 1)); done; echo';
+  await place.run("--json", "atomic", "once", "s", "--", "sh", "-c", command);
+  const line = [...NATIVE, "--dir", `${place.path}/data`, "--json", "atomic", "once", "n", "--"];
+  await (await place.spawn([...line, "sh", "-c", command])).ended;
+  const results = await Promise.all(
+    ["s", "n"].map(async (name) => JSON.parse(await stateOf(place, name)).state.once.result),
+  );
+  assert.equal(results[0], results[1]);
+});
+
+test("output that can't be shown fails the command, and is the result all the same", async (place) => {
+  const script = '"$@" atomic once o -- seq 20000 > /dev/full';
+  const line = [...place.program, "--dir", `${place.path}/data`];
+  const { code, stderr } = await (await place.spawn(["sh", "-c", script, "sh", ...line])).ended;
+  assert.equal(code, 1);
+  assert.match(stderr, /Cannot write to "standard output": no space left/);
+  assert.match(await stateOf(place, "o"), /\\n20000","failures":0/);
+});
+
+test("what a command leaves running does not keep its result back", async (place) => {
+  const command = "sleep 1000 & echo $! > started; echo ready";
+  const runner = await place.start("atomic", "once", "l", "--", "sh", "-c", command);
+  await place.started();
+  assert.deepEqual(await runner.ended, { code: 0, stdout: "ready\n", stderr: "" });
+});
+
+test("who is told to end while it takes a file in leaves all as it was", async (place) => {
+  const [file, input] = [`${place.path}/kept/file`, `${place.path}/gate`];
+  await Deno.mkdir(`${place.path}/kept`);
+  await Deno.writeTextFile(file, "old\n");
+  const writer = await place.spawn(
+    ["sh", "-c", 'exec "$@" < gate', "sh", ...place.program, "atomic", "write", "kept/file"],
+  );
+  using open = await Deno.open(input, { write: true });
+  await open.write(new TextEncoder().encode("half"));
+  await until(() => filesIn(`${place.path}/kept`).length === 2, `${place.path}/kept`);
+  Deno.kill(writer.child.pid, "SIGTERM");
+  assert.equal((await writer.ended).code, 143);
+  assert.deepEqual([filesIn(`${place.path}/kept`), await Deno.readTextFile(file)], [
+    ["file"],
+    "old\n",
+  ]);
+});
+
+test("readers of a file that is replaced see a whole one, and nothing else is left", async (place) => {
+  const [file, size] = [`${place.path}/kept/file`, 200_000];
+  await Deno.mkdir(`${place.path}/kept`);
+  await Deno.writeTextFile(file, "0".repeat(size));
+  const write =
+    `for letter in a b c; do head -c ${size} /dev/zero | tr '\\0' $letter | "$@" || exit; done`;
+  const line = [...place.program, "--quiet", "atomic", "write", "kept/file"];
+  const writers = await Promise.all(
+    [0, 1].map(() => place.spawn(["sh", "-c", write, "sh", ...line])),
+  );
+  let isOver = false;
+  const ends = Promise.all(writers.map(({ ended }) => ended)).finally(() => isOver = true);
+  const found = new Set<string>();
+  while (!isOver) {
+    const text = await Deno.readTextFile(file);
+    assert.equal(text, text[0]!.repeat(size));
+    found.add(text[0]!);
+  }
+  for (const { code, stderr } of await ends) assert.equal(code, 0, stderr);
+  assert.ok(found.size > 1, "the reader has seen it change");
+  assert.deepEqual(filesIn(`${place.path}/kept`), ["file"]);
+});
+
+function filesIn(directory: string): string[] {
+  return [...Deno.readDirSync(directory)].map(({ name }) => name);
+}
+
+/** Resolves when it is so, which it is asked whenever the directory changes. */
+async function until(isSo: () => boolean, directory: string): Promise<void> {
+  using watcher = Deno.watchFs(directory);
+  if (isSo()) return;
+  for await (const _ of watcher) if (isSo()) return;
+}
 
 /** Resolves when a name is as it should be. */
 async function seen(

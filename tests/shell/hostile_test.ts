@@ -16,10 +16,10 @@ import { type HostileString, hostileStrings } from "./_hostile_strings.ts";
 import { SameLines } from "./_same_lines.ts";
 
 const STRINGS = 10_000;
-/** Strings that go through the fields of the command line: each field gets some ten. */
-const IN_FIELDS = IS_LONG ? 6000 : 600;
+/** Strings that go through the fields of the command line: each field gets some five. */
+const IN_FIELDS = IS_LONG ? 6000 : 300;
 /** Strings in a field that one set of directories gets, so that none grows large. */
-const BATCH = 200;
+const BATCH = 150;
 /** Variables that the program or a shell reads. */
 const VARIABLES = ("SWARMSH_TELEMETRY SWARMSH_LOG_LEVEL TRACEPARENT TRACESTATE OTEL_SERVICE_NAME " +
   "OTEL_RESOURCE_ATTRIBUTES OTEL_TRACES_SAMPLER OTEL_TRACES_SAMPLER_ARG OTEL_SDK_DISABLED TMPDIR HOME " +
@@ -27,7 +27,7 @@ const VARIABLES = ("SWARMSH_TELEMETRY SWARMSH_LOG_LEVEL TRACEPARENT TRACESTATE O
 /** Strings in variables. */
 const IN_VARIABLES = 5 * VARIABLES.length;
 /** Strings that are planted in each place. */
-const PLANTED = (IS_LONG ? 10 : 2) * PLACES.length;
+const PLANTED = (IS_LONG ? 10 : 1) * PLACES.length;
 /** Items in a list. */
 const LIST = 200;
 const SEED = CHANCE % 1e6;

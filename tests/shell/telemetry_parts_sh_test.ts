@@ -130,6 +130,8 @@ lines"
   });
 }
 
+const NOT_IN_SH = /^(conventions|telemetry|demo|trace|metrics|completions|help|export|verify)/;
+
 Deno.test("a command's span carries what the native one's does, by the commands' own tables", async () => {
   const path = new URL("../../shell/templates/telemetry_commands.sh.vto", import.meta.url);
   const found = new Map<string, string[]>();
@@ -151,9 +153,7 @@ Deno.test("a command's span carries what the native one's does, by the commands'
     const { path: words, options = {}, arguments: given = [], span } = (await row.load()).command;
     const records = Object.entries(span.records) as [string, string][];
     const command = words.join(" ");
-    if (/^(conventions|telemetry|demo|trace|metrics|completions|help|export)/.test(command)) {
-      continue;
-    }
+    if (NOT_IN_SH.test(command)) continue;
     const wanted = records.map(([name, key]) => {
       const kebab = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
       const spec = options[kebab] ?? given.find((one) => one.name === name);

@@ -44,7 +44,7 @@ function ticketsById(fs: Fs, path: string): Map<string, Located> {
 }
 
 /** Files beside a stream whose names say all: whatever is in them cannot be torn. */
-const FLAGS = /\/(?:[^/]*\.trimmed|[^/]*\.bell\/armed)$/;
+const FLAGS = /\/(?:[^/]*\.floor\/\d{10}|[^/]*\.bell\/armed)$/;
 
 function assertWhole(fs: Fs, directory: string): void {
   for (const { name, kind } of fs.entries(directory) ?? []) {

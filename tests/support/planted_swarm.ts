@@ -27,6 +27,8 @@ export const PLANTS = {
     disk.plantSymlink(path, `${OUTSIDE}/secret`),
   "a symlink to a directory": (_: Fs, disk: SimulatedDisk, path: string) =>
     disk.plantSymlink(path, OUTSIDE),
+  "a dangling symlink": (_: Fs, disk: SimulatedDisk, path: string) =>
+    disk.plantSymlink(path, `${OUTSIDE}/nothing`),
   "a FIFO": (_: Fs, disk: SimulatedDisk, path: string) => disk.plantSpecial(path),
 } as const;
 

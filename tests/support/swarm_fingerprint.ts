@@ -1,5 +1,6 @@
 /** What a swarm looks like to its users, as a value: two swarms in the same state have equal ones. */
 import type { Swarm } from "../../core/engine/swarm.ts";
+import type { WorkDetail } from "../../core/work.ts";
 
 /** Length of generated ids: another run generates others. */
 const GENERATED = /^[0-9a-hjkmnp-tv-z]{14}$/;
@@ -29,8 +30,16 @@ export async function everything(
   swarm: Swarm,
   { withAgents = true }: { readonly withAgents?: boolean } = {},
 ): Promise<unknown> {
-  const details: Record<string, unknown> = {};
-  for await (const { item } of swarm.list()) details[item.id] = await swarm.show(item.id);
+  const found = new Map<string, WorkDetail | undefined>();
+  for await (const { item } of swarm.list()) found.set(item.id, await swarm.show(item.id));
+  // The marker of a dependency that is done says nothing any more: anybody may remove it, and then err.
+  const isOpen = (id: string) => found.get(id)?.state !== "done";
+  const details = Object.fromEntries(
+    [...found].map(([id, detail]) => [
+      id,
+      detail && { ...detail, waitsFor: detail.waitsFor?.filter(isOpen) },
+    ]),
+  );
   const { agents, streams, isPaused } = await fingerprint(swarm) as Record<string, unknown>;
   return JSON.parse(JSON.stringify({ details, agents: withAgents && agents, streams, isPaused }));
 }

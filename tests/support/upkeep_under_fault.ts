@@ -2,6 +2,7 @@
 import type { Swarm } from "../../core/engine/swarm.ts";
 import type { WorkInput } from "../../core/work_input.ts";
 import { assertDone, dead, held, type VerbCase } from "./fault_case.ts";
+import { crashBehind } from "./crash_behind.ts";
 import type { FaultySwarm } from "./faulty_swarm.ts";
 
 function cancels(title: string, before: (swarm: Swarm) => Promise<unknown>): VerbCase {
@@ -72,27 +73,6 @@ const SWEEP_CASES: readonly VerbCase[] = [
     await crashBehind(bench, "/work/ids/", (other) => add(other, { id: "w1" }));
   }),
 ];
-
-/** Lets a process die just after it published a name below `where`. */
-async function crashBehind(
-  bench: FaultySwarm,
-  where: string,
-  act: (swarm: Swarm) => Promise<unknown>,
-): Promise<void> {
-  const swarm = await bench.open("former");
-  let isPublished = false;
-  bench.disk.onCall = ({ process, operation, path }) => {
-    if (process !== "former") return "ok";
-    if (isPublished) return "crash";
-    // A rename is told of by its source, a link by its target.
-    isPublished = operation === "link"
-      ? path.includes(where) && bench.fs.stat(path.slice(0, path.lastIndexOf("/"))) !== undefined
-      : operation === "rename" && where === "/work/done/" && path.includes("/work/claimed/");
-    return "ok";
-  };
-  await act(swarm).catch(() => {});
-  bench.disk.onCall = () => "ok";
-}
 
 /** Everything that needs no token. */
 export const UPKEEP_CASES: readonly VerbCase[] = [

@@ -49,6 +49,7 @@ export class FakeChild implements Child {
 /** A host whose children, signals and processes are the test's. */
 export class FakeHost implements Host {
   readonly runtime = "deno";
+  readonly runtimeVersion = "2.9.6";
   readonly args: readonly string[] = [];
   readonly pid = 4711;
   readonly children: FakeChild[] = [];
@@ -120,6 +121,8 @@ export class FakeHost implements Host {
   exit(code: number): never {
     throw new Error(`exit ${code}`);
   }
+
+  exitUnlessEnded(): void {}
 
   isDirectory(): boolean {
     return false;

@@ -15,12 +15,15 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help pattern roberts-rules scrum-at-scale roberts scrum realtime atomic'
+      words='init demo verify run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help pattern roberts-rules scrum-at-scale roberts scrum realtime atomic'
       ;;
     'init')
       ;;
     'demo')
       options='--path --workers --keep'
+      ;;
+    'verify')
+      options='--path --processes --items --kill --seconds --drivers --seed'
       ;;
     'run')
       options='--agent --workers --labels --role --max-items --until-empty --lease --timeout --kill-grace --shell --adopt'
@@ -772,6 +775,12 @@ _swarmsh_value() {
   case "$1 $2" in
     'demo --path') kind='directory' ;;
     'demo --workers') kind='text' ;;
+    'verify --path') kind='directory' ;;
+    'verify --processes') kind='text' ;;
+    'verify --items') kind='text' ;;
+    'verify --seconds') kind='text' ;;
+    'verify --drivers') kind='text' ;;
+    'verify --seed') kind='text' ;;
     'run --agent') kind='agent' ;;
     'run --workers') kind='text' ;;
     'run --labels') kind='text' ;;
@@ -1521,6 +1530,7 @@ _swarmsh_value() {
 # Whether an option may be given again.
 _swarmsh_repeats() {
   case "$1 $2" in
+    'verify --drivers') return 0 ;;
     'run --labels') return 0 ;;
     'agent register --labels') return 0 ;;
     'agent update --labels') return 0 ;;
@@ -1728,6 +1738,7 @@ _swarmsh_place() {
       next_words=(
         'init:Make a data directory'
         'demo:Watch the swarm share real work, survive a killed worker, and prove it'
+        'verify:Find out whether this machine and file system keep the promises of the protocol'
         'run:Work: claim items and run a command for each'
         'agent:Agents: who works'
         'work:Work items'
@@ -1762,6 +1773,17 @@ _swarmsh_place() {
         '--path:The files to work on'
         '--workers:Worker processes, 2 to 32'
         '--keep:Keeps the data directory to look around in'
+      )
+      ;;
+    ('verify')
+      options=(
+        '--path:A directory on the file system in question'
+        '--processes:Worker processes, 2 to 32'
+        '--items:Items that wait at the beginning, 20 to 10000; more are added when few are left'
+        '--kill:Kill workers, and pause them for longer than their leases'
+        '--seconds:How long they work, 0.1 to 600'
+        '--drivers:What runs the workers, each in turn: deno, node, sh'
+        '--seed:What workers do, and what is done to them, follows from it'
       )
       ;;
     ('run')
@@ -3561,6 +3583,12 @@ _swarmsh_value() {
   case "$1 $2" in
     ('demo --path') kind='directory' called='DIR' ;;
     ('demo --workers') kind='text' called='COUNT' ;;
+    ('verify --path') kind='directory' called='DIR' ;;
+    ('verify --processes') kind='text' called='COUNT' ;;
+    ('verify --items') kind='text' called='COUNT' ;;
+    ('verify --seconds') kind='text' called='SECONDS' ;;
+    ('verify --drivers') kind='text' called='NAME,...' ;;
+    ('verify --seed') kind='text' called='NUMBER' ;;
     ('run --agent') kind='agent' called='ID' ;;
     ('run --workers') kind='text' called='COUNT' ;;
     ('run --labels') kind='text' called='LABEL,...' ;;
@@ -4310,6 +4338,7 @@ _swarmsh_value() {
 # Whether an option may be given again.
 _swarmsh_repeats() {
   case "$1 $2" in
+    ('verify --drivers') return 0 ;;
     ('run --labels') return 0 ;;
     ('agent register --labels') return 0 ;;
     ('agent update --labels') return 0 ;;
@@ -4485,6 +4514,7 @@ function __swarmsh_words
         case ''
             printf '%s\\t%s\\n' 'init' 'Make a data directory'
             printf '%s\\t%s\\n' 'demo' 'Watch the swarm share real work, survive a killed worker, and prove it'
+            printf '%s\\t%s\\n' 'verify' 'Find out whether this machine and file system keep the promises of the protocol'
             printf '%s\\t%s\\n' 'run' 'Work: claim items and run a command for each'
             printf '%s\\t%s\\n' 'agent' 'Agents: who works'
             printf '%s\\t%s\\n' 'work' 'Work items'
@@ -4799,6 +4829,18 @@ function __swarmsh_takes_value
         case '--path demo'
             return 0
         case '--workers demo'
+            return 0
+        case '--path verify'
+            return 0
+        case '--processes verify'
+            return 0
+        case '--items verify'
+            return 0
+        case '--seconds verify'
+            return 0
+        case '--drivers verify'
+            return 0
+        case '--seed verify'
             return 0
         case '--agent run'
             return 0
@@ -6047,6 +6089,13 @@ complete -c swarmsh -n __swarmsh_takes_options -l 'version' -d 'Print the versio
 complete -c swarmsh -n '__swarmsh_at demo' -l 'path' -x -a '(__swarmsh_directories)' -d 'The files to work on'
 complete -c swarmsh -n '__swarmsh_at demo' -l 'workers' -x -d 'Worker processes, 2 to 32'
 complete -c swarmsh -n '__swarmsh_at demo' -l 'keep' -d 'Keeps the data directory to look around in'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'path' -x -a '(__swarmsh_directories)' -d 'A directory on the file system in question'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'processes' -x -d 'Worker processes, 2 to 32'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'items' -x -d 'Items that wait at the beginning, 20 to 10000; more are added when few are left'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'kill' -d 'Kill workers, and pause them for longer than their leases'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'seconds' -x -d 'How long they work, 0.1 to 600'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'drivers' -x -d 'What runs the workers, each in turn: deno, node, sh'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'seed' -x -d 'What workers do, and what is done to them, follows from it'
 complete -c swarmsh -n '__swarmsh_at run' -l 'agent' -x -a '(__swarmsh_live agent)' -d 'The agent; claims of its former self are taken over when that process is gone'
 complete -c swarmsh -n '__swarmsh_at run' -l 'workers' -x -d 'Commands that run at the same time'
 complete -c swarmsh -n '__swarmsh_at run' -l 'labels' -x -d 'What it can do; it claims only items whose needs are all among them'
@@ -6687,6 +6736,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         '' = [ordered]@{
             'init' = 'Make a data directory'
             'demo' = 'Watch the swarm share real work, survive a killed worker, and prove it'
+            'verify' = 'Find out whether this machine and file system keep the promises of the protocol'
             'run' = 'Work: claim items and run a command for each'
             'agent' = 'Agents: who works'
             'work' = 'Work items'
@@ -7045,6 +7095,15 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--path' = 'The files to work on'
             '--workers' = 'Worker processes, 2 to 32'
             '--keep' = 'Keeps the data directory to look around in'
+        }
+        'verify' = [ordered]@{
+            '--path' = 'A directory on the file system in question'
+            '--processes' = 'Worker processes, 2 to 32'
+            '--items' = 'Items that wait at the beginning, 20 to 10000; more are added when few are left'
+            '--kill' = 'Kill workers, and pause them for longer than their leases'
+            '--seconds' = 'How long they work, 0.1 to 600'
+            '--drivers' = 'What runs the workers, each in turn: deno, node, sh'
+            '--seed' = 'What workers do, and what is done to them, follows from it'
         }
         'run' = [ordered]@{
             '--agent' = 'The agent; claims of its former self are taken over when that process is gone'
@@ -8157,6 +8216,12 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         '--log-level' = 'words'
         'demo --path' = 'directory'
         'demo --workers' = 'text'
+        'verify --path' = 'directory'
+        'verify --processes' = 'text'
+        'verify --items' = 'text'
+        'verify --seconds' = 'text'
+        'verify --drivers' = 'text'
+        'verify --seed' = 'text'
         'run --agent' = 'agent'
         'run --workers' = 'text'
         'run --labels' = 'text'
@@ -8936,7 +9001,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'realtime channel configure --policy' = @('block', 'drop_oldest', 'refuse')
     }
     $passing = @('run', 'atomic lock', 'atomic semaphore', 'atomic once')
-    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update', 'roberts assembly create --members', 'roberts meeting open --present', 'roberts roll call --present', 'roberts motion make --cancels', 'roberts motion amend --cancels', 'scrum organization create --eat-members', 'scrum team add --developers', 'scrum item add --needs', 'scrum item done --confirms', 'scrum action add --needs')
+    $repeating = @('verify --drivers', 'run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update', 'roberts assembly create --members', 'roberts meeting open --present', 'roberts roll call --present', 'roberts motion make --cancels', 'roberts motion amend --cancels', 'scrum organization create --eat-members', 'scrum team add --developers', 'scrum item add --needs', 'scrum item done --confirms', 'scrum action add --needs')
 
     # Key of what a value is: that of an option of all places is the option alone.
     function Get-ValueKey($place, $name) {

@@ -9,12 +9,15 @@ _swarmsh_place() {
   words='' options='' passes=''
   case $1 in
     '')
-      words='init demo run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help pattern roberts-rules scrum-at-scale roberts scrum realtime atomic'
+      words='init demo verify run agent work pause resume stats status watch events trace metrics doctor config telemetry export conventions completions help pattern roberts-rules scrum-at-scale roberts scrum realtime atomic'
       ;;
     'init')
       ;;
     'demo')
       options='--path --workers --keep'
+      ;;
+    'verify')
+      options='--path --processes --items --kill --seconds --drivers --seed'
       ;;
     'run')
       options='--agent --workers --labels --role --max-items --until-empty --lease --timeout --kill-grace --shell --adopt'
@@ -766,6 +769,12 @@ _swarmsh_value() {
   case "$1 $2" in
     'demo --path') kind='directory' ;;
     'demo --workers') kind='text' ;;
+    'verify --path') kind='directory' ;;
+    'verify --processes') kind='text' ;;
+    'verify --items') kind='text' ;;
+    'verify --seconds') kind='text' ;;
+    'verify --drivers') kind='text' ;;
+    'verify --seed') kind='text' ;;
     'run --agent') kind='agent' ;;
     'run --workers') kind='text' ;;
     'run --labels') kind='text' ;;
@@ -1515,6 +1524,7 @@ _swarmsh_value() {
 # Whether an option may be given again.
 _swarmsh_repeats() {
   case "$1 $2" in
+    'verify --drivers') return 0 ;;
     'run --labels') return 0 ;;
     'agent register --labels') return 0 ;;
     'agent update --labels') return 0 ;;

@@ -9,6 +9,7 @@ function __swarmsh_words
         case ''
             printf '%s\t%s\n' 'init' 'Make a data directory'
             printf '%s\t%s\n' 'demo' 'Watch the swarm share real work, survive a killed worker, and prove it'
+            printf '%s\t%s\n' 'verify' 'Find out whether this machine and file system keep the promises of the protocol'
             printf '%s\t%s\n' 'run' 'Work: claim items and run a command for each'
             printf '%s\t%s\n' 'agent' 'Agents: who works'
             printf '%s\t%s\n' 'work' 'Work items'
@@ -323,6 +324,18 @@ function __swarmsh_takes_value
         case '--path demo'
             return 0
         case '--workers demo'
+            return 0
+        case '--path verify'
+            return 0
+        case '--processes verify'
+            return 0
+        case '--items verify'
+            return 0
+        case '--seconds verify'
+            return 0
+        case '--drivers verify'
+            return 0
+        case '--seed verify'
             return 0
         case '--agent run'
             return 0
@@ -1571,6 +1584,13 @@ complete -c swarmsh -n __swarmsh_takes_options -l 'version' -d 'Print the versio
 complete -c swarmsh -n '__swarmsh_at demo' -l 'path' -x -a '(__swarmsh_directories)' -d 'The files to work on'
 complete -c swarmsh -n '__swarmsh_at demo' -l 'workers' -x -d 'Worker processes, 2 to 32'
 complete -c swarmsh -n '__swarmsh_at demo' -l 'keep' -d 'Keeps the data directory to look around in'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'path' -x -a '(__swarmsh_directories)' -d 'A directory on the file system in question'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'processes' -x -d 'Worker processes, 2 to 32'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'items' -x -d 'Items that wait at the beginning, 20 to 10000; more are added when few are left'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'kill' -d 'Kill workers, and pause them for longer than their leases'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'seconds' -x -d 'How long they work, 0.1 to 600'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'drivers' -x -d 'What runs the workers, each in turn: deno, node, sh'
+complete -c swarmsh -n '__swarmsh_at verify' -l 'seed' -x -d 'What workers do, and what is done to them, follows from it'
 complete -c swarmsh -n '__swarmsh_at run' -l 'agent' -x -a '(__swarmsh_live agent)' -d 'The agent; claims of its former self are taken over when that process is gone'
 complete -c swarmsh -n '__swarmsh_at run' -l 'workers' -x -d 'Commands that run at the same time'
 complete -c swarmsh -n '__swarmsh_at run' -l 'labels' -x -d 'What it can do; it claims only items whose needs are all among them'

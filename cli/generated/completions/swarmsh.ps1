@@ -11,6 +11,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         '' = [ordered]@{
             'init' = 'Make a data directory'
             'demo' = 'Watch the swarm share real work, survive a killed worker, and prove it'
+            'verify' = 'Find out whether this machine and file system keep the promises of the protocol'
             'run' = 'Work: claim items and run a command for each'
             'agent' = 'Agents: who works'
             'work' = 'Work items'
@@ -369,6 +370,15 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
             '--path' = 'The files to work on'
             '--workers' = 'Worker processes, 2 to 32'
             '--keep' = 'Keeps the data directory to look around in'
+        }
+        'verify' = [ordered]@{
+            '--path' = 'A directory on the file system in question'
+            '--processes' = 'Worker processes, 2 to 32'
+            '--items' = 'Items that wait at the beginning, 20 to 10000; more are added when few are left'
+            '--kill' = 'Kill workers, and pause them for longer than their leases'
+            '--seconds' = 'How long they work, 0.1 to 600'
+            '--drivers' = 'What runs the workers, each in turn: deno, node, sh'
+            '--seed' = 'What workers do, and what is done to them, follows from it'
         }
         'run' = [ordered]@{
             '--agent' = 'The agent; claims of its former self are taken over when that process is gone'
@@ -1481,6 +1491,12 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         '--log-level' = 'words'
         'demo --path' = 'directory'
         'demo --workers' = 'text'
+        'verify --path' = 'directory'
+        'verify --processes' = 'text'
+        'verify --items' = 'text'
+        'verify --seconds' = 'text'
+        'verify --drivers' = 'text'
+        'verify --seed' = 'text'
         'run --agent' = 'agent'
         'run --workers' = 'text'
         'run --labels' = 'text'
@@ -2260,7 +2276,7 @@ Register-ArgumentCompleter -Native -CommandName 'swarmsh' -ScriptBlock {
         'realtime channel configure --policy' = @('block', 'drop_oldest', 'refuse')
     }
     $passing = @('run', 'atomic lock', 'atomic semaphore', 'atomic once')
-    $repeating = @('run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update', 'roberts assembly create --members', 'roberts meeting open --present', 'roberts roll call --present', 'roberts motion make --cancels', 'roberts motion amend --cancels', 'scrum organization create --eat-members', 'scrum team add --developers', 'scrum item add --needs', 'scrum item done --confirms', 'scrum action add --needs')
+    $repeating = @('verify --drivers', 'run --labels', 'agent register --labels', 'agent update --labels', 'work add --needs', 'work add --after', 'work add --tags', 'export shell --only', 'conventions generate --param', 'conventions docs --update', 'roberts assembly create --members', 'roberts meeting open --present', 'roberts roll call --present', 'roberts motion make --cancels', 'roberts motion amend --cancels', 'scrum organization create --eat-members', 'scrum team add --developers', 'scrum item add --needs', 'scrum item done --confirms', 'scrum action add --needs')
 
     # Key of what a value is: that of an option of all places is the option alone.
     function Get-ValueKey($place, $name) {

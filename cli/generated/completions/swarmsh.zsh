@@ -13,6 +13,7 @@ _swarmsh_place() {
       next_words=(
         'init:Make a data directory'
         'demo:Watch the swarm share real work, survive a killed worker, and prove it'
+        'verify:Find out whether this machine and file system keep the promises of the protocol'
         'run:Work: claim items and run a command for each'
         'agent:Agents: who works'
         'work:Work items'
@@ -47,6 +48,17 @@ _swarmsh_place() {
         '--path:The files to work on'
         '--workers:Worker processes, 2 to 32'
         '--keep:Keeps the data directory to look around in'
+      )
+      ;;
+    ('verify')
+      options=(
+        '--path:A directory on the file system in question'
+        '--processes:Worker processes, 2 to 32'
+        '--items:Items that wait at the beginning, 20 to 10000; more are added when few are left'
+        '--kill:Kill workers, and pause them for longer than their leases'
+        '--seconds:How long they work, 0.1 to 600'
+        '--drivers:What runs the workers, each in turn: deno, node, sh'
+        '--seed:What workers do, and what is done to them, follows from it'
       )
       ;;
     ('run')
@@ -1846,6 +1858,12 @@ _swarmsh_value() {
   case "$1 $2" in
     ('demo --path') kind='directory' called='DIR' ;;
     ('demo --workers') kind='text' called='COUNT' ;;
+    ('verify --path') kind='directory' called='DIR' ;;
+    ('verify --processes') kind='text' called='COUNT' ;;
+    ('verify --items') kind='text' called='COUNT' ;;
+    ('verify --seconds') kind='text' called='SECONDS' ;;
+    ('verify --drivers') kind='text' called='NAME,...' ;;
+    ('verify --seed') kind='text' called='NUMBER' ;;
     ('run --agent') kind='agent' called='ID' ;;
     ('run --workers') kind='text' called='COUNT' ;;
     ('run --labels') kind='text' called='LABEL,...' ;;
@@ -2595,6 +2613,7 @@ _swarmsh_value() {
 # Whether an option may be given again.
 _swarmsh_repeats() {
   case "$1 $2" in
+    ('verify --drivers') return 0 ;;
     ('run --labels') return 0 ;;
     ('agent register --labels') return 0 ;;
     ('agent update --labels') return 0 ;;

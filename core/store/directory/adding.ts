@@ -26,6 +26,9 @@ export type BirthState = "ready" | "scheduled" | "blocked";
 /** Items of more bytes than this get files of their own, so that packs stay small. */
 const PACKED_BYTES_MAX = 64 * 1024;
 
+/** Times that a directory may be removed, by those who find it empty, between being made and being used. */
+const TRIES_MAX = 10;
+
 /** Where the bytes of one new item are. */
 interface Source {
   readonly bytes: Uint8Array;
@@ -127,7 +130,11 @@ export class Adding {
       return this.place(birth, (path) => fs.link(packed.path, path) === "ok");
     }
     const waiting = this.#waiting(birth, source);
-    return this.place(birth, (path) => fs.rename(waiting, path) === "ok");
+    // Over a network the answer to a rename can be lost, and the second try finds that nothing is left to do.
+    return this.place(
+      birth,
+      (path) => fs.rename(waiting, path) === "ok" || this.#isThere(path),
+    );
   }
 
   /** Reserves the id of a waiting ticket, and puts the ticket where it belongs. */
@@ -190,7 +197,8 @@ export class Adding {
 
   /** Puts a complete ticket where nobody claims it yet. */
   #waiting({ state, name }: Birth, { packed, bytes }: Source): string {
-    const path = `${this.root.path}/work/adding/${state}/${name}`;
+    const directory = `${this.root.path}/work/adding/${state}`;
+    const path = `${directory}/${name}`;
     const made = packed === undefined
       ? this.root.fs.create(path, bytes)
       : this.root.fs.link(packed.path, path);
@@ -201,6 +209,8 @@ export class Adding {
       );
     }
     if (this.root.config.durability === "fsync") this.root.fs.sync(path);
+    // Before its id is reserved: power must not leave a reservation without a ticket.
+    settleOnDisk(this.root, directory);
     return path;
   }
 
@@ -233,7 +243,8 @@ export class Adding {
   #putInto(birth: Birth, below: string, put: (path: string) => boolean): void {
     const directory = `${this.root.path}/${below}`;
     let isPut = put(`${directory}/${birth.name}`);
-    if (!isPut && !this.#isThere(directory)) {
+    // Another process, even a helper, can have made the directory by now: so it is not asked why that failed.
+    for (let tries = 0; !isPut && tries < TRIES_MAX; tries++) {
       makeDirectories(this.root, directory);
       isPut = put(`${directory}/${birth.name}`);
     }

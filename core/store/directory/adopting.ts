@@ -1,7 +1,7 @@
 /** Takes over what an agent's former self held: new epochs, so that the ghost can change nothing. */
 import { formatTicket, isLastAttempt, nextAttempt, parseTimed, type Ticket } from "../../ticket.ts";
 import type { Claim } from "../../work.ts";
-import { writeAttempt } from "./attempts.ts";
+import { announceLoss, publishLoss } from "./attempts.ts";
 import { readOrQuarantine } from "./content.ts";
 import type { Cancelling } from "./cancelling.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -46,8 +46,13 @@ function take(
   const home = from.slice(0, from.lastIndexOf("/"));
   const name = `${formatTicket(next)}.${deadline}`;
   const at = root.clock.now();
-  writeAttempt(root, id, "lost", { epoch: ticket.epoch, agent, outcome: "adopted", endedAt: at });
-  if (move(root, from, home, name) === "missing") return undefined;
+  const attempt = { epoch: ticket.epoch, agent, outcome: "adopted", endedAt: at } as const;
+  const draft = announceLoss(root, id, attempt);
+  if (move(root, from, home, name) === "missing") {
+    root.fs.remove(draft);
+    return undefined;
+  }
+  publishLoss(root, id, ticket.epoch, draft);
   root.events.append({ at, verb: "adopt", id, epoch, state: "claimed", agent, deadline });
   const item = readOrQuarantine(root, `${home}/${name}`, next);
   if (item === undefined) return undefined;
@@ -62,8 +67,12 @@ function bury(
   const { id, epoch } = ticket;
   const at = root.clock.now();
   const error = `agent ${agent} died holding it`;
-  writeAttempt(root, id, "lost", { epoch, agent, outcome: "expired", endedAt: at, error });
-  if (move(root, from, `${root.path}/work/dead`, formatTicket(ticket)) === "missing") return;
+  const draft = announceLoss(root, id, { epoch, agent, outcome: "expired", endedAt: at, error });
+  if (move(root, from, `${root.path}/work/dead`, formatTicket(ticket)) === "missing") {
+    root.fs.remove(draft);
+    return;
+  }
+  publishLoss(root, id, epoch, draft);
   root.events.append({ at, verb: "adopt", id, epoch, state: "dead", agent, note: error });
   dependencies.wake(id, "dead");
 }

@@ -29,19 +29,20 @@ export class Cancelling {
   ) {}
 
   cancel(id: string, reason: string | undefined): Answer<Moved> {
+    let isRequested = false;
     for (let tries = 0; tries < TRIES_MAX; tries++) {
       const found = this.locator.locate(id);
       if (found === undefined) return notFound(`work "${id}"`);
       const { state, ticket } = found;
+      // Whoever met the request may have followed it, also after the claim had ended.
+      if (state === "cancelled" && isRequested) return done({ id, epoch: ticket.epoch, state });
       if (state === "done" || state === "cancelled") return refused(ended(id, state));
       if (state === "claimed") {
         this.#request(found, reason);
+        isRequested = true;
         const after = this.locator.locate(id);
         const isStillClaimed = after?.state === "claimed" && after.ticket.epoch === ticket.epoch;
         if (isStillClaimed) return done({ id, epoch: ticket.epoch, state: "claimed" });
-        if (after?.state === "cancelled") {
-          return done({ id, epoch: after.ticket.epoch, state: "cancelled" });
-        }
         continue;
       }
       if (reason !== undefined) this.#record(id, ticket.epoch, "", reason);

@@ -49,7 +49,10 @@ export class Dependencies {
     }
     const removed = this.#removeWaiting(id);
     // Missing, though something is open, means that another one wakes it, or that its markers are lost.
-    const isFree = removed === "ok" || (removed === "missing" && open.length === 0);
+    const isFree = removed === "ok"
+      // Whoever took the last marker has ended that item, unless markers were lost with the power.
+      ? open.every((other) => this.hasEnded(other, afterAny))
+      : removed === "missing" && open.length === 0;
     return isFree ? this.#unblock(id, name) : undefined;
   }
 

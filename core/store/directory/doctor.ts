@@ -1,9 +1,13 @@
 /** Looks for what should not be in a data directory, and mends what can be mended without a person. */
-import { type State, STATES } from "../../transitions.ts";
+import { type ErrorCode, SwarmError } from "../../errors.ts";
+import { FileError } from "../../fs/file_error.ts";
+import { parseMaybeTimed } from "../../ticket.ts";
+import { STATES } from "../../transitions.ts";
 import type { Problem } from "../store.ts";
 import { quarantine, readItem } from "./content.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { modeOfRoot, probe } from "./format.ts";
+import { halfDone } from "./guarded_fs.ts";
 import { DIRECTORIES, FORMAT_FILE, PAUSED } from "./layout.ts";
 import { directoriesOf, type Located, readPlace } from "./places.ts";
 import { nowSeconds, type Root } from "./root.ts";
@@ -14,7 +18,14 @@ const ROOT_FILES: readonly string[] = [FORMAT_FILE, "config.yaml"];
 /** Seconds that a file's time may be ahead before the clocks count as different. */
 const CLOCK_SECONDS_MAX = 2;
 
-type Found = Omit<Problem, "repaired"> & { readonly repair?: () => void };
+/** End of the names that the doctor gives away to see whether it can; nothing else has it. */
+const PROBE = ".Link";
+
+/** Errors of reading that say that the bytes, or what stands there, are of no use to anybody. */
+const BROKEN: readonly ErrorCode[] = ["corrupt", "unsafe"];
+
+/** A problem, and what mends it: `false` where that could not be done yet. */
+type Found = Omit<Problem, "repaired"> & { readonly repair?: () => boolean | void };
 
 /** Checks and repairs one data directory. */
 export class Doctor {
@@ -26,13 +37,18 @@ export class Doctor {
 
   /** Problems, one at a time; repairs them on the way where asked to. Idempotent. */
   async *check({ repair }: { readonly repair: boolean }): AsyncIterable<Problem> {
-    for (const found of this.#look()) {
-      const { repair: mend, ...problem } = found;
-      const isRepaired = repair && mend !== undefined;
-      if (isRepaired) mend();
-      yield { ...problem, repaired: isRepaired };
+    let hasMended = false;
+    try {
+      for (const found of this.#look()) {
+        const { repair: mend, ...problem } = found;
+        hasMended ||= repair && mend !== undefined;
+        yield { ...problem, repaired: repair && mend !== undefined && mend() !== false };
+      }
+      hasMended ||= repair;
+      if (repair) this.#sweepAll();
+    } catch (error) {
+      throw hasMended ? halfDone(error) : error;
     }
-    if (repair) this.#sweepAll();
   }
 
   *#look(): Iterable<Found> {
@@ -48,6 +64,7 @@ export class Doctor {
     const { fs, path, random } = this.root;
     const unique = random.word(12);
     probe(fs, path, unique);
+    yield* this.#checkDirectories(unique);
     const stamp = `${path}/tmp/${unique}.clock`;
     fs.create(stamp, new Uint8Array());
     const modifiedAt = fs.stat(stamp)?.modifiedAt ?? 0;
@@ -60,6 +77,32 @@ export class Doctor {
         says: `The file system's clock differs from this machine's by ${seconds.toFixed(1)} s; ` +
           "leases need clocks that agree within skew_seconds",
       };
+    }
+  }
+
+  /** Whether files can be put into every directory: it may be another's, or another file system's. */
+  *#checkDirectories(unique: string): Iterable<Found> {
+    const { fs, path } = this.root;
+    const from = `${path}/tmp/${unique}.Probe`;
+    fs.create(from, new Uint8Array());
+    try {
+      for (const below of DIRECTORIES) {
+        const directory = `${path}/${below}`;
+        const to = `${directory}/${unique}${PROBE}`;
+        try {
+          fs.link(from, to);
+          fs.remove(to);
+          // A doctor that was killed left its own.
+          const left = (fs.list(directory) ?? []).filter((name) => name.endsWith(PROBE));
+          for (const name of left) fs.remove(`${directory}/${name}`);
+        } catch (error) {
+          if (!(error instanceof FileError)) throw error;
+          const says = `Nothing can be put into "${below}": ${error.message}`;
+          yield { kind: "unusable_directory", severity: "error", says };
+        }
+      }
+    } finally {
+      fs.remove(from);
     }
   }
 
@@ -84,7 +127,7 @@ export class Doctor {
   }
 
   *#checkTickets(): Iterable<Found> {
-    const seen = new Map<string, State>();
+    const seen = new Map<string, Located>();
     for (const state of STATES) {
       for (const directory of directoriesOf(this.root, state)) {
         for (const entry of this.root.fs.entries(directory) ?? []) {
@@ -99,26 +142,30 @@ export class Doctor {
     }
   }
 
-  *#checkTicket(found: Located, seen: Map<string, State>): Iterable<Found> {
+  *#checkTicket(found: Located, seen: Map<string, Located>): Iterable<Found> {
     const { ticket: { id }, state, path } = found;
     const earlier = seen.get(id);
-    seen.set(id, state);
-    if (earlier !== undefined && this.#isStill(found)) {
-      // An item that moved between two looks shows twice; only one that stays in both places is wrong.
+    seen.set(id, found);
+    // An item that moved between two looks, as one that was just mended, shows twice; only one that stays in
+    // both places is wrong.
+    if (earlier !== undefined && this.#isStill(earlier) && this.#isStill(found)) {
       yield {
         kind: "duplicate",
         severity: "error",
         subject: id,
         says:
-          `Work "${id}" was seen as ${earlier} and as ${state}; run it again when nothing moves`,
+          `Work "${id}" was seen as ${earlier.state} and as ${state}; run it again when nothing moves`,
       };
     }
     try {
       readItem(this.root, path, found.ticket);
     } catch (error) {
       const says = error instanceof Error ? error.message : String(error);
-      const mend = () => quarantine(this.root, path, says);
-      yield { kind: "unreadable", severity: "warning", subject: id, says, repair: mend };
+      // What only this user may not read is as good as ever.
+      const isBroken = error instanceof SwarmError && BROKEN.includes(error.code);
+      const mend = isBroken ? () => quarantine(this.root, path, says) : undefined;
+      const severity = isBroken ? "warning" : "error";
+      yield { kind: "unreadable", severity, subject: id, says, repair: mend };
     }
     if (state === "claimed") yield* this.#checkLease(found);
   }
@@ -160,12 +207,20 @@ export class Doctor {
   *#checkLeftovers(): Iterable<Found> {
     const { fs, path } = this.root;
     for (const state of ["ready", "scheduled", "blocked"]) {
-      for (const name of fs.list(`${path}/work/adding/${state}`) ?? []) {
+      for (const { name, kind } of fs.entries(`${path}/work/adding/${state}`) ?? []) {
+        if (parseMaybeTimed(name) === undefined) {
+          yield this.#strange(`${path}/work/adding/${state}/${name}`, kind);
+          continue;
+        }
         yield {
           kind: "unfinished_add",
           severity: "warning",
-          says: `"${name}" is being added, or its writer crashed`,
-          repair: () => this.#sweepAll(),
+          says:
+            `"${name}" is being added, or its writer crashed; what is incomplete stays for an hour`,
+          repair: () => {
+            this.#sweepAll();
+            return fs.stat(`${path}/work/adding/${state}/${name}`) === undefined;
+          },
         };
       }
     }

@@ -10,6 +10,12 @@ const NEWLINE = 10;
 /** How an event begins. */
 const BEGIN = '{"at":';
 
+/** An event, and the time that it has its place by: no earlier than that of the one before it in its log. */
+interface Placed {
+  readonly event: SwarmEvent;
+  readonly at: number;
+}
+
 /** Bytes of each log that have been read, by file name. */
 type Offsets = Record<string, number>;
 
@@ -22,14 +28,15 @@ export class EventReader {
   /** Events behind the cursor, merged by time; those of one writer stay in order. */
   read(cursor: string, max: number): EventPage {
     const offsets = parseCursor(cursor);
-    const events: SwarmEvent[] = [];
+    const placed: Placed[] = [];
     for (const name of this.#logs()) {
-      if (events.length >= max) break;
-      this.#readLog(name, offsets, events, max);
+      if (placed.length >= max) break;
+      const lines: SwarmEvent[] = [];
+      this.#readLog(name, offsets, lines, max - placed.length);
+      placed.push(...placeInTurn(lines));
     }
-    // Stable: lines of one log keep their order even when a clock was set back.
-    events.sort((a, b) => a.at - b.at);
-    return { events, cursor: formatCursor(offsets) };
+    placed.sort((a, b) => a.at - b.at);
+    return { events: placed.map(({ event }) => event), cursor: formatCursor(offsets) };
   }
 
   /** A cursor behind all complete lines. */
@@ -61,6 +68,12 @@ export class EventReader {
   #path(name: string): string {
     return `${this.root.path}/events/${name}`;
   }
+}
+
+/** Lines of one log keep their order even where a clock was set back within the hour. */
+function placeInTurn(events: readonly SwarmEvent[]): Placed[] {
+  let latest = -Infinity;
+  return events.map((event) => ({ event, at: latest = Math.max(latest, event.at) }));
 }
 
 /** Parses lines until `max` events are there; returns how many bytes were used. */

@@ -1,6 +1,6 @@
 /** What makes a directory a data directory: making one, and refusing what is none or is not safe. */
 import { SwarmError } from "../../errors.ts";
-import { unsafeFile } from "../../fs/file_error.ts";
+import { FileError, unsafeFile } from "../../fs/file_error.ts";
 import type { Fs } from "../../fs/fs.ts";
 import { DIRECTORIES, FORMAT_FILE, FORMAT_TEXT } from "./layout.ts";
 
@@ -11,6 +11,7 @@ export function makeFormat(fs: Fs, path: string, unique: string): boolean {
   makeAll(fs, path);
   const found = readFormat(fs, path);
   if (found !== undefined) checkFormat(path, found);
+  checkMode(fs, path);
   for (const below of DIRECTORIES) fs.makeDirectory(`${path}/${below}`);
   probe(fs, path, unique);
   const draft = `${path}/tmp/${unique}.format`;
@@ -46,14 +47,7 @@ export function checkRoot(fs: Fs, path: string): void {
     );
   }
   checkFormat(path, found);
-  const mode = modeOfRoot(fs, path);
-  if ((mode & OTHERS_MAY_WRITE) !== 0) {
-    throw new SwarmError(
-      "unsafe",
-      `Cannot open "${path}": everybody on this machine may write to it (mode ${mode.toString(8)})`,
-      `Run chmod o-w "${path}"`,
-    );
-  }
+  checkMode(fs, path);
   for (const below of DIRECTORIES) {
     const stat = fs.stat(`${path}/${below}`);
     if (stat === undefined) fs.makeDirectory(`${path}/${below}`);
@@ -61,6 +55,17 @@ export function checkRoot(fs: Fs, path: string): void {
       throw unsafeFile(`${path}/${below}`, stat.kind, "directory");
     }
   }
+}
+
+/** Where modes can't be set, as on FAT, making a directory gives no other mode than opening it finds. */
+function checkMode(fs: Fs, path: string): void {
+  const mode = modeOfRoot(fs, path);
+  if ((mode & OTHERS_MAY_WRITE) === 0) return;
+  throw new SwarmError(
+    "unsafe",
+    `Cannot open "${path}": everybody on this machine may write to it (mode ${mode.toString(8)})`,
+    `Run chmod o-w "${path}"`,
+  );
 }
 
 /** Permission bits of the root, which may itself be a link to where its owner wants it. */
@@ -85,24 +90,50 @@ function checkFormat(path: string, found: string): void {
   );
 }
 
-/** Refuses a file system on which the protocol can't be correct: it must rename and link within the root. */
+/** What link(2) answers where a file system has no hard links. */
+const LINKLESS: ReadonlySet<string> = new Set([
+  "EPERM",
+  "EOPNOTSUPP",
+  "ENOTSUP",
+  "ENOSYS",
+  "EMLINK",
+]);
+
+/**
+ * Refuses a file system on which the protocol can't be correct: it must rename and link within the root,
+ * and give names back as they were given.
+ */
 export function probe(fs: Fs, path: string, unique: string): void {
-  const [from, to] = [`${path}/tmp/${unique}.probe`, `${path}/work/done/${unique}.probe`];
+  const [from, to] = [`${path}/tmp/${unique}.Probe`, `${path}/work/done/${unique}.Probe`];
   fs.create(from, new Uint8Array());
   try {
-    const isLinked = fs.link(from, to) === "ok" && fs.link(from, to) === "exists";
-    fs.remove(to);
-    const isMoved = fs.rename(from, to) === "ok" && fs.rename(from, to) === "missing";
-    if (isLinked && isMoved) return;
+    const lacks = whatItLacks(fs, from, to);
+    if (lacks === undefined) return;
     throw new SwarmError(
       "unsafe",
-      `Cannot use "${path}": its file system does not ${
-        isLinked ? "rename" : "link"
-      } files as POSIX says`,
+      `Cannot use "${path}": its file system does not ${lacks}`,
       "Choose a directory on a local disk, or on NFS version 4",
     );
   } finally {
     fs.remove(from);
     fs.remove(to);
+  }
+}
+
+function whatItLacks(fs: Fs, from: string, to: string): string | undefined {
+  const cut = from.lastIndexOf("/");
+  if (!fs.list(from.slice(0, cut))?.includes(from.slice(cut + 1))) return "keep the case of names";
+  if (!isLinked(fs, from, to)) return "link files as POSIX says";
+  fs.remove(to);
+  const isMoved = fs.rename(from, to) === "ok" && fs.rename(from, to) === "missing";
+  return isMoved ? undefined : "rename files as POSIX says";
+}
+
+function isLinked(fs: Fs, from: string, to: string): boolean {
+  try {
+    return fs.link(from, to) === "ok" && fs.link(from, to) === "exists";
+  } catch (error) {
+    if (error instanceof FileError && LINKLESS.has(error.errno)) return false;
+    throw error;
   }
 }

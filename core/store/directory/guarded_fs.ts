@@ -43,9 +43,20 @@ const REFUSALS: ReadonlySet<string> = new Set([
   "EINVAL",
 ]);
 
-/** What stands below these is there for others to see; elsewhere are drafts, marks and histories. */
+/**
+ * What stands below these is there for others to see; elsewhere are drafts, marks and histories. A unique key is,
+ * for whoever meets it finishes its item.
+ */
 const PUBLIC =
-  /^(?:agents\/|streams\/|results\/.*\.progress\.json$|work\/(?!adding\/|after\/|waits\/|unique\/))/;
+  /^(?:agents\/|streams\/|results\/.*\.progress\.json$|work\/(?!adding\/|after\/|waits\/))/;
+
+/** What an error is after something was published: whether the rest was done is `unknown`. */
+export function halfDone(error: unknown): unknown {
+  if (!(error instanceof FileError)) return error;
+  const message = `${error.message}; what was done by then is not known`;
+  const hint = "Look at the item, or run the command again";
+  return new SwarmError("unknown", message, hint, { cause: error });
+}
 
 /** The guarded port of one root. */
 export class GuardedFs implements Fs {
@@ -63,10 +74,7 @@ export class GuardedFs implements Fs {
     try {
       return verb();
     } catch (error) {
-      if (!this.#hasEffect || !(error instanceof FileError)) throw error;
-      const message = `${error.message}; what was done by then is not known`;
-      const hint = "Look at the item, or run the command again";
-      throw new SwarmError("unknown", message, hint, { cause: error });
+      throw this.#hasEffect ? halfDone(error) : error;
     }
   }
 

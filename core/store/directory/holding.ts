@@ -171,6 +171,9 @@ export class Holding {
     if (this.#find(token) === undefined) return lostAnswer(token);
     const refusal = this.#refuseHandoff(token, to);
     if (refusal !== undefined) return refusal;
+    // Read before it moves: afterwards the new holder may have moved it on, and it was handed over all the same.
+    const item = this.#readCurrent(token);
+    if (item === undefined) return lostAnswer(token);
     this.#record(token, { outcome: "handed_off", note });
     const next = givenBack(ticket);
     const deadline = nowSeconds(this.root) + (leaseSeconds ?? ticket.leaseSeconds);
@@ -184,8 +187,6 @@ export class Holding {
     this.cancelling.overtake(id, ticket.epoch);
     const path = `${this.#home(to)}/${name}`;
     if (this.agents.room(to) < 0) return this.#undoHandoff(path, next);
-    const item = readOrQuarantine(this.root, path, next);
-    if (item === undefined) return lostAnswer(token);
     const claim: Claim = {
       item,
       epoch: next.epoch,
@@ -273,6 +274,17 @@ export class Holding {
     return false;
   }
 
+  /** The item of a claim; `undefined` where the claim is lost, or the item can't be read. */
+  #readCurrent(token: Token): WorkItem | undefined {
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
+      const current = this.#find(token);
+      if (current === undefined) return undefined;
+      const item = readOrQuarantine(this.root, this.#path(current), token.ticket);
+      if (item !== undefined) return item;
+    }
+    return undefined;
+  }
+
   /** The same claim (id, epoch, holder) under the name it has now. */
   #find(token: Token): Token | undefined {
     if (this.root.fs.stat(this.#path(token)) !== undefined) return token;
@@ -295,7 +307,8 @@ export class Holding {
 
   #record({ ticket, agent }: Token, attempt: Omit<Attempt, "epoch" | "agent" | "endedAt">): void {
     const endedAt = this.root.clock.now();
-    writeAttempt(this.root, ticket.id, "own", { epoch: ticket.epoch, agent, endedAt, ...attempt });
+    const voice = attempt.outcome === "done" ? "own" : "ended";
+    writeAttempt(this.root, ticket.id, voice, { epoch: ticket.epoch, agent, endedAt, ...attempt });
   }
 
   #path({ agent, name }: Token): string {

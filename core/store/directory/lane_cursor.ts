@@ -32,8 +32,12 @@ export class LaneCursor {
   #names: readonly string[] = [];
   #next = 0;
   #hasSkipped = false;
+  /** Of the segment at hand, what was taken or lost: a name that has gone does not come back. */
+  #gone = new Set<string>();
   #returned: readonly string[] = [];
   #lostReturns = new Set<string>();
+  /** Of what came back, what could not be taken. */
+  #passedReturns = new Set<string>();
   /** Segments that something foreign keeps from being removed; a slow writer may still add to one. */
   #litter = new Map<string, CachedListing>();
 
@@ -46,7 +50,10 @@ export class LaneCursor {
   /** The oldest ticket, if there seems to be one. */
   head(): Head | undefined {
     const returned = this.#firstReturned();
-    return this.#older(returned, this.#nextRegular() ?? this.#advance());
+    const head = this.#older(returned, this.#nextRegular() ?? this.#advance());
+    if (head !== undefined || this.#passedReturns.size === 0) return head;
+    this.#passedReturns.clear();
+    return this.#older(this.#pickReturned(), undefined);
   }
 
   /** Directories where a new candidate would appear: to be watched while there is none. */
@@ -59,7 +66,18 @@ export class LaneCursor {
   /** Forgets a candidate that was taken, by us or by somebody else. */
   drop(head: Head): void {
     if (head.segment === RETURNS) this.#lostReturns.add(head.name);
-    else if (this.#names[this.#next] === head.name) this.#next++;
+    // Where times are cached, or clocks differ, an old listing can be taken for a new one, again and again.
+    else this.#gone.add(head.name);
+  }
+
+  /** Passes by a candidate that could not be taken: it comes again, but behind all others. */
+  pass(head: Head): void {
+    if (head.segment === RETURNS) {
+      this.#passedReturns.add(head.name);
+    } else if (this.#names[this.#next] === head.name) {
+      this.#next++;
+      this.#hasSkipped = true;
+    }
   }
 
   /**
@@ -87,8 +105,11 @@ export class LaneCursor {
 
   /** What does not look like a ticket is left to `doctor`; claimers pass it by. */
   #nextRegular(): string | undefined {
-    while (this.#next < this.#names.length && !isTicketName(this.#names[this.#next]!)) this.#next++;
-    return this.#names[this.#next];
+    for (; this.#next < this.#names.length; this.#next++) {
+      const name = this.#names[this.#next]!;
+      if (!this.#gone.has(name) && isTicketName(name)) return name;
+    }
+    return undefined;
   }
 
   #older(returned: string | undefined, regular: string | undefined): Head | undefined {
@@ -105,7 +126,9 @@ export class LaneCursor {
   }
 
   #pickReturned(): string | undefined {
-    return this.#returned.find((name) => !this.#lostReturns.has(name) && isTicketName(name));
+    return this.#returned.find((name) =>
+      !this.#lostReturns.has(name) && !this.#passedReturns.has(name) && isTicketName(name)
+    );
   }
 
   /** Moves on to the next segment that holds tickets. */
@@ -133,6 +156,7 @@ export class LaneCursor {
     this.#listing = new CachedListing(this.root.fs, `${this.path}/${this.#segments[0]}`);
     this.#names = [];
     this.#next = 0;
+    this.#gone.clear();
   }
 
   #relist(): string | undefined {
@@ -140,6 +164,7 @@ export class LaneCursor {
     // The same listing as before means that nothing came: what was taken stays taken. What was only
     // skipped may still be there, if its claimer died or it is older than what the note names.
     if (names !== this.#names || this.#hasSkipped) {
+      this.#gone = new Set(names.filter((name) => this.#gone.has(name)));
       this.#names = names;
       this.#next = 0;
       this.#hasSkipped = false;

@@ -3,7 +3,7 @@ import { formatTicket, laneOf, type Ticket } from "../../ticket.ts";
 import { isEnded, STATES } from "../../transitions.ts";
 import type { Attempt, WorkDetail } from "../../work.ts";
 import { itemToJson } from "../../work_codec.ts";
-import { writeAttempt, writeProgress } from "./attempts.ts";
+import { type Voice, writeAttempt, writeProgress } from "./attempts.ts";
 import type { Cancelling } from "./cancelling.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { bucketOf, shardOf } from "./layout.ts";
@@ -110,9 +110,10 @@ export class Restoring {
   }
 }
 
-function voiceOf({ outcome }: Attempt): "own" | "lost" | "cancel" {
+function voiceOf({ outcome }: Attempt): Voice {
   if (outcome === "cancelled") return "cancel";
-  return outcome === "expired" || outcome === "adopted" ? "lost" : "own";
+  if (outcome === "done") return "own";
+  return outcome === "expired" || outcome === "adopted" ? "lost" : "ended";
 }
 
 function ticketOf({ item, epoch, lastEpoch }: WorkDetail): Ticket {

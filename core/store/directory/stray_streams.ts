@@ -5,7 +5,7 @@ import type { StrayStream } from "../store.ts";
 import type { Root } from "./root.ts";
 
 /** Names beside a stream's own that belong to it. */
-const BESIDE: Readonly<Record<string, FileKind>> = { bell: "directory", trimmed: "file" };
+const BESIDE: Readonly<Record<string, FileKind>> = { bell: "directory", floor: "directory" };
 
 const WORDS: Readonly<Record<FileKind, string>> = {
   file: "a file",

@@ -1,8 +1,8 @@
 /**
  * Streams of events for the patterns: `streams/KIND/ID/SEQUENCE.json`; linking a number is appending.
  *
- * Trimming removes records from the oldest on, one by one. So while a record is there, none behind it has been
- * removed; that is how a writer that slept knows whether the number it linked was free or had been trimmed.
+ * Trimming leaves a mark before it removes anything (see stream_floor.ts); that is how a writer that slept knows
+ * whether the number it linked may have been trimmed, and a reader whether what it read is part of the stream.
  *
  * Who waits watches `streams/KIND/ID.bell/` and puts the file `armed` there before its last look; who appends
  * removes that file afterwards. So an append that nobody waits for makes no event, and readers, whose looks
@@ -14,6 +14,7 @@ import { FileError } from "../../fs/file_error.ts";
 import type { Json } from "../../json.ts";
 import { isId } from "../../validate.ts";
 import type { StreamEnds, StreamRecord } from "../store.ts";
+import { floorOf, raiseFloor } from "./stream_floor.ts";
 import { Waiting } from "./waiting.ts";
 import {
   createWhole,
@@ -52,11 +53,13 @@ export class Streams {
     if (sequence > 1 && fs.stat(`${directory}/${fileOf(sequence - 1)}`) === undefined) {
       return refused(conflict(kind, id, sequence, "the one before it is not there"));
     }
-    const linked = createWhole(this.root, directory, fileOf(sequence), jsonBytes(event));
-    if (linked !== "ok") return refused(conflict(kind, id, sequence, "it is taken"));
-    if (!this.#isEnd(kind, id, sequence)) {
+    // The first one has none before it.
+    if (sequence === 1 && (this.ends(kind, id)?.first ?? 1) > 1) {
       return refused(conflict(kind, id, sequence, "it was taken, and trimmed"));
     }
+    const linked = createWhole(this.root, directory, fileOf(sequence), jsonBytes(event));
+    if (linked !== "ok") return refused(conflict(kind, id, sequence, "it is taken"));
+    this.#checkLinked(kind, id, sequence);
     this.#ring(directory);
     return done(sequence);
   }
@@ -73,7 +76,7 @@ export class Streams {
         if (linked === "missing") throw new FileError("link", directory, "ENOENT");
         if (linked === "exists") continue;
         settleOnDisk(this.root, directory);
-        if (!this.#isEnd(kind, id, sequence)) continue;
+        this.#checkLinked(kind, id, sequence);
         this.#ring(directory);
         this.#lastSeen.set(directory, sequence);
         return sequence;
@@ -83,18 +86,28 @@ export class Streams {
     }
   }
 
+  /** Records from a number on; where that was trimmed, from the first that is left. */
   read(kind: string, id: string, from: number, max = Infinity): StreamRecord[] {
+    for (let first = from;;) {
+      const records = this.#readOn(kind, id, first, max);
+      const floor = floorOf(this.root, this.#directory(kind, id));
+      // What was read below it may be strays.
+      const next = floor > first
+        ? floor
+        : records.length > 0
+        ? undefined
+        : this.#behindTrimmed(kind, id, first);
+      if (next === undefined || next === first) return records;
+      first = next;
+    }
+  }
+
+  /** Records from a number on, up to the first that is not there. */
+  #readOn(kind: string, id: string, from: number, max: number): StreamRecord[] {
     const records: StreamRecord[] = [];
     for (let sequence = from; records.length < max; sequence++) {
-      let bytes = this.#bytes(kind, id, sequence);
-      if (bytes === undefined) {
-        const next = this.#behindTrimmed(kind, id, sequence);
-        if (next === undefined) return records;
-        sequence = next;
-        bytes = this.#bytes(kind, id, sequence);
-        // Trimmed again between the two looks.
-        if (bytes === undefined) continue;
-      }
+      const bytes = this.#bytes(kind, id, sequence);
+      if (bytes === undefined) break;
       records.push({ sequence, event: eventOf(kind, id, sequence, bytes) });
     }
     return records;
@@ -102,23 +115,28 @@ export class Streams {
 
   /** Numbers of the first and the last record that are there. */
   ends(kind: string, id: string): StreamEnds | undefined {
-    const numbers = this.#numbers(this.#directory(kind, id));
-    const last = numbers.at(-1);
-    if (last === undefined) return undefined;
+    const directory = this.#directory(kind, id);
+    let numbers = this.#numbers(directory);
+    if (numbers.length === 0) return undefined;
+    const floor = floorOf(this.root, directory);
+    // Trimmed between the two looks.
+    if (numbers.at(-1)! < floor) numbers = this.#numbers(directory);
     // What stands before a gap was linked by a writer that slept, and died before it could look.
     let at = numbers.length - 1;
     while (at > 0 && numbers[at - 1] === numbers[at]! - 1) at--;
-    return { first: numbers[at]!, last };
+    const last = numbers.at(-1)!;
+    return { first: Math.min(Math.max(numbers[at]!, floor), last), last };
   }
 
   /** Removes records below a number, the oldest first, but never the last one; says how many. */
   trim(kind: string, id: string, below: number): number {
     const directory = this.#directory(kind, id);
-    const last = this.#isThere(kind, id, below) ? undefined : this.ends(kind, id)?.last;
-    const end = Math.min(below, last ?? below);
-    if (end > 1 && this.#isThere(kind, id, 1)) this.#markTrimmed(directory);
+    const last = this.#isThere(kind, id, below) ? below : this.ends(kind, id)?.last ?? 1;
+    const end = Math.min(below, last);
+    const begin = this.#runBegin(kind, id, end);
+    if (begin < end) raiseFloor(this.root, directory, end);
     let removed = 0;
-    for (let sequence = this.#runBegin(kind, id, end); sequence < end; sequence++) {
+    for (let sequence = begin; sequence < end; sequence++) {
       if (this.root.fs.remove(`${directory}/${fileOf(sequence)}`) === "ok") removed++;
     }
     return removed;
@@ -142,8 +160,9 @@ export class Streams {
   restore(kind: string, id: string, records: readonly StreamRecord[]): number {
     const directory = this.#directory(kind, id);
     makeDirectories(this.root, directory);
-    if ((records[0]?.sequence ?? 1) > 1) this.#markTrimmed(directory);
     let next = this.ends(kind, id)?.last;
+    const first = records[0]?.sequence ?? 1;
+    if (next === undefined && first > 1) raiseFloor(this.root, directory, first);
     let restored = 0;
     for (const { sequence, event } of records) {
       if (next !== undefined && sequence !== next + 1) continue;
@@ -158,7 +177,8 @@ export class Streams {
   #end(kind: string, id: string): number {
     const directory = this.#directory(kind, id);
     let end = this.#lastSeen.get(directory) ?? 0;
-    if (end === 0 || !this.#isThere(kind, id, end)) end = this.ends(kind, id)?.last ?? 0;
+    const isGood = end > 0 && this.#isThere(kind, id, end) && floorOf(this.root, directory) <= end;
+    if (!isGood) end = this.ends(kind, id)?.last ?? 0;
     while (this.#isThere(kind, id, end + 1)) {
       let stride = 1;
       while (this.#isThere(kind, id, end + 2 * stride)) stride *= 2;
@@ -168,35 +188,15 @@ export class Streams {
     return end;
   }
 
-  /** Whether a record that was just linked is the end of its stream; one that is not is removed. */
-  #isEnd(kind: string, id: string, sequence: number): boolean {
+  /** After a link: where its number may have been trimmed, before or since, removes the record, and says so. */
+  #checkLinked(kind: string, id: string, sequence: number): void {
     const directory = this.#directory(kind, id);
-    const place = this.#placeOf(directory, sequence);
-    if (place === "end") return true;
+    if (floorOf(this.root, directory) <= sequence) return;
     this.root.fs.remove(`${directory}/${fileOf(sequence)}`);
-    if (place === "trimmed") return false;
     const message =
       `Cannot tell whether record ${sequence} was appended to stream "${kind}/${id}": ` +
       "the stream was trimmed meanwhile";
     throw new SwarmError("unknown", message, "Read the stream again");
-  }
-
-  /** Whether a record that was just linked is the end of its stream, or took a number that was trimmed. */
-  #placeOf(directory: string, sequence: number): "end" | "trimmed" | "unknown" {
-    const { fs } = this.root;
-    const isThere = (number: number) => fs.stat(`${directory}/${fileOf(number)}`) !== undefined;
-    // The first one has none before it: whether its number was ever free again stands beside the stream.
-    const isFirst = sequence === 1 && fs.stat(trimmedOf(directory)) === undefined;
-    if (isFirst || (sequence > 1 && isThere(sequence - 1))) return "end";
-    if (!this.#numbers(directory).some((number) => number > sequence)) return "end";
-    // The order matters: had the number been free, the next one would be there for as long as this one is.
-    return !isThere(sequence + 1) && isThere(sequence) ? "trimmed" : "unknown";
-  }
-
-  /** Notes, before the first record of a stream is removed, that number 1 was taken. */
-  #markTrimmed(directory: string): void {
-    const marked = this.root.fs.create(trimmedOf(directory), new Uint8Array());
-    if (marked === "ok") settleOnDisk(this.root, directory.slice(0, directory.lastIndexOf("/")));
   }
 
   /** Numbers of all records that are there, ascending. */
@@ -206,7 +206,7 @@ export class Streams {
       .sort((one, other) => one - other);
   }
 
-  /** Where reading goes on when a record is not there: behind those that were trimmed, or nowhere. */
+  /** Where reading goes on when a record is not there and no mark says more, as older versions left none. */
   #behindTrimmed(kind: string, id: string, sequence: number): number | undefined {
     if (sequence > 1 && this.#isThere(kind, id, sequence - 1)) return undefined;
     const ends = this.ends(kind, id);
@@ -231,7 +231,8 @@ export class Streams {
     const isThere = () => {
       this.root.fs.create(`${bell}/${ARMED}`, new Uint8Array());
       if (this.#isThere(kind, id, after + 1)) return true;
-      // Where the record itself is there, none behind it was trimmed.
+      if (floorOf(this.root, directory) > after) return true;
+      // Where the record itself is there, and is no stray, none behind it was trimmed.
       if (after > 0 && this.#isThere(kind, id, after)) return false;
       return (this.ends(kind, id)?.last ?? 0) > after;
     };
@@ -275,10 +276,6 @@ export class Streams {
   #directory(kind: string, id: string): string {
     return `${this.root.path}/streams/${kind}/${id}`;
   }
-}
-
-function trimmedOf(directory: string): string {
-  return `${directory}.trimmed`;
 }
 
 function bellOf(directory: string): string {

@@ -3,7 +3,7 @@ import { SwarmError } from "../../errors.ts";
 import { formatTicket, isLastAttempt, nextAttempt, parseTimed, type Ticket } from "../../ticket.ts";
 import type { Moved, Reclaimed, SweepReport } from "../store.ts";
 import type { Adding } from "./adding.ts";
-import { removeAttempt, writeAttempt } from "./attempts.ts";
+import { announceLoss, publishLoss } from "./attempts.ts";
 import type { Cancelling } from "./cancelling.ts";
 import { readWhole } from "./content.ts";
 import type { Dependencies } from "./dependencies.ts";
@@ -128,38 +128,31 @@ export class Sweeper {
     const isCancelled = this.cancelling.isRequested(id, epoch);
     const state = isCancelled ? "cancelled" : isLastAttempt(ticket) ? "dead" : "ready";
     const note = `lease expired, held by ${agent}`;
-    writeAttempt(this.root, id, "lost", {
-      epoch,
-      agent,
-      outcome: "expired",
-      endedAt: at,
-      error: note,
-    });
+    const attempt = { epoch, agent, outcome: "expired", endedAt: at, error: note } as const;
+    const draft = announceLoss(this.root, id, attempt);
     if (state === "ready") {
       const next = nextAttempt(ticket);
       const isMoved = this.segments.giveBack(from, ticket.lane, formatTicket(next));
-      if (!isMoved) return this.#takeBackRecord(ticket, agent);
+      if (!isMoved) return this.#takeBack(draft);
+      publishLoss(this.root, id, epoch, draft);
       this.root.events.append({ at, verb: "reclaim", id, epoch: next.epoch, state, agent, note });
       return this.cancelling.overtake(id, epoch) ?? { id, epoch: next.epoch, state };
     }
     if (isCancelled) this.cancelling.record(id, epoch, agent);
     const to = `${this.root.path}/work/${state}`;
     if (move(this.root, from, to, formatTicket(ticket)) === "missing") {
-      return this.#takeBackRecord(ticket, agent);
+      return this.#takeBack(draft);
     }
+    publishLoss(this.root, id, epoch, draft);
     this.root.events.append({ at, verb: "reclaim", id, epoch, state, agent, note });
     if (isCancelled) this.cancelling.clear(id, epoch);
     this.dependencies.wake(id, state);
     return { id, epoch, state };
   }
 
-  /** A renewal was faster: the attempt goes on, so it must not be on record as expired. */
-  #takeBackRecord(ticket: Ticket, agent: string): undefined {
-    const names = this.root.fs.list(`${this.root.path}/work/claimed/${agent}`) ?? [];
-    const prefix = `${formatTicket(ticket)}.`;
-    // Where the claim is gone, another sweeper ended it, and the record is its record too.
-    if (!names.some((name) => name.startsWith(prefix))) return;
-    removeAttempt(this.root, ticket.id, ticket.epoch, "lost");
+  /** Somebody was faster: its holder, for whom the attempt goes on or has ended, or another sweeper. */
+  #takeBack(draft: string): undefined {
+    this.root.fs.remove(draft);
   }
 
   /** Finishes or removes what crashed writers left. Looks at every blocked item, so it is done seldom. */

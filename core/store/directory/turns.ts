@@ -83,8 +83,7 @@ export class Turns {
     head: Head,
     take: (head: Head) => T | undefined,
   ): T | undefined {
-    cursor.drop(head);
-    const taken = take(head);
+    const taken = attempt(cursor, head, take);
     if (taken === undefined) this.#lost(turn);
     else if (head.segment > turn.notedSegment) leaveNote(turn, head);
     return taken;
@@ -100,7 +99,8 @@ export class Turns {
     turn.left--;
     if (reserved !== undefined && "taken" in reserved) return reserved.taken;
     // All that was listed is reserved: reach for it all the same, since its claimer may have died.
-    const taken = take(reserved?.head ?? head);
+    const reached = reserved?.head ?? head;
+    const taken = attempt(cursor, reached, take);
     if (taken === undefined) this.#lost(turn);
     return taken;
   }
@@ -125,8 +125,7 @@ export class Turns {
       turn.notedSegment = skip(file, cursor);
       const head = cursor.peek();
       if (head === undefined) return undefined;
-      cursor.drop(head);
-      if (head.segment === RETURNS) return { taken: take(head) };
+      if (head.segment === RETURNS) return { taken: attempt(cursor, head, take) };
       leaveNote(turn, head);
       return { head };
     } finally {
@@ -154,6 +153,22 @@ export class Turns {
     const turn = { file, left: 0, notedSegment: segment };
     this.#turns.set(cursor.lane, turn);
     return turn;
+  }
+}
+
+/** Has a candidate taken. Where that fails it is as ready as ever, but stands in nobody's way. */
+function attempt<T>(
+  cursor: LaneCursor,
+  head: Head,
+  take: (head: Head) => T | undefined,
+): T | undefined {
+  try {
+    const taken = take(head);
+    cursor.drop(head);
+    return taken;
+  } catch (error) {
+    cursor.pass(head);
+    throw error;
   }
 }
 

@@ -4,9 +4,11 @@ import { type Control, type Patience, Waiting } from "./control.ts";
 
 /** Who wants to lead. */
 export interface Candidacy {
+  /** Name of the candidate. */
   readonly candidate: string;
   /** Agent that campaigns; may be empty. */
   readonly by: string;
+  /** Length of its lease, in seconds. */
   readonly leaseSeconds: number;
   /** Seconds past its deadline after which a leader counts as gone. */
   readonly skewSeconds: number;

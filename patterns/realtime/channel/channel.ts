@@ -11,8 +11,8 @@
  * ```
  */
 import type { Engine } from "../../../core/engine/engine.ts";
+import type { PatternEvent } from "../../decision.ts";
 import type { PatternAnswer } from "../../pattern_stream.ts";
-import type { ChannelEvent } from "../events.ts";
 import type { Policy } from "../state.ts";
 import { campaign, type Campaigned, type Candidacy } from "./campaign.ts";
 import { type Control, openControl, type Patience } from "./control.ts";
@@ -23,6 +23,7 @@ import { type SubscribeOptions, Subscription } from "./subscription.ts";
 
 /** A channel of a swarm. What it hands out works for one caller at a time each. */
 export class Channel {
+  /** The channel of this id; nothing is read before it is asked. */
   constructor(readonly engine: Engine, readonly id: string) {}
 
   /** Creates it. */
@@ -32,16 +33,20 @@ export class Channel {
       readonly policy: Policy;
       readonly by?: string;
     },
-  ): Promise<PatternAnswer<ChannelEvent>> {
+  ): Promise<PatternAnswer<PatternEvent>> {
     return this.control().give({ type: "channel.create", by, ...bounds });
   }
 
   /** Ends publishing; readers go on until they have read all. */
-  close(reason: string, by = ""): Promise<PatternAnswer<ChannelEvent>> {
+  close(reason: string, by = ""): Promise<PatternAnswer<PatternEvent>> {
     return this.control().give({ type: "channel.close", by, reason });
   }
 
-  /** Its control stream, for commands that need nothing else. */
+  /**
+   * Its control stream, for commands that need nothing else.
+   *
+   * @internal
+   */
   control(): Control {
     return openControl(this.engine, this.id);
   }

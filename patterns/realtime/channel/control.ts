@@ -21,7 +21,9 @@ export function openControl(engine: Engine, id: string): Control {
 
 /** How long to wait, in seconds, and what ends it. */
 export interface Patience {
+  /** How long to wait, in seconds. */
   readonly waitSeconds: number;
+  /** Ends the waiting. */
   readonly signal?: AbortSignal;
 }
 

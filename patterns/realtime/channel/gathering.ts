@@ -7,8 +7,11 @@ import { type Control, type Patience, Waiting } from "./control.ts";
 
 /** Who comes, and how many are waited for. */
 export interface Coming {
+  /** Name of the barrier. */
   readonly barrier: string;
+  /** Who comes. */
   readonly participant: string;
+  /** How many open it. */
   readonly count: number;
 }
 

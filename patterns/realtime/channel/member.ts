@@ -1,5 +1,6 @@
 /** A member of a consumer group: takes messages with their bodies, and says what became of them. */
 import type { Engine } from "../../../core/engine/engine.ts";
+import type { PatternEvent } from "../../decision.ts";
 import type { PatternAnswer } from "../../pattern_stream.ts";
 import type { Refusal } from "../../decision.ts";
 import type { ChannelEvent, GroupAssigned } from "../events.ts";
@@ -10,7 +11,9 @@ import { MessageLog } from "./message_log.ts";
 
 /** Whom a member stands for. */
 export interface MemberName {
+  /** Group that it reads for. */
   readonly group: string;
+  /** Its own name in it. */
   readonly member: string;
 }
 
@@ -18,6 +21,7 @@ export interface MemberName {
 export interface TakeOptions extends Patience {
   /** Messages wanted at most, 1 to 1000. */
   readonly max: number;
+  /** Length of a lease, in seconds. */
   readonly leaseSeconds: number;
   /** Seconds past its deadline after which a lease is over. */
   readonly skewSeconds: number;
@@ -43,8 +47,11 @@ export type Taken =
 
 /** Messages of a token that are meant: all of them, or those within bounds. */
 export interface Meant {
+  /** Token of the lease. */
   readonly token: number;
+  /** First message that is meant. */
   readonly first?: number;
+  /** Last message that is meant. */
   readonly last?: number;
 }
 
@@ -53,6 +60,7 @@ export class Member {
   readonly #control: Control;
   readonly #log: MessageLog;
 
+  /** A member of a group; nothing is read before it is asked. */
   constructor(readonly engine: Engine, readonly id: string, private readonly name: MemberName) {
     this.#control = openControl(engine, id);
     this.#log = new MessageLog(engine, id);
@@ -86,24 +94,24 @@ export class Member {
   }
 
   /** Acknowledges messages, for good. */
-  acknowledge(meant: Meant): Promise<PatternAnswer<ChannelEvent>> {
+  acknowledge(meant: Meant): Promise<PatternAnswer<PatternEvent>> {
     return this.#settle("group.ack", meant);
   }
 
   /** Gives messages back that could not be handled; the attempt counts. */
-  refuse(meant: Meant): Promise<PatternAnswer<ChannelEvent>> {
+  refuse(meant: Meant): Promise<PatternAnswer<PatternEvent>> {
     return this.#settle("group.nack", meant);
   }
 
   /** Gives messages back untouched. */
-  release(meant: Meant): Promise<PatternAnswer<ChannelEvent>> {
+  release(meant: Meant): Promise<PatternAnswer<PatternEvent>> {
     return this.#settle("group.release", meant);
   }
 
   #settle(
     type: "group.ack" | "group.nack" | "group.release",
     meant: Meant,
-  ): Promise<PatternAnswer<ChannelEvent>> {
+  ): Promise<PatternAnswer<PatternEvent>> {
     return this.#control.give({ type, by: this.name.member, ...this.name, ...meant });
   }
 

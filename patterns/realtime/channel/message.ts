@@ -13,6 +13,7 @@ export interface Message {
   readonly at: number;
   /** Who published it; may be empty. */
   readonly by: string;
+  /** What it says: any JSON. */
   readonly body: Json;
 }
 

@@ -33,6 +33,7 @@ export interface PublishOptions {
   readonly by?: string;
   /** How long to wait for room where the policy is to block; default 60. */
   readonly waitSeconds?: number;
+  /** Ends the waiting. */
   readonly signal?: AbortSignal;
 }
 
@@ -42,6 +43,7 @@ export interface Published {
   readonly count: number;
   /** Places of the first and the last one; 0 where there is none. Others' may stand between. */
   readonly first: number;
+  /** Number of the last message. */
   readonly last: number;
   /** Why the rest is not. */
   readonly refusal?: Refusal;
@@ -55,6 +57,7 @@ export class Publisher {
   #traffic = { published: 0, refused: 0, blocked: 0 };
   #notedAt: number;
 
+  /** A publisher; nothing is written before it is asked. */
   constructor(readonly engine: Engine, readonly id: string) {
     this.#control = openControl(engine, id);
     this.#log = new MessageLog(engine, id);

@@ -37,6 +37,7 @@ export interface SubscribeOptions {
   readonly acknowledges?: "automatic" | "manual";
   /** Ends when no message has come for so long; default never. */
   readonly idleSeconds?: number;
+  /** Ends the subscription. */
   readonly signal?: AbortSignal;
 }
 

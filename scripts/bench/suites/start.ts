@@ -5,6 +5,7 @@ import { atMost, type Goal, type Report, rounded, type Table } from "../report.t
 import type { Depth } from "../settings.ts";
 import type { Stage } from "../stage.ts";
 import { median, medianRatio } from "../statistics.ts";
+import { type Build, makeBuilds } from "./start_builds.ts";
 
 const SIZES: Record<Depth, readonly number[]> = {
   quick: [10, 10_000],
@@ -21,15 +22,24 @@ export async function start(stage: Stage): Promise<Report> {
   const directory = `${stage.directory}/start`;
   await Deno.mkdir(directory);
   const programs = await prepare(stage, directory);
-  await callInTurn(stage, { suite: "start", directory, programs, calls });
+  const { builds, sizes } = await makeBuilds(stage, { directory, calls });
+  const all = [...programs, ...builds.flatMap(({ empty, programs }) => [empty, ...programs])];
+  await callInTurn(stage, { suite: "start", directory, programs: all, calls });
   return {
     title: "A process that claims once",
     method:
       "`swarmsh work claim --agent a --json`, the whole process beside an empty Deno program " +
-      `(\`deno run --allow-all\`), in turn. Medians of ${calls} calls.`,
-    tables: [table(programs)],
-    goals: goals(programs),
-    samples: programs.map(({ title, timings }) => ({ title, timings })),
+      `(\`deno run --allow-all\`), in turn. Medians of ${calls} calls. Builds stand beside an empty ` +
+      "compiled program and `node -e 0`.",
+    tables: [
+      table("One process", programs),
+      ...builds.map(({ title, empty, programs }) =>
+        table(`One process, ${title}`, [empty, ...programs])
+      ),
+      sizes,
+    ],
+    goals: [...goals(programs), ...builds.flatMap(goalsOfBuild)],
+    samples: all.map(({ title, timings }) => ({ title, timings })),
   };
 }
 
@@ -70,7 +80,7 @@ async function makeBundle(directory: string): Promise<string | undefined> {
   return success ? `${directory}/cli.js` : undefined;
 }
 
-function table(programs: readonly Program[]): Table {
+function table(title: string, programs: readonly Program[]): Table {
   const empty = programs[0]!;
   const rows = programs.map((program) => {
     const [walls, cpus] = [wallsOf(program), cpusOf(program)];
@@ -83,12 +93,20 @@ function table(programs: readonly Program[]): Table {
     ];
   });
   const head = ["", "wall, ms", "times empty", "CPU, ms", "times empty"];
-  return { title: "One process", head, rows };
+  return { title, head, rows };
 }
 
 function goals([empty, ...others]: readonly Program[]): Goal[] {
   return others.map((program) => {
     const ratio = medianRatio(wallsOf(program), wallsOf(empty!));
     return atMost(`${program.title}: at most 1.15 times an empty program`, ratio, 1.15, " times");
+  });
+}
+
+function goalsOfBuild({ empty, programs, timesMost }: Build): Goal[] {
+  return programs.map((program) => {
+    const ratio = medianRatio(wallsOf(program), wallsOf(empty));
+    const text = `${program.title}: at most ${timesMost} times an empty program`;
+    return atMost(text, ratio, timesMost, " times");
   });
 }

@@ -1,10 +1,10 @@
 swarmsh init > /dev/null
 swarmsh pattern give atomic hits '{"type":"counter.add","amount":1}'
-swarmsh config set atomic.enabled no
+echo "atomic.enabled: no" > .swarmsh/config.yaml
 swarmsh pattern give atomic hits '{"type":"counter.add","amount":1}' || echo "exit $?"
 swarmsh pattern settle atomic || echo "exit $?"
 swarmsh pattern settle
 swarmsh pattern validate
 swarmsh pattern log atomic hits | cut -c 1-5
-swarmsh config set atomic.enabled yes
+echo "atomic.enabled: yes" > .swarmsh/config.yaml
 swarmsh pattern give atomic hits '{"type":"counter.add","amount":1}'

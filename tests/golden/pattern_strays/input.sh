@@ -3,13 +3,13 @@ swarmsh init > /dev/null
 swarmsh atomic counter-add hits --quiet > /dev/null
 swarmsh realtime channel create news --quiet
 cd .swarmsh/streams || exit
-touch atomic/old.trimmed
+mkdir atomic/old.floor
 mkdir atomic/hits.bell
 swarmsh pattern validate
 swarmsh pattern list --quiet
 touch atomic/lock atomic/hits.bel roberts
 ln -s hits atomic/link
-mkdir 'atomic/a b' atomic/old.trimmed.bell
+mkdir 'atomic/a b' atomic/old.floor.bell
 swarmsh pattern validate || echo "exit $?"
 swarmsh pattern validate roberts || echo "exit $?"
 swarmsh pattern validate roberts --json || echo "exit $?"

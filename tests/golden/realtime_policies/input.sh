@@ -10,7 +10,7 @@ swarmsh realtime subscribe small --as slow --wait 0
 echo "-- what a latecomer finds who asks for the first"
 swarmsh realtime subscribe small --from 1 --wait 0
 swarmsh realtime channel configure small --policy block
-printf '6\n7\n8\n' | swarmsh realtime publish small - --wait 0.1 || echo "exit $?"
+printf '6\n7\n8\n' | swarmsh realtime publish small - --wait 1 || echo "exit $?"
 swarmsh realtime show small
 echo "-- what slow finds later, for scripts"
 swarmsh realtime channel configure small --policy drop_oldest --quiet

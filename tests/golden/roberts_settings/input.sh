@@ -1,7 +1,5 @@
 swarmsh init > /dev/null
-swarmsh config set roberts.quorum 2/3
-swarmsh config set roberts.speeches 1
-swarmsh config set roberts.quorum most || echo "exit $?"
+printf "roberts.quorum: 2/3\nroberts.speeches: 1\n" > .swarmsh/config.yaml
 swarmsh roberts assembly create "Council" --members ann,ben,cid,dee,eve --chair ann --secretary ben
 swarmsh roberts show
 swarmsh roberts assembly create "Board" --assembly board --quorum 2 --kind board --members ann,ben,cid --chair ann --secretary ann

@@ -1,3 +1,3 @@
 swarmsh --version
-swarmsh --version --json
+swarmsh --version --json | sed 's/"commit":.*/.../'
 swarmsh work claim --version

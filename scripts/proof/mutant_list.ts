@@ -1,0 +1,237 @@
+/** Ways to break the program on purpose: each takes something away that docs/protocol.md asks for. */
+
+/** A way to break the program. */
+export interface Mutant {
+  readonly name: string;
+  /** What is wrong then. */
+  readonly says: string;
+  readonly file: string;
+  /** Text that stands there exactly once, and what stands there instead. */
+  readonly change: readonly [from: string, to: string];
+  /** Further changes in the same file. */
+  readonly also?: readonly (readonly [from: string, to: string])[];
+}
+
+const STORE = "core/store/directory";
+
+/** All of them. */
+export const STORE_MUTANTS: readonly Mutant[] = [
+  {
+    name: "no_fence",
+    says: "an end is accepted from whoever held the item once, under any epoch",
+    file: `${STORE}/holding.ts`,
+    change: [
+      "const prefix = `${formatTicket(token.ticket)}.`;",
+      "const prefix = `${token.ticket.order}.${token.ticket.id}.`;",
+    ],
+  },
+  {
+    name: "check_then_rename",
+    says: "a claim is sought by its item for every holder, then renamed by the name that was found",
+    file: `${STORE}/holding.ts`,
+    change: [
+      "if (rename(token)) return true;\n",
+      "const home = `${this.root.path}/work/claimed`;\n" +
+      "    for (const agent of this.root.fs.list(home) ?? []) {\n" +
+      "      for (const name of this.root.fs.list(`${home}/${agent}`) ?? []) {\n" +
+      "        if (name.includes(`.${token.ticket.id}.`)) return rename({ ...token, agent, name });\n" +
+      "      }\n    }\n",
+    ],
+  },
+  {
+    name: "epoch_reused",
+    says: "the next attempt has the epoch of the one that failed",
+    file: "core/ticket.ts",
+    change: [
+      "return { ...ticket, epoch: ticket.epoch + 1 };",
+      "return { ...ticket };",
+    ],
+  },
+  {
+    name: "epoch_stays_when_given_back",
+    says: "what is released or handed over keeps its epoch",
+    file: "core/ticket.ts",
+    change: [
+      "return { ...ticket, epoch: ticket.epoch + 1, lastEpoch: ticket.lastEpoch + 1 };",
+      "return { ...ticket, lastEpoch: ticket.lastEpoch + 1 };",
+    ],
+  },
+  {
+    name: "wake_up_lost",
+    says: "who adds a blocked item does not look again behind the rename",
+    file: `${STORE}/adding.ts`,
+    change: ['return this.dependencies.recheck(item, name) ?? "blocked";', 'return "blocked";'],
+  },
+  {
+    name: "marks_after_ticket",
+    says: "a blocked item is there before its markers are",
+    file: `${STORE}/adding.ts`,
+    change: [
+      'this.dependencies.mark(item, name);\n        this.#putInto(birth, "work/blocked", put);',
+      'this.#putInto(birth, "work/blocked", put);\n        this.dependencies.mark(item, name);',
+    ],
+  },
+  {
+    name: "reclaim_of_any_name",
+    says: "a reclaimer takes the claim under the name that it has by then, renewed or not",
+    file: `${STORE}/sweeper.ts`,
+    change: [
+      "const moved = this.#reclaimOne(from, ticket, agent);",
+      "const newest = (fs.list(home) ?? []).find((one) => one.startsWith(`${formatTicket(ticket)}.`));\n" +
+      "        const moved = this.#reclaimOne(`${home}/${newest ?? name}`, ticket, agent);",
+    ],
+  },
+  {
+    name: "unblocked_before_done",
+    says: "who completes an item wakes those who wait before the rename",
+    file: `${STORE}/holding.ts`,
+    change: [
+      "const seconds = nowSeconds(this.root);\n",
+      'this.dependencies.wake(id, "done");\n    const seconds = nowSeconds(this.root);\n',
+    ],
+  },
+  {
+    name: "backoff_forgotten",
+    says: "a failed item is due at once",
+    file: `${STORE}/holding.ts`,
+    change: [
+      "const due = dueAfter(this.root.clock.now(), backoff(epoch));",
+      "const due = dueAfter(this.root.clock.now(), 0);",
+    ],
+  },
+  {
+    name: "no_margin",
+    says: "a lease is reclaimed as soon as it is over by the reclaimer's clock",
+    file: `${STORE}/sweeper.ts`,
+    change: ["nowSeconds(this.root) - config.skewSeconds", "nowSeconds(this.root)"],
+  },
+  {
+    name: "promoted_early",
+    says: "an item is promoted with its bucket, before its time",
+    file: `${STORE}/sweeper.ts`,
+    change: [
+      "if (parsed === undefined || parsed.seconds > now) continue;",
+      "if (parsed === undefined) continue;",
+    ],
+  },
+  {
+    name: "attempts_without_end",
+    says: "no attempt is the last one",
+    file: "core/ticket.ts",
+    change: [
+      "return ticket.epoch >= ticket.lastEpoch;",
+      "return ticket.epoch > ticket.lastEpoch + 9;",
+    ],
+  },
+  {
+    name: "renewed_to_the_same_second",
+    says: "a renewal may keep the deadline, and with it the name",
+    file: `${STORE}/holding.ts`,
+    change: ["Math.max(wanted, current.deadline + 1)", "wanted"],
+  },
+  {
+    name: "claimed_by_link",
+    says: "a claimer links the ticket and then removes the old name",
+    file: `${STORE}/claims.ts`,
+    change: [
+      "const renamed = this.root.fs.rename(from, path);",
+      'const renamed = this.root.fs.link(from, path) === "ok" ? "ok" : "missing";\n' +
+      '    if (renamed === "ok") this.root.fs.remove(from);',
+    ],
+  },
+  {
+    name: "id_not_reserved",
+    says: "a taken id is no reason not to add",
+    file: `${STORE}/adding.ts`,
+    change: [
+      "let reserved = fs.link(waiting, path);",
+      'fs.link(waiting, path);\n    let reserved: string = "ok";',
+    ],
+  },
+  {
+    name: "no_help",
+    says: "whoever meets a taken id does not finish what its writer left",
+    file: `${STORE}/adding.ts`,
+    change: ["    this.help(-Infinity, id);\n    return", "    return"],
+  },
+  {
+    name: "key_not_looked_at_again",
+    says: "who took a unique key does not look whether others passed while it slept",
+    file: `${STORE}/unique_keys.ts`,
+    change: ["const isOurs = this.#last(directory) === last + 1;", "const isOurs = true;"],
+  },
+  {
+    name: "result_after_rename",
+    says: "a result is written after the rename that accepts it",
+    file: `${STORE}/holding.ts`,
+    change: [
+      '      this.#record(token, { outcome: "done", result, exitStatus, traceparent });\n',
+      "",
+    ],
+    also: [[
+      '    this.#log("complete", token, { epoch, state: "done" });\n',
+      '    this.#log("complete", token, { epoch, state: "done" });\n' +
+      '    this.#record(token, { outcome: "done", result, exitStatus, traceparent });\n',
+    ]],
+  },
+  {
+    name: "one_word_of_a_holder",
+    says:
+      "a release writes over the result that another process of the agent delivered, as it once did",
+    file: `${STORE}/holding.ts`,
+    change: ['const voice = attempt.outcome === "done" ? "own" : "ended";', 'const voice = "own";'],
+  },
+  {
+    name: "cancellation_denied",
+    says: "a caller whose request was followed is told that the item had ended, as it once was",
+    file: `${STORE}/cancelling.ts`,
+    change: ["isRequested = true;", "isRequested = false;"],
+  },
+  {
+    name: "cancellation_overlooked",
+    says: "who ends a claim does not look for a request behind its rename, nor does a canceller",
+    file: `${STORE}/cancelling.ts`,
+    change: ["if (!this.isRequested(id, epoch)) return undefined;\n", "return undefined;\n"],
+  },
+  {
+    name: "torn_replacement",
+    says: "records are written in place, not beside it and then renamed",
+    file: `${STORE}/root.ts`,
+    change: [
+      "  const from = writeTemporary(root, bytes);\n  if (move(",
+      "  makeDirectories(root, directory);\n  root.fs.remove(`${directory}/${name}`);\n" +
+      "  root.fs.create(`${directory}/${name}`, bytes);\n  if (bytes.length > 0) return;\n" +
+      "  const from = writeTemporary(root, bytes);\n  if (move(",
+    ],
+  },
+  {
+    name: "stream_by_overwriting",
+    says: "a record is put in place by a rename, which writes over another",
+    file: `${STORE}/root.ts`,
+    change: [
+      "const linked = root.fs.link(from, `${directory}/${name}`);",
+      "const linked = root.fs.rename(from, `${directory}/${name}`) as Created;",
+    ],
+  },
+  {
+    name: "stream_floor_not_looked_for",
+    says: "a writer does not look whether the number that it linked had been trimmed",
+    file: `${STORE}/streams.ts`,
+    change: ["if (floorOf(this.root, directory) <= sequence) return;", "if (sequence > 0) return;"],
+  },
+  {
+    name: "not_synced",
+    says: "directories are not flushed, though the swarm asks for it",
+    file: `${STORE}/root.ts`,
+    change: [
+      'if (root.config.durability !== "fsync") return;',
+      "if (directories.length > 0) return;",
+    ],
+  },
+  {
+    name: "error_not_unknown",
+    says: "an error behind a visible effect is told as an error without one",
+    file: `${STORE}/guarded_fs.ts`,
+    change: ["throw this.#hasEffect ? halfDone(error) : error;", "throw error;"],
+  },
+];

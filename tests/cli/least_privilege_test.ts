@@ -1,0 +1,72 @@
+/**
+ * Goal: plain commands need to read and write the data directory, and to read the program, and nothing else.
+ * Method: golden cases with only that allowed; then with less, and each permission is missed.
+ */
+import assert from "node:assert/strict";
+import { expectedOf, type Outcome, runCase } from "../golden_cases.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+
+/** What is allowed; `$PWD` is the directory of the case. */
+const PERMISSIONS = {
+  "read of the program": `--allow-read='${ROOT}'`,
+  "read of the directory": '--allow-read="$PWD"',
+  "write": '--allow-write="$PWD"',
+} as const;
+
+/** The parser of YAML asks for variables of its own. */
+const YAML = "--allow-env=LOG_TOKENS,LOG_STREAM";
+
+type Permission = keyof typeof PERMISSIONS;
+
+const ALL = Object.keys(PERMISSIONS) as Permission[];
+
+async function runWith(name: string, flags: readonly string[]): Promise<Outcome> {
+  const reads = flags.filter((flag) => flag.startsWith("--allow-read="));
+  const paths = reads.map((flag) => flag.slice("--allow-read=".length)).join(",");
+  const rest = flags.filter((flag) => !flag.startsWith("--allow-read="));
+  const all = ["--quiet", "--no-prompt", ...paths === "" ? [] : [`--allow-read=${paths}`], ...rest];
+  return await runCase(name, `'${Deno.execPath()}' run ${all.join(" ")} '${ROOT}cli.ts'`);
+}
+
+/** A case of each kind of command. */
+const PLAIN: readonly string[] = [
+  "agent_update",
+  "complete_json",
+  "dependencies",
+  "doctor_finds",
+  "events",
+  "help_group",
+  "roberts_begin",
+  "status_json",
+  "watch_until_empty",
+];
+
+for (const name of PLAIN) {
+  Deno.test(`reading and writing the data directory is all that is needed: ${name}`, async () => {
+    const flags = ALL.map((permission) => PERMISSIONS[permission]);
+    assert.deepEqual(await runWith(name, flags), expectedOf(name));
+  });
+}
+
+Deno.test("settings need two variables more, which the parser of YAML looks at", async () => {
+  const flags = ALL.map((permission) => PERMISSIONS[permission]);
+  const name = "config_set_keeps_comments";
+  assert.deepEqual(await runWith(name, [...flags, YAML]), expectedOf(name));
+  assert.notDeepEqual(await runWith(name, flags), expectedOf(name));
+});
+
+for (const missing of ALL) {
+  Deno.test(`without ${missing} a command says what it may not do`, async () => {
+    const flags = ALL.filter((one) => one !== missing).map((permission) => PERMISSIONS[permission]);
+    const { exit, stdout, stderr } = await runWith("complete", flags);
+    assert.notDeepEqual({ exit, stdout }, { exit: "0\n", stdout: expectedOf("complete").stdout });
+    assert.match(stderr, /permission|[Rr]equires (read|write) access|allow-(read|write)/);
+  });
+}
+
+Deno.test("who may not start programs is told so, and the item is given back", async () => {
+  const flags = ALL.map((permission) => PERMISSIONS[permission]);
+  const { stderr } = await runWith("atomic_lock_busy", flags);
+  assert.match(stderr, /Cannot run \\?"echo\\?": permission denied.*--allow-run/s);
+});

@@ -1,0 +1,59 @@
+/**
+ * Real processes whose calls fail: with EIO before or after their work, ENOSPC or EINTR, once or from then on, or
+ * with half of their bytes written, for each call of each command, by each driver. In the usual form each
+ * command is given a few of these faults, by one driver.
+ */
+import { COMMAND_CASES } from "./_calls_cases_more.ts";
+import { DRIVERS } from "./_calls_drivers.ts";
+import { driversOf, errors, type Plan, someByChance } from "./_calls_plans.ts";
+import type { Call } from "./_calls_shim.ts";
+import { testUnderFaults } from "./_calls_sweep.ts";
+
+/** Faults of one command. */
+const SOME = 2;
+
+/** Commands that read an item: from a file of its own, and from a pack. */
+const READING: readonly string[] = [
+  "work claim of the oldest, as an agent that is not registered",
+  "work claim of several, with telemetry",
+];
+
+/** Where tickets are. */
+const TICKET = /^\/work\/(?:ready|claimed)\/.*\.\d+x\d+\./;
+
+for (const subject of COMMAND_CASES) {
+  const { title } = subject;
+  for (const driver of driversOf(`errors of ${title}`)) {
+    testUnderFaults(
+      `I7: an error of a system call means no effect or is unknown, ${driver.name}: ${title}`,
+      { subject, driver },
+      async (rehearsal) => {
+        const changes = await rehearsal.calls("change");
+        const plans = errors(changes, await rehearsal.calls("all"), driver);
+        return someByChance(plans, { title, count: SOME });
+      },
+    );
+  }
+}
+
+/** The first time that each file of a ticket is opened, and the first time that it is read. */
+function firstLooksAtTickets(all: readonly Call[]): Plan[] {
+  const seen = new Set<string>();
+  return all.flatMap((call, index): Plan[] => {
+    const { kind, name, path } = call;
+    if (kind === "change" || !/^(?:open|read)$/.test(name) || !TICKET.test(path)) return [];
+    if (seen.has(`${name} ${path}`)) return [];
+    seen.add(`${name} ${path}`);
+    return [{ call, fault: { at: index + 1, counted: "all", action: "fail", errno: "EIO" } }];
+  });
+}
+
+for (const driver of DRIVERS) {
+  for (const subject of COMMAND_CASES.filter(({ title }) => READING.includes(title))) {
+    testUnderFaults(
+      `I8: what ${driver.name} cannot read for a moment is not put aside: ${subject.title}`,
+      { subject, driver },
+      async (rehearsal) => firstLooksAtTickets(await rehearsal.calls("all")),
+    );
+  }
+}
