@@ -499,11 +499,10 @@ agent_path_of() {
   agent_path=$root/agents/$lower.json
 }
 
-# Sets agent_json: the agent_* variables as a line of JSON. agent_role and agent_host are plain texts, and
+# Sets agent_json: the agent_* variables as a line of JSON. agent_role and agent_host are JSON strings, and
 # agent_labels is LABEL+LABEL; agent_work_capacity, agent_host and agent_pid may be empty.
 agent_to_json() {
-  json_string "$agent_role"
-  agent_json='{"id":"'$agent_id'","role":'$json_string
+  agent_json='{"id":"'$agent_id'","role":'$agent_role
   agent_rest_to_json
   agent_json=$agent_json'}'
 }
@@ -525,10 +524,7 @@ agent_rest_to_json() {
   agent_json=$agent_json']'
   if [ -n "$agent_work_capacity" ]; then agent_json=$agent_json',"work_capacity":'$agent_work_capacity; fi
   agent_json=$agent_json',"draining":'$agent_draining',"registered_at":'$agent_registered_at
-  if [ -n "$agent_host" ]; then
-    json_string "$agent_host"
-    agent_json=$agent_json',"host":'$json_string
-  fi
+  agent_json=$agent_json\${agent_host:+,\\"host\\":$agent_host}
   if [ -n "$agent_pid" ]; then agent_json=$agent_json',"pid":'$agent_pid; fi
 }
 
@@ -592,9 +588,10 @@ agent_parse_plain() {
   is_id "$agent_id" || return 1
   agent_more=\${agent_more#"$agent_id"}
   agent_more=\${agent_more#'","role":"'}
-  agent_role=\${agent_more%%'"'*}
-  agent_is_plain "$agent_role" || return 1
-  agent_more=\${agent_more#"$agent_role"}
+  agent_word=\${agent_more%%'"'*}
+  agent_is_plain "$agent_word" || return 1
+  agent_role=\\"$agent_word\\"
+  agent_more=\${agent_more#"$agent_word"}
   agent_more=\${agent_more#'","capacity":'}
   agent_capacity=\${agent_more%%,*}
   case $agent_capacity in
@@ -633,9 +630,10 @@ agent_parse_plain() {
   case $agent_more in
     ',"host":"'*)
       agent_more=\${agent_more#',"host":"'}
-      agent_host=\${agent_more%%'"'*}
-      agent_is_plain "$agent_host" && [ -n "$agent_host" ] || return 1
-      agent_more=\${agent_more#"$agent_host"'"'}
+      agent_word=\${agent_more%%'"'*}
+      agent_is_plain "$agent_word" && [ -n "$agent_word" ] || return 1
+      agent_host=\\"$agent_word\\"
+      agent_more=\${agent_more#"$agent_word"'"'}
       ;;
   esac
   agent_pid=''
@@ -766,8 +764,7 @@ agent_parse_any() {
   agent_next_line
   agent_id=$agent_line
   agent_next_line
-  json_decode "$agent_line"
-  agent_role=$json_decoded
+  agent_role=$agent_line
   agent_next_line
   agent_capacity=$agent_line
   agent_next_line
@@ -779,11 +776,7 @@ agent_parse_any() {
   agent_next_line
   agent_registered_at=$agent_line
   agent_next_line
-  agent_host=''
-  if [ -n "$agent_line" ]; then
-    json_decode "$agent_line"
-    agent_host=$json_decoded
-  fi
+  agent_host=$agent_line
   agent_pid=\${agent_more%.}
 }
 
@@ -937,8 +930,7 @@ agent_print() {
 
 # Sets agent_json: all that is known of an agent, as commands print it.
 agent_record_to_json() {
-  json_string "$agent_role"
-  agent_json='{"id":"'$agent_id'","role":'$json_string',"status":"'$agent_status'"'
+  agent_json='{"id":"'$agent_id'","role":'$agent_role',"status":"'$agent_status'"'
   agent_rest_to_json
   agent_json=$agent_json',"claims":'$agent_claims',"seen_at":'$agent_seen_at'}'
 }
@@ -1557,6 +1549,10 @@ channel_show_awk='
 # Lost races of one call: a bound, not an expectation.
 claim_losses_max=100000
 
+# Tickets that this process could not rename, each between blanks. They stand in nobody's way, and are tried again
+# when nothing else is ready.
+claim_stuck=' '
+
 # store_claim AGENT LABELS CAPACITY MAX LEASE ID: takes up to MAX tickets; LABELS is LABEL+LABEL, CAPACITY,
 # LEASE and ID may be empty. Sets claims: a token a line, most urgent first, then oldest. 3: nothing.
 store_claim() {
@@ -1577,16 +1573,13 @@ store_claim() {
     claim_status=0
     claim_oldest || claim_status=$?
     case $claim_status in
-      0) ;;
+      0) claim_keep || claim_status=$? ;;
       3) break ;;
-      *) return "$claim_status" ;;
     esac
-    claim_status=0
-    claim_keep || claim_status=$?
     case $claim_status in
       0) ;;
       3) claim_tries=$((claim_tries + 1)) ;;
-      *) return "$claim_status" ;;
+      *) claim_fail || return ;;
     esac
   done
   if [ "$claims_count" -gt 0 ]; then
@@ -1607,6 +1600,12 @@ claim_named() {
   if [ "$claim_status" != 0 ]; then return "$claim_status"; fi
   claim_keep || return
   agent_seen "$claim_agent"
+}
+
+# An error where the status is claim_status: what was taken before it is claimed, and nobody is told of it.
+claim_fail() {
+  if [ "$claims_count" -gt 0 ]; then holding_unknown || return; fi
+  return "$claim_status"
 }
 
 claim_make_home() {
@@ -1664,7 +1663,10 @@ claim_oldest() {
     claim_from_group || claim_status=$?
     if [ "$claim_status" != 3 ]; then return "$claim_status"; fi
   done
-  return 3
+  # Another error would keep this call from telling what it has taken.
+  if [ "$claim_stuck" = ' ' ] || [ "$claims_count" -gt 0 ]; then return 3; fi
+  claim_stuck=' '
+  claim_oldest
 }
 
 claim_from_group() {
@@ -1748,6 +1750,7 @@ claim_first_of() {
   if [ -h "$1" ]; then return 0; fi
   for claim_file in "$1"/*; do
     if ! [ -f "$claim_file" ] || [ -h "$claim_file" ]; then continue; fi
+    case $claim_stuck in *" \${claim_file##*/} "*) continue ;; esac
     ticket_parse "\${claim_file##*/}" || continue
     claim_found=$claim_file
     if [ "$claim_skipped" -ge "$claim_skip" ]; then return 0; fi
@@ -1795,7 +1798,8 @@ claim_next_segment() {
 # Notes for other claimers where the first tickets of the lane are. The note keeps its size, 256 bytes, and is
 # written over the old one, so that a reader sees one or the other.
 claim_leave_note() {
-  if [ -h "$root/locks/$claim_lane" ]; then return 0; fi
+  # What is stuck is not the first ticket for this process, but it is for others.
+  if [ -h "$root/locks/$claim_lane" ] || [ "$claim_stuck" != ' ' ]; then return 0; fi
   if [ -n "$claim_note" ] && [ "$1" -le "$claim_note" ] 2> /dev/null; then return 0; fi
   claim_line="$1 $2"
   while [ "\${#claim_line}" -lt 256 ]; do claim_line="$claim_line        "; done
@@ -1816,7 +1820,11 @@ claim_take() {
     claim_status=0
     file_move "$1/$2" "$claim_home/$2.$claim_deadline" || claim_status=$?
   fi
-  if [ "$claim_status" = 0 ]; then file_settle; fi
+  case $claim_status in
+    0) file_settle ;;
+    3) ;;
+    *) claim_stuck="$claim_stuck$2 " ;;
+  esac
   return "$claim_status"
 }
 
@@ -2383,7 +2391,8 @@ cli_list_agent() {
 
 # Adds a row of the table of agents to cli_rows: cells with tabs between them.
 cli_add_row() {
-  json_show "$agent_role"
+  json_decode "$agent_role"
+  json_show "$json_decoded"
   cli_row=$agent_id$host_tab$json_show$host_tab$agent_status
   if [ "$agent_draining" = true ]; then cli_row="$cli_row, draining"; fi
   cli_row=$cli_row$host_tab$agent_claims\${agent_work_capacity:+ of $agent_work_capacity}
@@ -3797,33 +3806,43 @@ time_text() {
 }
 
 # Prints claims: a JSON object a line, or lines of a key and a value with an empty line between claims. The
-# tokens are in \`claims\`, a line each; of a single one the item_* variables are set.
+# tokens are in \`claims\`, a line each; of a single one the item_* variables are set. One that left meanwhile is
+# not shown: whoever moved it has the claim. Where one can't be read, the others are shown.
 print_claims() {
-  print_left=$claims print_first=1
+  print_left=$claims print_first=1 print_unread=0
   while [ -n "$print_left" ]; do
     print_token=\${print_left%%"$host_newline"*}
     print_left=\${print_left#"$print_token"}
     print_left=\${print_left#"$host_newline"}
-    print_read_claim || return
-    if [ "$opt_json" = 1 ]; then
-      claim_json "$print_token"
-      print_json "$claim_json"
-    else
-      if [ "$print_first" = 0 ]; then print_value ''; fi
-      print_claim
-    fi
-    print_first=0
+    print_status=0
+    print_read_claim || print_status=$?
+    case $print_status in
+      0) print_next_claim ;;
+      3) ;;
+      *) print_unread=1 ;;
+    esac
   done
+  if [ "$print_unread" = 1 ]; then holding_unknown || return; fi
   if [ "$print_first" = 1 ]; then return {{ exits.nothing }}; fi
 }
 
-# Reads the item of a claim, unless it is the only one and has been read. One that left meanwhile can't be
-# shown: whoever moved it has the claim.
+# Reads the item of a claim, unless it is the only one and has been read. 3: it has left.
 print_read_claim() {
   token_parse "$print_token" || return
   case $claims in
     *"$host_newline"*) item_read "$root/work/claimed/$print_token" "$ticket_name" || return ;;
   esac
+}
+
+print_next_claim() {
+  if [ "$opt_json" = 1 ]; then
+    claim_json "$print_token"
+    print_json "$claim_json"
+  else
+    if [ "$print_first" = 0 ]; then print_value ''; fi
+    print_claim
+  fi
+  print_first=0
 }
 
 print_claim() {
@@ -6893,8 +6912,11 @@ swarm_find_agent() {
 # Checks what is given and puts it into the agent_* variables, which hold what the agent is so far.
 new_take_agent() {
   check_id 'agent id' "$agent_id" || return
-  if [ "$new_role_given" = 1 ]; then agent_role=$new_role; fi
-  check_text role "$agent_role" {{ limits.wordBytesMax }} || return
+  if [ "$new_role_given" = 1 ]; then
+    check_text role "$new_role" {{ limits.wordBytesMax }} || return
+    json_string "$new_role"
+    agent_role=$json_string
+  fi
   check_number capacity "\${new_capacity:-$agent_capacity}" 0 1 any || return
   agent_capacity=$number
   if [ "$new_labels_given" = 1 ]; then
@@ -6905,8 +6927,11 @@ new_take_agent() {
     check_number 'work capacity' "$new_work_capacity" 1 {{ limits.workCapacityMax }} || return
     agent_work_capacity=$number
   fi
-  if [ "$new_host_given" = 1 ]; then agent_host=$new_host; fi
-  check_text host "$agent_host" {{ limits.wordBytesMax }} || return
+  if [ "$new_host_given" = 1 ]; then
+    check_text host "$new_host" {{ limits.wordBytesMax }} || return
+    json_string "$new_host"
+    agent_host=\${new_host:+$json_string}
+  fi
   if [ -n "$new_pid" ]; then agent_pid=$new_pid; fi
 }
 
@@ -7265,7 +7290,7 @@ swarm_registered() {
 swarm_usual_agent() {
   clock_read
   clock_at
-  agent_id=$1 agent_role=worker agent_capacity=1 agent_labels='' agent_work_capacity='' agent_draining=false
+  agent_id=$1 agent_role='"worker"' agent_capacity=1 agent_labels='' agent_work_capacity='' agent_draining=false
   agent_registered_at=$clock_at_json agent_host='' agent_pid=''
 }
 
@@ -16193,8 +16218,7 @@ restore_agent() {
   restore_next_field
   agent_id=$restore_field
   restore_next_field
-  json_decode "$restore_field"
-  agent_role=$json_decoded
+  agent_role=$restore_field
   restore_next_field
   agent_capacity=$restore_field
   restore_next_field
@@ -16206,11 +16230,7 @@ restore_agent() {
   restore_next_field
   agent_registered_at=$restore_field
   restore_next_field
-  agent_host=''
-  if [ -n "$restore_field" ]; then
-    json_decode "$restore_field"
-    agent_host=$json_decoded
-  fi
+  agent_host=$restore_field
   agent_pid=$restore_line
   store_agent_add || restore_forgive
 }
@@ -17310,7 +17330,8 @@ worker_enlist() {
     error_clear
     if agent_get "$worker_agent"; then
       worker_is_former=1
-      if ! worker_is_gone "$agent_host" "$agent_pid"; then worker_is_former=0; fi
+      json_decode "$agent_host"
+      if ! worker_is_gone "$json_decoded" "$agent_pid"; then worker_is_former=0; fi
       worker_answer=0
       swarm_update "$worker_agent" || worker_answer=$?
       # Removed meanwhile: the first claim registers it anew.

@@ -194,8 +194,12 @@ driver_depths() {
 
 # Sets the agent_* variables: ID ROLE CAPACITY LABELS WORK_CAPACITY DRAINING REGISTERED_AT HOST PID
 driver_take_agent() {
-  agent_id=$1 agent_role=$2 agent_capacity=$3 agent_labels=$4 agent_work_capacity=$5
-  agent_draining=$6 agent_registered_at=$7 agent_host=$8 agent_pid=$9
+  json_string "$2"
+  agent_role=$json_string
+  json_string "$8"
+  agent_host=${8:+$json_string}
+  agent_id=$1 agent_capacity=$3 agent_labels=$4 agent_work_capacity=$5
+  agent_draining=$6 agent_registered_at=$7 agent_pid=$9
 }
 
 driver_agent_add() {
@@ -211,13 +215,15 @@ driver_agent_put() {
 # Shows the agent of the agent_* variables.
 driver_show_agent() {
   driver_show id "$agent_id"
-  driver_show role "$agent_role"
+  json_decode "$agent_role"
+  driver_show role "$json_decoded"
   driver_show capacity "$agent_capacity"
   driver_show labels "$agent_labels"
   driver_show work_capacity "$agent_work_capacity"
   driver_show draining "$agent_draining"
   driver_show registered_at "$agent_registered_at"
-  driver_show host "$agent_host"
+  json_decode "$agent_host"
+  driver_show host "$json_decoded"
   driver_show pid "$agent_pid"
 }
 

@@ -137,6 +137,19 @@ function once(program: string, side: "before" | "after", path: string, act: stri
 
 const HELD = "id=$(swarm add paint) && token=$(swarm claim ann 1 60)";
 
+/** Three items, of which one can't be renamed; `claim` tells the last that it took, or what kept it from that. */
+function stuck(id: string): string[] {
+  return [
+    "add() { new_reset && new_title=paint new_id=$1 new_id_given=1 && swarm_add; }",
+    "add w1 && add w2 && add w3",
+    `mv() { case $1$2 in *"/work/ready/"*.${id}.*) return 1 ;; esac; command mv "$@"; }`,
+    "claim() {",
+    '  status=0 && store_claim ann "" "" "$1" "" "" || status=$?',
+    '  if [ "$status" = 0 ]; then print_line "0 $item_id"; else print_line "$status $error_code"; fi',
+    "}",
+  ];
+}
+
 /** Titles, what is run, and what it must print. */
 const OVERTAKEN: Readonly<Record<string, readonly [lines: string[], printed: RegExp]>> = {
   "I6: NAME keeps a result that was accepted when another process gives the claim back too late": [
@@ -192,6 +205,14 @@ const OVERTAKEN: Readonly<Record<string, readonly [lines: string[], printed: Reg
       'print_line "$tries $status"',
     ],
     /^2 3\n$/,
+  ],
+  "I12: a ticket that NAME can't rename keeps nobody from the others, and is tried behind them": [
+    [...stuck("w1"), "claim 1; claim 1; claim 1; claim 1", "unset -f mv && claim 1"],
+    /^1 io\n0 w2\n0 w3\n1 io\n0 w1\n$/,
+  ],
+  "I7: NAME says unknown where it took an item and could not rename the next": [
+    [...stuck("w2"), "claim 3; claim 3; claim 3"],
+    /^1 unknown\n0 w3\n1 io\n$/,
   ],
 };
 
