@@ -1808,6 +1808,8 @@ claim_leave_note() {
 }
 
 # claim_take DIRECTORY NAME: renames one ticket to the agent. 3: somebody else was faster.
+# No second look where \`mv\` says that it is gone: two processes that claim as one agent within one second have the
+# same target. If it was renamed and only answered late, it comes back when its lease ends.
 claim_take() {
   ticket_parse "$2" || return 3
   claim_deadline=$((now + \${claim_lease:-$ticket_lease}))

@@ -3,8 +3,9 @@
  * with half of their bytes written, for each call of each command, by each driver. In the usual form each
  * command is given a few of these faults, by one driver.
  */
+import type { CommandCase } from "./_calls_cases.ts";
 import { COMMAND_CASES } from "./_calls_cases_more.ts";
-import { DRIVERS } from "./_calls_drivers.ts";
+import { type Driver, DRIVERS } from "./_calls_drivers.ts";
 import { driversOf, errors, type Plan, someByChance } from "./_calls_plans.ts";
 import type { Call } from "./_calls_shim.ts";
 import { testUnderFaults } from "./_calls_sweep.ts";
@@ -21,6 +22,15 @@ const READING: readonly string[] = [
 /** Where tickets are. */
 const TICKET = /^\/work\/(?:ready|claimed)\/.*\.\d+x\d+\./;
 
+/**
+ * Where a rename was made and answered with an error, `mv` looks again and says that the file is gone. A claim can't
+ * tell this from a race that another process of its agent won: its target would have the same name.
+ */
+function isHidden({ fault, call }: Plan, { title }: CommandCase, { name }: Driver): boolean {
+  return name === "sh" && title.startsWith("work claim") && fault.action === "late" &&
+    call.name.startsWith("rename") && call.path.startsWith("/work/ready/");
+}
+
 for (const subject of COMMAND_CASES) {
   const { title } = subject;
   for (const driver of driversOf(`errors of ${title}`)) {
@@ -30,7 +40,8 @@ for (const subject of COMMAND_CASES) {
       async (rehearsal) => {
         const changes = await rehearsal.calls("change");
         const plans = errors(changes, await rehearsal.calls("all"), driver);
-        return someByChance(plans, { title, count: SOME });
+        const heard = plans.filter((plan) => !isHidden(plan, subject, driver));
+        return someByChance(heard, { title, count: SOME });
       },
     );
   }
