@@ -63,13 +63,19 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     change: ['return this.dependencies.recheck(item, name) ?? "blocked";', 'return "blocked";'],
   },
   {
-    name: "marks_after_ticket",
-    says: "a blocked item is there before its markers are",
-    file: `${STORE}/adding.ts`,
+    name: "lost_markers_stay",
+    says: "a sweep does not put back the markers that a loss of power took from a blocked item",
+    file: `${STORE}/dependencies.ts`,
     change: [
-      'this.dependencies.mark(item, name);\n        this.#putInto(birth, "work/blocked", put);',
-      'this.#putInto(birth, "work/blocked", put);\n        this.dependencies.mark(item, name);',
+      "      else if (this.waitsFor(item.id).length === 0) this.#markAgain(item, name);\n",
+      "",
     ],
+  },
+  {
+    name: "lost_markers_trusted",
+    says: "an item whose markers are gone is taken for one that waits for nothing",
+    file: `${STORE}/dependencies.ts`,
+    change: ["? open.every((other) => this.hasEnded(other, afterAny))", "? true"],
   },
   {
     name: "reclaim_of_any_name",

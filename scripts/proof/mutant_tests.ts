@@ -10,7 +10,7 @@ const STAGES: readonly Stage[] = [
   {
     files: [
       ...["tests/engine_test.ts", "tests/engine_claim_test.ts"],
-      ...["tests/directory_race_test.ts", "tests/stream_race_test.ts"],
+      ...["tests/directory_race_test.ts", "tests/stream_race_test.ts", "tests/core"],
     ],
   },
   { files: ["tests/directory_store_test.ts"], only: "directory on simulated" },
