@@ -9,7 +9,6 @@ import { type Random, systemRandom } from "./random.ts";
 import { DirectoryStore } from "./store/directory/directory_store.ts";
 import { EventLog } from "./store/directory/event_log.ts";
 import { checkRoot, makeFormat } from "./store/directory/format.ts";
-import type { Root } from "./store/directory/root.ts";
 import { readSettings } from "./store/directory/settings.ts";
 
 /** Collaborators to use instead of the usual ones. */
@@ -36,7 +35,7 @@ export async function openSwarm(directory: string, options: OpenOptions = {}): P
   checkRoot(fs, path);
   const config = { ...DEFAULT_CONFIG, ...await readSettings(fs, path, random), ...options.config };
   const events = new EventLog(fs, `${path}/events`, options.host ?? await usualHost());
-  const root: Root = { fs, path, clock, random, config, events, session: random.word(12) };
+  const root = { fs, path, clock, random, config, events, session: random.word(12) };
   return new Swarm({ store: new DirectoryStore(root), clock, random, config, observe });
 }
 

@@ -186,6 +186,18 @@ function powerLosses(verb: VerbCase): void {
     bench.powerLoss();
     assert.deepEqual(await everything(await bench.open("observer")), before);
   });
+  Deno.test(`I6: with fsync so does one in directories whose makers died: ${verb.title}`, async () => {
+    const { bench, victim, given } = await setUp(verb, config);
+    bench.arm((_, { operation, path }) => {
+      if (operation === "makeDirectory") bench.fs.makeDirectory(path);
+      return "ok";
+    });
+    await verb.act(victim, given);
+    bench.disarm();
+    const before = await everything(await bench.open("observer"));
+    bench.powerLoss();
+    assert.deepEqual(await everything(await bench.open("observer")), before);
+  });
   Deno.test(`I6: with fsync a power loss amid a call loses nothing: ${verb.title}`, async () => {
     const clean = await cleanOutcome(verb);
     for (let at = 0; at < CALLS_MAX; at++) {

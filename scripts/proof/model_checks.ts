@@ -202,7 +202,7 @@ export const MUTANTS: readonly Breach[] = [
   waitMutant("unblock_before_done", "after", "whoever ends an item wakes others first"),
   waitMutant(
     "ticket_before_markers",
-    "after",
+    "I12",
     "the ticket is blocked before its markers are there",
   ),
   waitMutant("no_look_again", "I12", "the adder does not look again"),

@@ -8,7 +8,7 @@
 import type { Fs } from "../../fs/fs.ts";
 
 /** More than a kernel's clock tick (at most 10 ms), in milliseconds. */
-const TICK_MILLISECONDS = 20;
+export const TICK_MILLISECONDS = 20;
 
 /** Names of one directory. */
 export class CachedListing {

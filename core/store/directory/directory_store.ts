@@ -52,6 +52,7 @@ import { Restoring } from "./restoring.ts";
 import { retry } from "./retrying.ts";
 import type { Root } from "./root.ts";
 import { Segments } from "./segments.ts";
+import { Settled } from "./settled.ts";
 import { type StreamPatience, Streams } from "./streams.ts";
 import { Sweeper } from "./sweeper.ts";
 import { heldClaimOf } from "./token.ts";
@@ -85,9 +86,13 @@ export class DirectoryStore implements Store {
   readonly #root: Root;
 
   /** @param given An open data directory; `core/open.ts` makes it. */
-  constructor(given: Root) {
+  constructor(given: Omit<Root, "settled">) {
     this.#fs = new GuardedFs(given.fs, given.path);
-    const root = this.#root = { ...given, fs: this.#fs };
+    const settled = new Settled(this.#fs, given.path);
+    if (given.config.durability === "fsync") {
+      this.#fs.beforePut = (directory) => settled.prepare(directory);
+    }
+    const root = this.#root = { ...given, fs: this.#fs, settled };
     this.location = root.path;
     this.#lanes = new Lanes(root);
     this.#turns = new Turns(root);

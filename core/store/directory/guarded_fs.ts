@@ -61,6 +61,8 @@ export function halfDone(error: unknown): unknown {
 /** The guarded port of one root. */
 export class GuardedFs implements Fs {
   readonly runtime: string;
+  /** What is done before something is put into a directory. */
+  beforePut: ((directory: string) => void) | undefined;
   #known = new Set<string>();
   #hasEffect = false;
 
@@ -94,17 +96,17 @@ export class GuardedFs implements Fs {
 
   rename(from: string, to: string): Moved {
     this.#checkParent(from);
-    this.#checkParent(to);
+    this.#checkTarget(to);
     return this.#publish(to, () => this.fs.rename(from, to));
   }
 
   link(from: string, to: string): Created {
-    this.#checkParent(to);
+    this.#checkTarget(to);
     return this.#publish(to, () => this.fs.link(from, to));
   }
 
   create(path: string, bytes: Uint8Array): Created {
-    this.#checkParent(path);
+    this.#checkTarget(path);
     return this.#publish(path, () => this.fs.create(path, bytes));
   }
 
@@ -180,6 +182,11 @@ export class GuardedFs implements Fs {
 
   #isPublic(path: string): boolean {
     return PUBLIC.test(path.slice(this.root.length + 1));
+  }
+
+  #checkTarget(path: string): void {
+    this.#checkParent(path);
+    this.beforePut?.(path.slice(0, path.lastIndexOf("/")));
   }
 
   #checkParent(path: string): void {

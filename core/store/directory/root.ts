@@ -9,6 +9,7 @@ import { FileError } from "../../fs/file_error.ts";
 import type { Created, Fs, Moved } from "../../fs/fs.ts";
 import type { Random } from "../../random.ts";
 import type { EventLog } from "./event_log.ts";
+import type { Settled } from "./settled.ts";
 
 /** What the parts of the directory store share. */
 export interface Root {
@@ -19,6 +20,8 @@ export interface Root {
   readonly random: Random;
   readonly config: Config;
   readonly events: EventLog;
+  /** What is durable of the directory, as far as this process knows. */
+  readonly settled: Settled;
   /** Unlike that of any other open store: temporary names start with it. */
   readonly session: string;
 }
@@ -30,14 +33,9 @@ export function nowSeconds(root: Root): number {
 
 /** Makes a directory and those above it, down from the root. */
 export function makeDirectories(root: Root, directory: string): void {
-  const parent = directory.slice(0, directory.lastIndexOf("/"));
-  let made = root.fs.makeDirectory(directory);
-  if (made === "missing") {
-    makeDirectories(root, parent);
-    made = root.fs.makeDirectory(directory);
-  }
-  // A directory that is not durable loses all that is synced below it.
-  if (made === "ok") settleOnDisk(root, parent);
+  if (root.fs.makeDirectory(directory) !== "missing") return;
+  makeDirectories(root, directory.slice(0, directory.lastIndexOf("/")));
+  root.fs.makeDirectory(directory);
 }
 
 /**
@@ -57,13 +55,15 @@ export function move(root: Root, from: string, directory: string, name: string):
   return moved;
 }
 
-/** With `durability: fsync`, makes changed directories survive a loss of power (invariant I6). */
-export function settleOnDisk(root: Root, ...directories: string[]): void {
+/**
+ * With `durability: fsync`, makes a directory survive a loss of power (invariant I6) in which something was put, and
+ * one that something has left.
+ */
+export function settleOnDisk(root: Root, directory: string, left?: string): void {
   if (root.config.durability !== "fsync") return;
-  // A directory that was removed meanwhile has nothing left to lose.
-  for (const directory of directories) {
-    if (root.fs.stat(directory) !== undefined) root.fs.sync(directory);
-  }
+  root.settled.settle(directory);
+  // One that was removed meanwhile has nothing left to lose.
+  if (left !== undefined && root.fs.stat(left) !== undefined) root.fs.sync(left);
 }
 
 let temporaries = 0;

@@ -103,7 +103,6 @@ export class Segments {
     const path = `${this.root.path}/work/ready/${lane}`;
     const next = segmentName(Number(tail.segment) + 1);
     const made = this.root.fs.makeDirectory(`${path}/${next}`);
-    if (made === "ok") settleOnDisk(this.root, path);
     const last = this.#lastSegment(path) ?? next;
     // Others may have moved on while this writer slept: a segment behind theirs would be overlooked.
     if (made === "ok" && last > next) this.root.fs.removeDirectory(`${path}/${next}`);

@@ -41,6 +41,8 @@ export class Admission {
   #pausedSince: number | undefined;
   /** Names of tickets that notes of locks have named. */
   readonly #noted: string[] = [];
+  /** Processes and paths of tickets whose renames failed. */
+  readonly #stuck = new Set<string>();
 
   constructor(private oracle: Oracle) {}
 
@@ -68,6 +70,11 @@ export class Admission {
   /** A claimer left a note in a lane's lock: what it names, and all that is older, is passed over. */
   noted(note: string): void {
     this.#noted.push(note.trimEnd().slice(RETURNS.length + 1));
+  }
+
+  /** A process could not rename something: a ticket stands behind all others for it from now on. */
+  stuck(process: string, path: string): void {
+    this.#stuck.add(`${process} ${path}`);
   }
 
   /**
@@ -121,13 +128,14 @@ export class Admission {
 
   /** I10: nothing that the agent could take, and that came first, was ready during the whole call. */
   #checkOrder(taking: Taking): void {
-    const { begun: { act, called, isHurt }, left, registrations } = taking;
+    const { begun: { act, called, isHurt, process }, left, registrations } = taking;
     // Who asks for one item gets that one; and whose calls fail may not see what is there.
     if (isHurt || (act.verb === "claim" && act.id !== undefined)) return;
     for (const track of this.oracle.tracks.values()) {
       const place = track.log.at(-1)!;
       if (place.state !== "ready" || track.steps.at(-1)! > called) continue;
-      if (!isBefore(place, left) || this.#mayBePassed(place, track)) continue;
+      if (!isBefore(place, left) || this.#stuck.has(`${process} ${place.path}`)) continue;
+      if (this.#mayBePassed(place, track)) continue;
       if (!registrations.every(({ labels }) => meets(labels, place))) continue;
       refuse("I10", taking, `though ${place.path} was ready before its call`);
     }

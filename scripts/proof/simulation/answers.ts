@@ -42,7 +42,9 @@ export function checkTold(begun: Begun, oracle: Oracle, acts: readonly Begun[]):
 function checkError(begun: Begun, acts: readonly Begun[]): void {
   const { act, told, effects, process, held } = begun;
   if (told?.code === "unknown") return;
-  const own = effects.filter(({ track, index }) => {
+  // A claim whose answer was lost can't be told from one that somebody else took: it is left to its lease.
+  const own = effects.filter(({ track, index, isHidden }) => {
+    if (isHidden === true && act.verb === "claim") return false;
     // Whoever looks for an id finishes what a crashed writer left, or one that was told that nobody knows.
     const isBorn = index === 0 && isAddOf(begun, track.id) && !isRefusal(told?.code) &&
       !acts.some((other) => other !== begun && isAddOf(other, track.id) && mayHaveAdded(other));

@@ -3,6 +3,7 @@ import type { AppendFile, DirectoryEntry, LockFile } from "../../../core/fs/fs.t
 import { SimulatedCrash } from "../../../core/fs/simulated.ts";
 import { ROOT } from "./acts.ts";
 import { bytesOf, textOf } from "./channel.ts";
+import type { Effect } from "./oracle.ts";
 import type { SimulatedProcess } from "./simulated_process.ts";
 import type { Simulation } from "./simulation.ts";
 import { Violation } from "./violation.ts";
@@ -77,13 +78,16 @@ export class Calls {
     if (!/\/(work|agents)\//.test(to)) return process.fs![method](from, to);
     const inode = this.simulation.look.stat(from)?.inode;
     const known = this.simulation.look.stat(to)?.inode;
+    let answer: unknown;
     try {
-      return process.fs![method](from, to);
+      answer = process.fs![method](from, to);
+      return answer;
     } finally {
       const isNamed = inode !== undefined && this.simulation.look.stat(to)?.inode === inode;
       if (isNamed && (known !== inode || method === "rename")) {
         if (known !== undefined && known !== inode) this.#overwritten(process, to);
-        this.#effect(process, method === "rename" ? from : undefined, to);
+        const effect = this.#effect(process, method === "rename" ? from : undefined, to);
+        if (effect !== undefined && answer === "missing") effect.isHidden = true;
       }
     }
   }
@@ -106,15 +110,16 @@ export class Calls {
     }
   }
 
-  #effect(process: SimulatedProcess, from: string | undefined, to: string): void {
+  #effect(process: SimulatedProcess, from: string | undefined, to: string): Effect | undefined {
     const { oracle, admission, look, step, plan } = this.simulation;
     admission.changed(to, look, step);
     const effect = oracle.moved(from, to, this.simulation.moverOf(process));
-    if (effect === undefined) return;
+    if (effect === undefined) return undefined;
     // Whose clock is ahead of the disk's may take a listing for settled that was made in the same millisecond.
     const isSettled = process.planned.skew <= 0 || plan.stepMilliseconds > 0;
     admission.check(effect, process.begun, isSettled);
     process.begun?.effects.push(effect);
+    return effect;
   }
 }
 

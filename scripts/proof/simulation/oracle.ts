@@ -26,6 +26,8 @@ export interface Track {
 export interface Effect {
   readonly track: Track;
   readonly index: number;
+  /** Whether it was answered as if somebody else had been faster, as over a network that lost the answer. */
+  isHidden?: boolean;
 }
 
 const PLACE = new RegExp(`^${ROOT}/work/(${STATES.join("|")})(/.*)?/([^/]+)$`);

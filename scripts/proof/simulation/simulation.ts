@@ -240,6 +240,7 @@ export class Simulation {
     } catch (error) {
       if (error instanceof FileError) {
         this.#tell(process, method, args, error.errno);
+        if (method === "rename") this.admission.stuck(process.name, String(args[0]));
         return this.#reply(process, ["error", error.operation, error.path, error.errno]);
       }
       if (!(error instanceof SimulatedCrash)) throw error;

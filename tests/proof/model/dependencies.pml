@@ -124,8 +124,13 @@ inline recheck(still, removed) {
   unmark(0, still & 1);
   unmark(1, still & 2);
   removeWaiting(removed);
+  /* What was open is looked at again: markers may be missing that were never made, or were lost. */
   if
-  :: removed == gone || (removed == missing && still == 0) -> still = 0; unblock()
+  :: removed == gone && still != 0 -> look(still)
+  :: else -> skip
+  fi;
+  if
+  :: removed != notEmpty && still == 0 -> unblock()
   :: else -> skip
   fi
 }
