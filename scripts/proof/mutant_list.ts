@@ -231,7 +231,7 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     file: `${STORE}/root.ts`,
     change: [
       'if (root.config.durability !== "fsync") return;',
-      "if (directories.length > 0) return;",
+      "if (directory.length > 0) return;",
     ],
   },
   {

@@ -48,7 +48,9 @@ function checkError(begun: Begun, acts: readonly Begun[]): void {
     // Whoever looks for an id finishes what a crashed writer left, or one that was told that nobody knows.
     const isBorn = index === 0 && isAddOf(begun, track.id) && !isRefusal(told?.code) &&
       !acts.some((other) => other !== begun && isAddOf(other, track.id) && mayHaveAdded(other));
-    const isTaken = act.verb === "claim" && placeOf({ track, index }).state === "claimed";
+    // What a claim took in excess it gives back before it goes on.
+    const isTaken = act.verb === "claim" && placeOf({ track, index }).state === "claimed" &&
+      !effects.some((later) => later.track === track && later.index > index);
     return isBorn || isTaken || (FENCED.includes(act.verb) && track.id === held?.id);
   });
   const [first] = own;

@@ -9,6 +9,7 @@ import { verifyDirectory } from "../../../tests/support/directory_oracle.ts";
 import { LABELS, ROOT, STREAM } from "./acts.ts";
 import { settingsOf } from "./settings.ts";
 import { checkEvents } from "./told_events.ts";
+import type { Oracle } from "./oracle.ts";
 import type { Simulation } from "./simulation.ts";
 import type { Begun } from "./simulated_process.ts";
 import { Violation } from "./violation.ts";
@@ -85,20 +86,22 @@ function checkHistory({ acts, oracle }: Simulation): void {
     const { state, ticket: { epoch }, agent } = oracle.at(id)!;
     details.set(id, { state, epoch, agent });
   }
-  const { findings } = judgeHistory({ acts: [beginning, ...acts.flatMap(recorded)], details });
+  const told = acts.flatMap((begun) => recorded(begun, oracle));
+  const { findings } = judgeHistory({ acts: [beginning, ...told], details });
   const [finding] = findings;
   if (finding !== undefined) throw new Violation(finding.invariant, finding.says);
 }
 
 /** An act as the judge of histories reads it; those of streams are judged below. */
-function recorded(begun: Begun): HistoryAct[] {
+function recorded(begun: Begun, oracle: Oracle): HistoryAct[] {
   const { process, agent, act, held, called, returned, calledAt, returnedAt, told } = begun;
   if (UNJUDGED.includes(act.verb)) return [];
   const base = { process, agent, verb: act.verb, called, calledAt, returned, returnedAt };
   const about = "id" in act ? { id: act.id } : held ?? {};
   const to = "to" in act ? act.to : undefined;
   const call = { ...base, ...about, to };
-  if (told === undefined || told.outcome === "crash" || hasLostItsAnswer(begun)) {
+  const saysNothing = hasLostItsAnswer(begun) || wasTakenBack(begun, oracle);
+  if (told === undefined || told.outcome === "crash" || saysNothing) {
     if (act.verb !== "add") return [{ ...call, returned: undefined, returnedAt: undefined }];
     return act.work.map(({ id }) => ({ ...call, id, returned: undefined, returnedAt: undefined }));
   }
@@ -120,11 +123,24 @@ function recorded(begun: Begun): HistoryAct[] {
 }
 
 /** Whether somebody was told that nothing was moved, since the answer to its own rename was lost: that says nothing. */
-function hasLostItsAnswer({ act, told, effects, held, isHurt }: Begun): boolean {
-  const about = "id" in act ? act.id : held?.id;
-  const isDenied = told?.outcome === "lost" || told?.outcome === "refused";
-  return isHurt === true && isDenied && act.verb !== "renew" &&
-    effects.some(({ track }) => track.id === about);
+function hasLostItsAnswer(begun: Begun): boolean {
+  const { act, effects, isHurt } = begun;
+  return isHurt === true && isDenied(begun) && act.verb !== "renew" &&
+    effects.some(({ track }) => track.id === idOf(begun));
+}
+
+/** Whether somebody was told that others were faster, and a loss of power took their move back: they were not told yet. */
+function wasTakenBack(begun: Begun, { undone }: Oracle): boolean {
+  return isDenied(begun) &&
+    undone.some(({ id, step }) => id === idOf(begun) && step <= begun.returned!);
+}
+
+function isDenied({ told }: Begun): boolean {
+  return told?.outcome === "lost" || told?.outcome === "refused";
+}
+
+function idOf({ act, held }: Begun): string | undefined {
+  return "id" in act ? act.id : held?.id;
 }
 
 /**
@@ -141,16 +157,21 @@ function hasUntold({ act, told, effects }: Begun): boolean {
 }
 
 /** I13: each number was taken by one writer, without gaps, and what was acknowledged is there. */
-async function checkStream({ acts }: Simulation, survivor: Swarm): Promise<void> {
+async function checkStream({ acts, lostPowerAt }: Simulation, survivor: Swarm): Promise<void> {
   const { store } = survivor.engine;
   const records = await store.readStream(STREAM.kind, STREAM.id, 1);
   const found = new Map(records.map(({ sequence, event }) => [sequence, String(event)]));
   const first = records[0]?.sequence ?? Infinity;
   const last = records.at(-1)?.sequence ?? 0;
   const taken = new Map<number, string>();
-  for (const { act, told, process } of acts) {
+  const answered = new Set(acts.flatMap(({ act, told }) => {
+    return "value" in act && told?.outcome === "done" ? [act.value] : [];
+  }));
+  for (const { act, told, process, returned = Infinity } of acts) {
     if (act.verb === "read") {
       for (const { sequence, value } of told?.records ?? []) {
+        // Power takes what is read before its writer is answered.
+        if (returned < lostPowerAt && !answered.has(value)) continue;
         learn(taken, sequence, value, process);
       }
     }

@@ -43,6 +43,8 @@ export function placeOf(path: string): Located | undefined {
 /** What is known of all items. */
 export class Oracle {
   readonly tracks = new Map<string, Track>();
+  /** Items, and at which steps they made moves that a loss of power took back. */
+  readonly undone: { readonly id: string; readonly step: number }[] = [];
   /** Items that were there before anybody began. */
   beginning: readonly string[] = [];
   /** Which items an item waits for, and the unique key that it has. */
@@ -145,6 +147,7 @@ export class Oracle {
         throw new Violation("I6", `power was lost, and ${found?.path} is not ${promised}`);
       }
       // What nobody was told of may not have happened.
+      for (const step of track.steps.slice(index + 1)) this.undone.push({ id, step });
       track.log.length = index + 1;
       track.steps.length = index + 1;
       track.given.clear();

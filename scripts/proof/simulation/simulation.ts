@@ -45,6 +45,8 @@ export class Simulation {
   readonly disk: SimulatedDisk;
   readonly oracle = new Oracle();
   readonly admission = new Admission(this.oracle);
+  /** Step of the last loss of power. */
+  lostPowerAt = -Infinity;
   /** All acts that were begun, in order. */
   readonly acts: Begun[] = [];
   /** What happened, step by step, where somebody wants to read it. */
@@ -298,6 +300,7 @@ export class Simulation {
     // Not amid a call of anybody: the disk would be another when it goes on.
     if (this.#amid.length > 0) return void this.#time.push(() => this.#losePower());
     this.story?.push("time: power is lost");
+    this.lostPowerAt = this.step;
     this.disk.powerLoss({ keepSome: this.#order.next() < 0.5 });
     this.#look = this.disk.fs({ process: "look" });
     this.oracle.reread(verifyDirectory(this.#look, ROOT));
