@@ -5,6 +5,8 @@ export interface Series {
   readonly name: string;
   readonly unit: string;
   readonly values: readonly number[];
+  /** So much more means nothing: what comes and goes is never still (default: 50). */
+  readonly slack?: number;
 }
 
 /** What came of it. */
@@ -17,15 +19,14 @@ export interface Level {
 
 /** A leak grows with the work done: by the double of it in twice the time, and not by a half. */
 const GROWTH_MAX = 1.5;
-/** And not from almost nothing to little: what comes and goes is never still. */
 const SLACK = 50;
 
 /** Compares the second quarter with the last. */
-export function levelOf(values: readonly number[]): Level {
+export function levelOf({ values, slack = SLACK }: Pick<Series, "values" | "slack">): Level {
   const quarter = Math.max(1, Math.floor(values.length / 4));
   const early = median(values.slice(quarter, 2 * quarter));
   const late = median(values.slice(-quarter));
-  return { early, late, isLevel: late <= early * GROWTH_MAX + SLACK };
+  return { early, late, isLevel: late <= early * GROWTH_MAX + slack };
 }
 
 function median(values: readonly number[]): number {

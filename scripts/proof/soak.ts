@@ -2,6 +2,9 @@
  * The soak: 8 processes over all drivers share one directory for long, most of them killed and paused, one of
  * each driver left alone. Histories are judged as by `verify`; of those who are left alone memory and open files
  * are measured, and of the directory the files that are there only for a while.
+ *
+ * A runtime keeps pages long after its program let go of what was in them, so programs on Deno and Node also tell
+ * what they hold after garbage was collected.
  */
 import { runContest } from "../../cli/verify/contest.ts";
 import type { Worker } from "../../cli/verify/crew.ts";
@@ -11,7 +14,7 @@ import { denoHost } from "../../cli/host_deno.ts";
 import { denoFs } from "../../core/fs/deno.ts";
 import type { Host } from "../../cli/host.ts";
 import { levelOf, type Series } from "./level.ts";
-import { Samples } from "./samples.ts";
+import { Samples, type Witness } from "./samples.ts";
 
 /** A round is as long as its history fits well into memory. */
 const ROUND_SECONDS = 60;
@@ -50,13 +53,13 @@ export async function soakOnce(soak: Soak): Promise<Round> {
   const place = Deno.makeTempDirSync({ prefix: "swarmsh-soak-" });
   const samples = new Samples(`${place}/data`);
   try {
-    const drivers = await driversFor(names, place);
+    const drivers = (await driversFor(names, place)).map((driver) => tellingHeap(driver, place));
     const evidence = await runContest({
       ...{ host: denoHost(), fs: denoFs(), place, drivers, processes, items: ITEMS, kills: true },
       ...{ seconds: soak.seconds, seed: soak.seed, spared: drivers.length },
       history: `${place}/history.jsonl`,
       signal: new AbortController().signal,
-      onStarted: (workers) => samples.begin(witnesses(workers, drivers)),
+      onStarted: (workers) => samples.begin(witnesses(workers, drivers, place)),
     });
     return { verdict: judge(evidence), series: samples.end() };
   } finally {
@@ -65,11 +68,39 @@ export async function soakOnce(soak: Soak): Promise<Round> {
   }
 }
 
-function witnesses(workers: readonly Worker[], drivers: readonly Driver[]) {
-  return workers.slice(0, drivers.length).map(({ driver, pid }) => ({
-    name: driver.name,
-    pid: pid!,
+/** The first worker of each driver, which is spared. */
+function witnesses(
+  workers: readonly Worker[],
+  drivers: readonly Driver[],
+  place: string,
+): Witness[] {
+  return workers.slice(0, drivers.length).map(({ driver, pid, number }) => ({
+    ...{ name: driver.name, pid: pid! },
+    heapFile: heapFileOf(`worker${number}.0`, place),
   }));
+}
+
+function heapFileOf(process: string, place: string): string {
+  return `${place}/heap.${process}`;
+}
+
+/** The same driver, whose programs collect their garbage at even times and say what is left. */
+function tellingHeap(driver: Driver, place: string): Driver {
+  const teller = new URL("heap_teller.mjs", import.meta.url).href;
+  function tell(args: readonly string[]): readonly string[] {
+    if (driver.name === "node") return ["--expose-gc", "--import", teller, ...args];
+    const [run = "", ...more] = args;
+    return [run, "--v8-flags=--expose-gc", "--preload", teller, ...more];
+  }
+  if (driver.name === "sh") return driver;
+  return {
+    ...driver,
+    commandOf: (assignment) => {
+      const line = driver.commandOf(assignment);
+      const HEAP_FILE = heapFileOf(assignment.process, place);
+      return { ...line, args: tell(line.args), env: { ...line.env, HEAP_FILE } };
+    },
+  };
 }
 
 /** The program is that of these sources, whoever runs them. */
@@ -89,7 +120,7 @@ function tell({ verdict, series }: Round, seed: number): boolean {
     `${seconds.toFixed(0)} s, seed ${seed}: ${calls} calls about ${items} items, ${kills} kills, ` +
       `${stops} pauses; completions: ${shares}`,
   );
-  const levels = series.map((one) => ({ ...one, ...levelOf(one.values) }));
+  const levels = series.map((one) => ({ ...one, ...levelOf(one) }));
   for (const { name, unit, early, late, isLevel } of levels) {
     console.log(`  ${isLevel ? "level " : "GROWS "} ${name}: ${early} ${unit} early, ${late} late`);
   }
