@@ -1,4 +1,5 @@
 /** Measures processes (from `/proc`, where there is one) and a data directory, once in a while. */
+import { readHeap } from "./heap.ts";
 import type { Series } from "./level.ts";
 
 /** A process that is left alone. */
@@ -48,7 +49,7 @@ export class Samples {
   end(): Series[] {
     clearInterval(this.#timer);
     const told = this.#witnesses.flatMap(({ name, heapFile }) => {
-      const values = numbersIn(heapFile);
+      const values = readHeap(heapFile);
       return values === undefined ? [] : [{ name: `heap of ${name}`, unit: "KiB", values }];
     });
     return [...told, ...[...this.#values].map(([name, kept]) => ({ name, ...kept }))];
@@ -76,15 +77,6 @@ function residentKib(pid: number): number | undefined {
     return Number(Deno.readTextFileSync(`/proc/${pid}/statm`).split(" ")[1]) * PAGE_KIB;
   } catch {
     // It has ended, or this system tells nothing of its processes.
-    return undefined;
-  }
-}
-
-function numbersIn(file: string): number[] | undefined {
-  try {
-    return Deno.readTextFileSync(file).trim().split("\n").map(Number);
-  } catch {
-    // Its driver tells nothing.
     return undefined;
   }
 }

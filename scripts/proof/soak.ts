@@ -13,6 +13,7 @@ import { judge, type Verdict } from "../../cli/verify/verdict.ts";
 import { denoHost } from "../../cli/host_deno.ts";
 import { denoFs } from "../../core/fs/deno.ts";
 import type { Host } from "../../cli/host.ts";
+import { heapFileOf, tellingHeap } from "./heap.ts";
 import { levelOf, type Series } from "./level.ts";
 import { Samples, type Witness } from "./samples.ts";
 
@@ -78,29 +79,6 @@ function witnesses(
     ...{ name: driver.name, pid: pid! },
     heapFile: heapFileOf(`worker${number}.0`, place),
   }));
-}
-
-function heapFileOf(process: string, place: string): string {
-  return `${place}/heap.${process}`;
-}
-
-/** The same driver, whose programs collect their garbage at even times and say what is left. */
-function tellingHeap(driver: Driver, place: string): Driver {
-  const teller = new URL("heap_teller.mjs", import.meta.url).href;
-  function tell(args: readonly string[]): readonly string[] {
-    if (driver.name === "node") return ["--expose-gc", "--import", teller, ...args];
-    const [run = "", ...more] = args;
-    return [run, "--v8-flags=--expose-gc", "--preload", teller, ...more];
-  }
-  if (driver.name === "sh") return driver;
-  return {
-    ...driver,
-    commandOf: (assignment) => {
-      const line = driver.commandOf(assignment);
-      const HEAP_FILE = heapFileOf(assignment.process, place);
-      return { ...line, args: tell(line.args), env: { ...line.env, HEAP_FILE } };
-    },
-  };
 }
 
 /** The program is that of these sources, whoever runs them. */

@@ -3,6 +3,7 @@
  * file. Each ticket is a hard link to the pack and names its byte range; the kernel's link count is
  * the pack's reference count. A torn append was never linked and harms nobody.
  */
+import { FileError } from "../../fs/file_error.ts";
 import type { AppendFile } from "../../fs/fs.ts";
 import type { Range } from "../../ticket.ts";
 import type { Root } from "./root.ts";
@@ -72,7 +73,12 @@ export class Packs {
     if (file === undefined) return;
     this.#file = undefined;
     file.close();
-    this.root.fs.remove(this.#path);
+    try {
+      this.root.fs.remove(this.#path);
+    } catch (error) {
+      // Nothing depends on this name, and a sweep removes it when it is old.
+      if (!(error instanceof FileError)) throw error;
+    }
   }
 
   #open(items: readonly { readonly id: string }[], length: number): AppendFile {
