@@ -6,6 +6,7 @@ import { type Call, SimulatedCrash, SimulatedDisk } from "../core/fs/simulated.t
 import { DEFAULT_CONFIG } from "../core/config.ts";
 import { initSwarm, openSwarm } from "../core/open.ts";
 import type { Swarm } from "../core/engine/swarm.ts";
+import type { SweepReport } from "../core/store/store.ts";
 import { toWorkItem } from "../core/work_input.ts";
 
 Deno.test("I6: a result is kept although another process makes its directory at that moment", async () => {
@@ -46,17 +47,18 @@ async function expiredClaim(options: { maxAttempts: number }) {
   const [claim] = await other.claim({ agent: "a", leaseSeconds: 60 });
   clock.advance(100);
   /** Sweeps, while the other acts; each step is done before the call goes on. */
-  async function sweepAmong(...steps: Step[]): Promise<void> {
+  async function sweepAmong(...steps: Step[]): Promise<SweepReport> {
     const acting: Promise<unknown>[] = [];
     disk.onCall = (call) => {
       const step = call.process === "victim" ? steps[acting.length] : undefined;
       if (step?.[0](call)) acting.push(step[1]());
       return "ok";
     };
-    await victim.sweep();
+    const report = await victim.sweep();
     disk.onCall = () => "ok";
     await Promise.all(acting);
     assert.equal(acting.length, steps.length, "the victim came to all of these calls");
+    return report;
   }
   return { clock, other, victim, token: claim!.token, disk, sweepAmong };
 }
@@ -66,6 +68,17 @@ const isTaking = ({ operation, path }: Call) =>
   operation === "rename" && path.includes("/work/claimed/");
 const isTakingBack = ({ operation, path }: Call) =>
   operation === "remove" && path.includes("/results/");
+
+Deno.test("I15: of two sweepers only the one that ended a lease says so", async () => {
+  const { other, sweepAmong } = await expiredClaim({ maxAttempts: 2 });
+  const reports: SweepReport[] = [];
+  const { reclaimed } = await sweepAmong([
+    isTaking,
+    async () => void reports.push(await other.sweep()),
+  ]);
+  assert.deepEqual(reclaimed, []);
+  assert.deepEqual(reports[0]!.reclaimed.map(({ id }) => id), ["w1"]);
+});
 
 Deno.test("I9: a sweeper that lost to a renewal leaves the record of one that has won since", async () => {
   const { clock, other, victim, token, sweepAmong } = await expiredClaim({ maxAttempts: 1 });

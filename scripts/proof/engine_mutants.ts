@@ -150,27 +150,6 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
     change: ["{ release = false }", "{ release = true }"],
   },
   {
-    name: "event_before_rename",
-    says: "that an item was completed is told before it is so",
-    file: `${STORE}/holding.ts`,
-    change: ['    this.#log("complete", token, { epoch, state: "done" });\n', ""],
-    also: [[
-      "    const seconds = nowSeconds(this.root);\n",
-      '    this.#log("complete", token, { epoch, state: "done" });\n' +
-      "    const seconds = nowSeconds(this.root);\n",
-    ]],
-  },
-  {
-    name: "events_skipped",
-    says:
-      "a page of events ends in the middle of what was read, and the next one begins behind that",
-    file: `${STORE}/event_reader.ts`,
-    change: [
-      "offset + takeLines(bytes.subarray(0, end + 1), events, max);",
-      "offset + end + 1;\n      takeLines(bytes.subarray(0, end + 1), events, max);",
-    ],
-  },
-  {
     name: "effect_noted_before_done",
     says: "what events of a pattern ask for is noted as done before it is tried",
     file: STREAM,

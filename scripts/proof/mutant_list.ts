@@ -240,4 +240,73 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     file: `${STORE}/guarded_fs.ts`,
     change: ["throw this.#hasEffect ? halfDone(error) : error;", "throw error;"],
   },
+  {
+    name: "handed_to_the_giver",
+    says: "a handoff gives the item to whoever hands it over",
+    file: `${STORE}/holding.ts`,
+    change: [
+      "return move(this.root, this.#path(current), this.#home(to), name)",
+      "return move(this.root, this.#path(current), this.#home(token.agent), name)",
+    ],
+  },
+  {
+    name: "reclaim_lost_and_told",
+    says: "a sweeper tells of a lease that another one ended",
+    file: `${STORE}/sweeper.ts`,
+    change: [
+      "        if (moved === undefined) continue;\n        const traced",
+      "        const traced",
+    ],
+  },
+  {
+    name: "leftovers_stay",
+    says: "what a crashed writer left is counted as swept, and stays",
+    file: `${STORE}/sweeper.ts`,
+    change: [
+      'if (fs.remove(`${path}/${directory}/${name}`) === "ok") removed++;',
+      "removed++;",
+    ],
+  },
+  {
+    name: "drafts_beside_the_root",
+    says: "drafts are written beside the data directory",
+    file: `${STORE}/root.ts`,
+    change: ["`${root.path}/tmp/", "`${root.path}/../"],
+  },
+  {
+    name: "event_before_rename",
+    says: "that an item was completed is told before it is so",
+    file: `${STORE}/holding.ts`,
+    change: ['    this.#log("complete", token, { epoch, state: "done" });\n', ""],
+    also: [[
+      "    const seconds = nowSeconds(this.root);\n",
+      '    this.#log("complete", token, { epoch, state: "done" });\n' +
+      "    const seconds = nowSeconds(this.root);\n",
+    ]],
+  },
+  {
+    name: "events_skipped",
+    says:
+      "a page of events ends in the middle of what was read, and the next one begins behind that",
+    file: `${STORE}/event_reader.ts`,
+    change: [
+      "offset + takeLines(bytes.subarray(0, end + 1), events, max);",
+      "offset + end + 1;\n      takeLines(bytes.subarray(0, end + 1), events, max);",
+    ],
+  },
+  {
+    name: "event_untold",
+    says: "nobody is told of a release",
+    file: `${STORE}/holding.ts`,
+    change: ['    this.#log("release", token, { epoch: back.epoch, state: "ready", note });\n', ""],
+  },
+  {
+    name: "event_of_the_old_epoch",
+    says: "a handoff is told under the epoch of whoever handed over",
+    file: `${STORE}/holding.ts`,
+    change: [
+      'this.#log("handoff", token, { epoch: next.epoch,',
+      'this.#log("handoff", token, { epoch: token.ticket.epoch,',
+    ],
+  },
 ];

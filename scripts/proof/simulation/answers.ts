@@ -25,6 +25,7 @@ export function checkTold(begun: Begun, oracle: Oracle, acts: readonly Begun[]):
   }
   if (FENCED.includes(act.verb)) checkFenced(begun, oracle);
   if (act.verb === "claim" || act.verb === "adopt") checkClaims(begun);
+  checkReclaimed(begun);
   const isUnderWay = (id: string) => {
     return acts.some((other) => other.told === undefined && isAddOf(other, id));
   };
@@ -118,6 +119,17 @@ function checkClaims({ told, effects, process, isHurt }: Begun): void {
     const isStill = effect.index === effect.track.log.length - 1;
     if (state !== "claimed" || isTold || !isStill) continue;
     throw new Violation("I7", `${process} took ${path}, and does not say so`);
+  }
+}
+
+/** I15: of all who sweep at once only the one that ended a lease says so. */
+function checkReclaimed({ told, effects, process }: Begun): void {
+  for (const { id, attempt } of told?.expired ?? []) {
+    const isEnded = effects.some(({ track, index }) => {
+      const left = track.log[index - 1];
+      return left?.state === "claimed" && left.ticket.id === id && left.ticket.epoch === attempt;
+    });
+    if (!isEnded) throw new Violation("I15", `${process} tells that it ended ${id}@${attempt}`);
   }
 }
 

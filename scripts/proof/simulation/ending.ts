@@ -2,6 +2,7 @@
 import type { Act as HistoryAct, Ending } from "../../../proof/history/act.ts";
 import { judgeHistory } from "../../../proof/history/judge_history.ts";
 import { openSwarm } from "../../../core/open.ts";
+import type { ManualClock } from "../../../core/clock.ts";
 import type { Swarm } from "../../../core/engine/swarm.ts";
 import { seededRandom } from "../../../core/random.ts";
 import { drain } from "../../../tests/support/drain.ts";
@@ -13,6 +14,10 @@ import type { Oracle } from "./oracle.ts";
 import type { Simulation } from "./simulation.ts";
 import type { Begun } from "./simulated_process.ts";
 import { Violation } from "./violation.ts";
+
+/** Seconds after which what a crashed writer left is old, and between two looks for it. */
+const LEFTOVER_SECONDS = 3601;
+const TIDY_SECONDS = 61;
 
 /** Verbs that move no item. */
 const UNJUDGED: readonly string[] = [
@@ -41,7 +46,7 @@ export async function checkEnding(simulation: Simulation): Promise<void> {
     await survivor.resume();
     await survivor.register({ id: "diligent", labels: LABELS });
     await drain(survivor, clock);
-    await checkAtRest(survivor);
+    await checkAtRest(survivor, clock);
     verifyDirectory(simulation.look, ROOT);
   } finally {
     await survivor.close();
@@ -49,8 +54,10 @@ export async function checkEnding(simulation: Simulation): Promise<void> {
 }
 
 /** I15: where all has come to an end and was swept, another sweep finds nothing. */
-async function checkAtRest(survivor: Swarm): Promise<void> {
+async function checkAtRest(survivor: Swarm, clock: ManualClock): Promise<void> {
+  clock.advance(LEFTOVER_SECONDS);
   await survivor.sweep();
+  clock.advance(TIDY_SECONDS);
   const { reclaimed, ...counts } = await survivor.sweep();
   const found = [reclaimed.length, ...Object.values(counts)];
   if (found.every((count) => count === 0)) return;
