@@ -2,6 +2,7 @@
 import { SwarmError } from "../../errors.ts";
 import { FileError, unsafeFile } from "../../fs/file_error.ts";
 import type { Fs } from "../../fs/fs.ts";
+import { GuardedFs } from "./guarded_fs.ts";
 import { DIRECTORIES, FORMAT_FILE, FORMAT_TEXT } from "./layout.ts";
 
 const OTHERS_MAY_WRITE = 0o002;
@@ -17,12 +18,15 @@ export function makeFormat(fs: Fs, path: string, unique: string): boolean {
   const draft = `${path}/tmp/${unique}.format`;
   fs.create(draft, new TextEncoder().encode(FORMAT_TEXT));
   fs.sync(draft);
-  // Linked last: whoever sees it finds everything else in place.
-  const linked = fs.link(draft, `${path}/${FORMAT_FILE}`);
-  fs.remove(draft);
-  // Once per directory, so it is not worth a setting: what is durable later stands on this.
-  for (const made of [parentOf(path), path, `${path}/work`, `${path}/work/adding`]) fs.sync(made);
-  return linked === "ok";
+  const guarded = new GuardedFs(fs, path);
+  return guarded.run(() => {
+    // Linked last: whoever sees it finds everything else in place.
+    const linked = guarded.link(draft, `${path}/${FORMAT_FILE}`);
+    guarded.remove(draft);
+    // Once per directory, so it is not worth a setting: what is durable later stands on this.
+    for (const made of [parentOf(path), path, `${path}/work`, `${path}/work/adding`]) fs.sync(made);
+    return linked === "ok";
+  });
 }
 
 function makeAll(fs: Fs, path: string): void {

@@ -48,7 +48,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
  * for whoever meets it finishes its item.
  */
 const PUBLIC =
-  /^(?:agents\/|streams\/|results\/.*\.progress\.json$|work\/(?!adding\/|after\/|waits\/))/;
+  /^(?:format$|agents\/|streams\/|results\/.*\.progress\.json$|work\/(?!adding\/|after\/|waits\/))/;
 
 /** What an error is after something was published: whether the rest was done is `unknown`. */
 export function halfDone(error: unknown): unknown {
