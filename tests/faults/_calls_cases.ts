@@ -26,6 +26,8 @@ export interface CommandCase {
   readonly isPast?: boolean;
   /** How it ends when nothing happens to it (default: 0). */
   readonly exit?: number;
+  /** It ends with 1 as well when it has done its work and tells of problems that it can't mend. */
+  readonly isReport?: boolean;
   /** The directory is not there yet. */
   readonly isFirst?: boolean;
   /**

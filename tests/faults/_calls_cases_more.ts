@@ -105,6 +105,7 @@ const OTHERS: readonly CommandCase[] = [
     prepare: async (bench) => void await held(bench),
     words: () => ["doctor", "--repair"],
     isPast: true,
+    isReport: true,
     retry: "exactly",
   },
   {

@@ -7,6 +7,7 @@ import { openSwarm } from "../../core/open.ts";
 import type { Problem } from "../../core/store/store.ts";
 import { verifyDirectory } from "../support/directory_oracle.ts";
 import { drain } from "../support/drain.ts";
+import type { CommandCase } from "./_calls_cases.ts";
 import { type Driver, survivorOf } from "./_calls_drivers.ts";
 import { type Rehearsal, type Scene, sweepLeftovers, whole } from "./_calls_scene.ts";
 import { type Ended, runAlone } from "./_calls_shim.ts";
@@ -29,7 +30,7 @@ export async function judge(rehearsal: Rehearsal, scene: Scene, at: number): Pro
   const { subject, driver } = rehearsal;
   const survivor = survivorOf(driver);
   const isKilled = scene.ended.signal === "SIGKILL";
-  if (!isKilled) assertProper(scene.ended, subject.exit ?? 0);
+  if (!isKilled) assertProper(scene.ended, subject);
   if (subject.isFirst) return await judgeFirst(rehearsal, scene, survivor);
   assertConserved(rehearsal, scene.path);
   if (!isKilled) await assertHonest(rehearsal, scene);
@@ -65,7 +66,7 @@ function assertConserved({ acknowledged }: Rehearsal, path: string): void {
 
 /** Whether the answer is true: the whole effect, none, or `unknown`. */
 async function assertHonest(rehearsal: Rehearsal, { path, ended }: Scene): Promise<void> {
-  if (ended.code === (rehearsal.subject.exit ?? 0)) {
+  if (isDone(ended, rehearsal.subject)) {
     assert.deepEqual(
       await rehearsal.look(path),
       rehearsal.now,
@@ -78,16 +79,29 @@ async function assertHonest(rehearsal: Rehearsal, { path, ended }: Scene): Promi
 }
 
 /** What people and scripts are told must be one of our own sentences. */
-function assertProper(ended: Ended, exit: number): void {
+function assertProper(ended: Ended, subject: CommandCase): void {
   const { code, signal, stderr } = ended;
   assert.equal(signal, null, `nobody killed it: ${stderr}`);
   for (const line of stderr.split("\n").filter((text) => text !== "")) {
     assert.match(line, OURS, `not one of our sentences: ${stderr}`);
   }
-  if (code === exit) return;
+  if (isDone(ended, subject)) return;
   assert.equal(code, 1, `the exit code of a failure: ${stderr}`);
   const said = codeOf(ended);
   assert.ok((ERROR_CODES as readonly unknown[]).includes(said), `a code of ours: ${stderr}`);
+}
+
+/** Whether it says that it did what it was told to. */
+function isDone({ code, stdout, stderr }: Ended, { exit = 0, isReport }: CommandCase): boolean {
+  if (code === exit) return true;
+  if (isReport !== true || code !== 1 || stderr !== "") return false;
+  return problemsIn(stdout).some(({ severity, repaired }) => severity === "error" && !repaired);
+}
+
+/** What a doctor tells, a line each. */
+function problemsIn(stdout: string): Problem[] {
+  const lines = stdout.split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as Problem);
 }
 
 /** The code of the error that was reported. */
@@ -111,9 +125,7 @@ async function mend(path: string, driver: Driver): Promise<void> {
   const argv = [...await driver.argv(), "--json", "--dir", path, "doctor", "--repair"];
   const { code, stdout, stderr } = await runAlone({ argv, directory: path });
   assert.equal(stderr, "", "the doctor has nothing to complain of");
-  const lines = stdout.split("\n").filter((line) => line !== "");
-  const found = lines.map((line) => JSON.parse(line) as Problem);
-  const problems = found.filter(({ kind, severity }) =>
+  const problems = problemsIn(stdout).filter(({ kind, severity }) =>
     severity !== "note" || kind === "foreign_file"
   );
   const left = problems.filter(({ repaired }) => !repaired);
