@@ -28,6 +28,8 @@ export interface CommandCase {
   readonly exit?: number;
   /** It ends with 1 as well when it has done its work and tells of problems that it can't mend. */
   readonly isReport?: boolean;
+  /** It waits until errors have passed, so where they don't it is killed after so many seconds. */
+  readonly secondsMax?: number;
   /** The directory is not there yet. */
   readonly isFirst?: boolean;
   /**

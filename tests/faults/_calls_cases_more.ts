@@ -112,6 +112,7 @@ const OTHERS: readonly CommandCase[] = [
     title: "run of one item",
     prepare: async ({ swarm }) => void await swarm.add({ id: "w1", title: "1" }),
     words: () => ["run", "--agent", "ann", "--max-items", "1", "--", "true"],
+    secondsMax: 10,
     retry: "more",
   },
 ];

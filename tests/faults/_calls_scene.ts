@@ -129,10 +129,10 @@ export class Rehearsal implements AsyncDisposable {
     driver: Driver,
     start: (run: Parameters<typeof runAlone>[0]) => Promise<Ended>,
   ): Promise<Ended> {
-    const { words, stdin, env } = this.subject;
+    const { words, stdin, env, secondsMax } = this.subject;
     const [first, ...rest] = words(this.given);
     const argv = [...await driver.argv(), "--json", "--dir", path, first!, ...rest];
-    return await start({ argv, directory: path, stdin, env });
+    return await start({ argv, directory: path, stdin, env, secondsMax });
   }
 }
 

@@ -37,6 +37,8 @@ export interface Run {
   readonly directory: string;
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What it may take (default: 120). Then it is killed. */
+  readonly secondsMax?: number;
 }
 
 /** How it ended. */
@@ -50,9 +52,6 @@ export interface Ended {
   /** How many calls were hit. */
   readonly hits: number;
 }
-
-/** What a run takes at most: it was told to wait for nothing. */
-const SECONDS_MAX = 120;
 
 /** Whether the shim can be built here. */
 export const SHIM = {
@@ -109,7 +108,7 @@ async function runUnder(
 }
 
 async function start(
-  { argv, stdin, env }: Run,
+  { argv, stdin, env, secondsMax = 120 }: Run,
   settings: Readonly<Record<string, string>>,
   files: { readonly counter: string; readonly log?: string } | undefined,
 ): Promise<Ended> {
@@ -123,7 +122,7 @@ async function start(
     // A process group of its own, which the shim kills as a whole.
     detached: true,
   }).spawn();
-  const timer = setTimeout(() => Deno.kill(-child.pid, "SIGKILL"), SECONDS_MAX * 1000);
+  const timer = setTimeout(() => Deno.kill(-child.pid, "SIGKILL"), secondsMax * 1000);
   if (stdin !== undefined) await give(child.stdin, stdin);
   // Ends when the last process of the group has closed its output, so nothing goes on behind the look.
   const { code, signal, stdout, stderr } = await child.output();
