@@ -17070,12 +17070,13 @@ root_find_lack() {
     file_error link "$root_probe_to" || return 1
   fi
   if ln "$root_probe_from" "$root_probe_to" 2> /dev/null; then return 0; fi
-  rm -f "$root_probe_to"
+  file_remove "$root_probe_to" || return 1
   root_lacks='rename files as POSIX says'
-  file_move "$root_probe_from" "$root_probe_to" || {
-    [ "$?" = 3 ]
-    return
-  }
+  root_moved=0
+  file_move "$root_probe_from" "$root_probe_to" || root_moved=$?
+  # An error may have come behind the rename, and \`mv\` looked for the file once more.
+  if [ "$root_moved" = 3 ] && ! file_exists "$root_probe_to"; then return 0; fi
+  case $root_moved in 0 | 3) ;; *) return 1 ;; esac
   if mv -f "$root_probe_from" "$root_probe_to" 2> /dev/null; then return 0; fi
   root_lacks=''
 }`,
