@@ -2945,7 +2945,7 @@ cli_work_import() {
   fi
   cli_imported=0
   cli_keep_source && cli_import_source || cli_imported=$?
-  if [ -n "$cli_copy" ]; then rm -f "$cli_copy" "$cli_copy.lines"; fi
+  if [ -n "$cli_copy" ]; then file_drop "$cli_copy" "$cli_copy.lines"; fi
   return "$cli_imported"
 }
 
@@ -4166,10 +4166,15 @@ publish_trim() {
     set -- \${1+"$@"} "$stream_path/$stream_file"
     publish_from=$((publish_from + 1))
     if [ $# -lt 100 ]; then continue; fi
-    rm -f "$@"
+    publish_remove "$@" || return
     set --
   done
-  if [ $# != 0 ]; then rm -f "$@"; fi
+  if [ $# != 0 ]; then publish_remove "$@"; fi
+}
+
+# Removes messages, all at once where that works.
+publish_remove() {
+  if ! rm -f "$@" 2> /dev/null; then file_remove "$@"; fi
 }
 
 # publish_give TYPE [FIELD...]: gives a command in nobody's name. What it changes leaves as much room as before, or more.
@@ -6390,10 +6395,8 @@ doctor_directories() {
   file_write "$temporary" '' || return
   for doctor_name in $root_directories; do
     doctor_path=$root/$doctor_name/\${temporary##*/}.Link
-    if file_link "$temporary" "$doctor_path"; then
-      # A doctor that was killed left its own.
-      rm -f "$root/$doctor_name"/*.Link
-    else
+    # A doctor that was killed left its own.
+    if ! file_link "$temporary" "$doctor_path" || ! file_remove "$root/$doctor_name"/*.Link; then
       doctor_say error unusable_directory '' 0 "Nothing can be put into \\"$doctor_name\\": $error_message"
     fi
   done
@@ -6416,7 +6419,7 @@ doctor_clock() {
       "$temporary.$doctor_file" 2> /dev/null || doctor_seconds=unknown
   done
   if [ -z "$doctor_seconds" ] && [ -z "\${SWARMSH_CLOCK-}" ]; then
-    doctor_between=$(find "$temporary" -newer "$doctor_early" ! -newer "$doctor_late") || doctor_between=unknown
+    doctor_between=$(find "$temporary" -newer "$doctor_early" ! -newer "$doctor_late" 2> /dev/null) || doctor_between=unknown
     if [ -z "$doctor_between" ]; then
       doctor_say warning clock '' 0 "The file system's clock differs from this machine's by more than 2 s; \\
 leases need clocks that agree within skew_seconds"
@@ -6475,7 +6478,7 @@ doctor_find_suspects() {
       doctor_suspects=$doctor_suspects$root/\${doctor_line#* }$host_newline
     done < "$list_bad"
   fi
-  rm -f "$list_bad"
+  file_drop "$list_bad"
 }
 
 # Every place where a ticket can be, in the order of the states.
@@ -7856,11 +7859,11 @@ import_forget() {
     while read -r import_next_chosen import_next_kind import_next_place import_next import_next_event; do
       if [ -f "$root/tmp/$import_next" ]; then set -- \${1+"$@"} "$root/tmp/$import_next"; fi
       if [ $# -lt 64 ]; then continue; fi
-      rm -f "$@"
+      file_drop "$@"
       set --
     done < "$import_plan"
   fi
-  rm -f "$import_plan" "$import_graph" "$import_slow" "$import_slow.next" "$import_keyed" \${1+"$@"} 2> /dev/null || :
+  file_drop "$import_plan" "$import_graph" "$import_slow" "$import_slow.next" "$import_keyed" \${1+"$@"}
 }`,
   error: `# Errors. A verb answers by its status, which is also the exit code of the command: 0 done, 1 failed, 3
 # nothing, 4 lost, 5 refused, 6 not found. What it has to say of any but 0 and 3 is in error_code,
@@ -8410,6 +8413,11 @@ file_remove() {
   done
 }
 
+# Removes drafts. What can't be removed is left to a sweep, which does it when they are old.
+file_drop() {
+  rm -f "$@" 2> /dev/null || :
+}
+
 # Removes a directory. 3: it is not there. 5: it is not empty.
 file_remove_directory() {
   if ! file_exists "$1"; then return 3; fi
@@ -8449,7 +8457,7 @@ file_write() {
   if { { print_line "$2"; } > "$1"; } 2> /dev/null; then return 0; fi
   # Not every shell says why it could not write; cat does.
   file_said=$({ print_line "$2" | cat > "$1"; } 2>&1) && return 0
-  rm -f "$1" 2> /dev/null || :
+  file_drop "$1"
   file_error create "$1"
 }
 
@@ -8472,7 +8480,7 @@ file_replace() {
     0) return 0 ;;
     3) error_set io "Cannot rename \\"$1/$2\\": ENOENT" || return 1 ;;
   esac
-  rm -f "$temporary" 2> /dev/null || :
+  file_drop "$temporary"
   return 1
 }
 
@@ -8484,7 +8492,7 @@ file_create() {
   file_write "$temporary" "$3" || return 1
   file_create_status=0
   file_link "$temporary" "$1/$2" || file_create_status=$?
-  rm -f "$temporary" 2> /dev/null || :
+  file_drop "$temporary"
   if [ "$file_create_status" = 0 ]; then file_settle; fi
   return "$file_create_status"
 }
@@ -12470,7 +12478,7 @@ list_read_out() {
       *'standard output'* | *stdout* | *'roken pipe'*) list_status=141 ;;
     esac
   done < "$list_said"
-  if [ "$list_said" != /dev/null ]; then rm -f "$list_said"; fi
+  if [ "$list_said" != /dev/null ]; then file_drop "$list_said"; fi
   return "$list_status"
 }
 
@@ -12594,7 +12602,7 @@ list_set_aside() {
     fi
     quarantine "$list_path" "$error_message" || list_status=$?
   done < "$1"
-  rm -f "$1"
+  file_drop "$1"
   if [ "$list_status" = 0 ]; then error_clear; fi
   return "$list_status"
 }
@@ -16135,7 +16143,7 @@ store_restore() {
     RESTORE_DRAFT=$restore_draft awk "$json_awk$item_awk$restore_awk" | restore_carry_out)
   # What was written for nothing, where an error came between.
   for restore_path in "$restore_draft".*; do
-    if file_exists "$restore_path"; then rm -f "$restore_path"; fi
+    if file_exists "$restore_path"; then file_drop "$restore_path"; fi
   done
   restore_next "$restore_report"
   restored_added=$restore_field
@@ -16298,11 +16306,11 @@ restore_works() {
     set -- \${1+"$@"} "$restore_draft.$restore_field" "$restore_draft.$restore_field".*
     # Some at a time, since a command line has an end.
     if [ "$#" -gt 200 ]; then
-      rm -f "$@"
+      file_drop "$@"
       set --
     fi
   done
-  if [ "$#" -gt 0 ]; then rm -f "$@"; fi
+  if [ "$#" -gt 0 ]; then file_drop "$@"; fi
 }
 
 # Prints which items of restore_left do not exist: the names of their drafts between slashes.
