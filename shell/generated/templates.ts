@@ -3961,7 +3961,7 @@ publish_go() {
     -) publish_lines || publish_status=$? ;;
     *) publish_message || publish_status=$? ;;
   esac
-  publish_close || publish_status=$?
+  publish_close
   if [ "$publish_count" != 0 ]; then publish_show; fi
   return "$publish_status"
 }
@@ -4064,7 +4064,7 @@ messages are unread, expected fewer than its capacity of $channel_capacity" \\
     fi
     if [ "$publish_is_blocked" = 0 ]; then
       publish_is_blocked=1 publish_blocked=$((publish_blocked + 1))
-      publish_note || return
+      publish_note
     fi
     held_seen=$channel_seen
     held_pause "$pattern_name"
@@ -4133,7 +4133,7 @@ publish_append() {
   channel_fits=$((channel_fits - stream_last + channel_last)) channel_last=$stream_last channel_is_stale=1
   if [ "$publish_count" = 0 ]; then publish_first=$channel_last; fi
   publish_count=$((publish_count + 1)) publish_published=$((publish_published + 1))
-  if [ "$now" != "$publish_noted" ] || [ "$publish_published" -ge 1000 ]; then publish_note || return; fi
+  if [ "$now" != "$publish_noted" ] || [ "$publish_published" -ge 1000 ]; then publish_note; fi
 }
 
 # Cuts the log where one more message would make it longer than the channel keeps.
@@ -4187,12 +4187,17 @@ publish_give() {
   fi
 }
 
-# Notes what was counted.
+# Notes what was counted. The messages are where they belong, so an error is nobody's: what was not noted is
+# counted on, and what may have been, is not.
 publish_note() {
   publish_noted=$now
   if [ "$((publish_published + publish_refused + publish_blocked))" = 0 ]; then return 0; fi
   publish_give traffic.note number published - 1 "$publish_published" number refused - 1 "$publish_refused" \\
-    number blocked - 1 "$publish_blocked" || return
+    number blocked - 1 "$publish_blocked" || {
+    publish_failed=$error_code
+    error_clear
+    if [ "$publish_failed" != unknown ]; then return 0; fi
+  }
   publish_published=0 publish_refused=0 publish_blocked=0
 }
 
@@ -4201,10 +4206,8 @@ publish_close() {
   set -- "$error_code" "$error_message" "$error_hint" "$error_rule"
   error_clear
   error_rule=''
-  publish_ended=0
-  publish_note || publish_ended=$?
-  if [ -n "$1" ]; then error_code=$1 error_message=$2 error_hint=$3 error_rule=$4 publish_ended=0; fi
-  return "$publish_ended"
+  publish_note
+  if [ -n "$1" ]; then error_code=$1 error_message=$2 error_hint=$3 error_rule=$4; fi
 }
 
 publish_show() {

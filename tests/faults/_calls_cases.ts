@@ -30,6 +30,8 @@ export interface CommandCase {
   readonly isReport?: boolean;
   /** It waits until errors have passed, so where they don't it is killed after so many seconds. */
   readonly secondsMax?: number;
+  /** A stream that only counts what was done, so that a record of it may be missing. */
+  readonly counting?: string;
   /** The directory is not there yet. */
   readonly isFirst?: boolean;
   /**

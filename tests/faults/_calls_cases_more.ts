@@ -138,6 +138,7 @@ const PATTERNS: readonly CommandCase[] = [
     title: "realtime publish",
     prepare: ({ run }) => run("realtime", "channel", "create", "news", "--by", "ann"),
     words: () => ["realtime", "publish", "news", "tide", "--by", "ann"],
+    counting: "realtime/news",
     retry: "more",
   },
   {

@@ -20,7 +20,7 @@ const MENDABLE: readonly string[] = ["unfinished_add", "expired_lease", "missed_
 
 /** How our sentences begin: errors as JSON, notes, and what a worker tells of its work. */
 const OURS =
-  /^(?:\{"code":".*\}$|(?:warning|note|telemetry): |Cannot [a-z]+ "|\d+ (?:done|failed))/;
+  /^(?:\{"code":".*\}$|(?:warning|note|telemetry): |Cannot (?:claim, trying again in |[a-z]+ ")|Claiming works again$|\d+ (?:done|failed))/;
 
 /** Past every lease and due time of these tests. */
 const FAR_MILLISECONDS = 30 * 86_400_000;

@@ -105,7 +105,12 @@ export class Rehearsal implements AsyncDisposable {
       details.push(JSON.stringify([left, progress?.note, cancelRequested]));
     }
     const drains = (await swarm.agents()).map(({ agent }) => [agent.id, agent.draining]);
-    return { ...seen, details: details.sort(), drains, records: await records(swarm) };
+    return {
+      ...seen,
+      details: details.sort(),
+      drains,
+      records: await records(swarm, this.subject),
+    };
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -137,11 +142,11 @@ export class Rehearsal implements AsyncDisposable {
 }
 
 /** Everything known of a directory, for "nothing changed". */
-export async function whole(path: string, { retry }: CommandCase): Promise<unknown> {
+export async function whole(path: string, subject: CommandCase): Promise<unknown> {
   await using swarm = await openSwarm(path);
   // A claim registers its agent first, which is nobody's loss when the claim itself fails.
-  const seen = await everything(swarm, { withAgents: retry !== "more" });
-  return { seen, records: await records(swarm) };
+  const seen = await everything(swarm, { withAgents: subject.retry !== "more" });
+  return { seen, records: await records(swarm, subject) };
 }
 
 /** A sweep that also looks for what crashed writers left, which is done once a minute. */
@@ -168,10 +173,11 @@ async function makeSituation(subject: CommandCase, path: string): Promise<string
 }
 
 /** How many records each stream has, and of which types. */
-async function records(swarm: Swarm): Promise<string[]> {
+async function records(swarm: Swarm, { counting }: CommandCase): Promise<string[]> {
   const { store } = swarm.engine;
   const lines: string[] = [];
   for (const { kind, id } of await store.listStreams()) {
+    if (`${kind}/${id}` === counting) continue;
     const found = await store.readStream(kind, id, 1, 1000);
     lines.push(`${kind}/${id} ${found.map(({ sequence }) => sequence).join()}`);
   }

@@ -9,6 +9,7 @@
  */
 import type { Engine } from "../../../core/engine/engine.ts";
 import type { Json } from "../../../core/json.ts";
+import { SwarmError } from "../../../core/errors.ts";
 import { checkJson } from "../../../core/validate.ts";
 import type { Refusal } from "../../decision.ts";
 import { type Room, room } from "../room.ts";
@@ -71,28 +72,40 @@ export class Publisher {
     for (const body of bodies) checkJson("message", body);
     const waiting = new Waiting(this.engine, patience);
     const places: number[] = [];
-    let refusal: Refusal | undefined;
+    const refusal = await this.#fill(places, bodies, { by: options.by ?? "", waiting })
+      .catch((error) => {
+        throw behind(places.length, error);
+      });
+    await this.#noteNowAndThen();
+    const ends = { count: places.length, first: places[0] ?? 0, last: places.at(-1) ?? 0 };
+    return refusal === undefined ? ends : { ...ends, refusal };
+  }
+
+  /** Publishes, and notes the places on the way; answers why not all are. */
+  async #fill(
+    places: number[],
+    bodies: readonly Json[],
+    { by, waiting }: { readonly by: string; readonly waiting: Waiting },
+  ): Promise<Refusal | undefined> {
     let isBlocked = false;
-    while (places.length < bodies.length && refusal === undefined) {
+    while (places.length < bodies.length) {
       const state = await this.#control.refresh();
-      refusal = closedRefusal(state, this.id);
-      if (refusal !== undefined) break;
+      const refusal = closedRefusal(state, this.id);
+      if (refusal !== undefined) return refusal;
       const found = await this.#room(state);
       if (found.fits > 0) {
         const part = bodies.slice(places.length, places.length + Math.min(found.fits, PART_MAX));
-        places.push(...await this.#append(part, { state, found, by: options.by ?? "" }));
+        await this.#append(places, part, { state, found, by });
       } else if (state.policy === "block" && !waiting.isOver) {
         if (!isBlocked) await this.#noteBlocked();
         isBlocked = true;
         await waiting.controlChanged(this.#control);
       } else {
         this.#traffic.refused += bodies.length - places.length;
-        refusal = roomRefusal(state, this.id, found.unread);
+        return roomRefusal(state, this.id, found.unread);
       }
     }
-    await this.#noteNowAndThen();
-    const ends = { count: places.length, first: places[0] ?? 0, last: places.at(-1) ?? 0 };
-    return refusal === undefined ? ends : { ...ends, refusal };
+    return undefined;
   }
 
   /** Notes what was counted. A publisher that ends without it loses counts, and nothing else. */
@@ -107,24 +120,23 @@ export class Publisher {
 
   /** Appends messages until all are there, or somebody else's came between: then there may be less room. */
   async #append(
+    places: number[],
     bodies: readonly Json[],
     { state, found, by }: {
       readonly state: ChannelState;
       readonly found: Room;
       readonly by: string;
     },
-  ): Promise<number[]> {
+  ): Promise<void> {
     await this.#cut(state, { found, count: bodies.length });
-    const places: number[] = [];
     for (const body of bodies) {
       const place = await this.#log.push({ at: this.#log.now(), by, body });
       const isNext = place === this.#last! + 1;
       places.push(place);
+      this.#traffic.published++;
       this.#last = place;
       if (!isNext) break;
     }
-    this.#traffic.published += places.length;
-    return places;
   }
 
   /** Cuts the log where it would be longer than the channel keeps. */
@@ -157,7 +169,20 @@ export class Publisher {
     const { published, refused, blocked } = this.#traffic;
     this.#notedAt = this.engine.clock.now();
     if (published + refused + blocked === 0) return;
+    try {
+      await this.#control.give({ type: "traffic.note", by: "", published, refused, blocked });
+    } catch (error) {
+      // The messages are where they belong. What was not noted is counted on; what may have been, is not.
+      if (!(error instanceof SwarmError)) throw error;
+      if (error.code !== "unknown") return;
+    }
     this.#traffic = { published: 0, refused: 0, blocked: 0 };
-    await this.#control.give({ type: "traffic.note", by: "", published, refused, blocked });
   }
+}
+
+/** What an error is behind messages that have been published (I7). */
+function behind(count: number, error: unknown): unknown {
+  if (count === 0 || !(error instanceof SwarmError)) return error;
+  const message = `${error.message}; ${count} messages before it are published`;
+  return new SwarmError("unknown", message, error.hint, { cause: error });
 }
