@@ -312,15 +312,7 @@ adding_reserve() {
     1) return 1 ;;
   esac
   # Somebody may have helped this very ticket: then it has the reservation's inode, or is gone by now.
-  adding_is_same "$2" "$reserve_path" || ! file_exists "$2" || return {{ exits.nothing }}
-}
-
-# Whether two names are of one file. POSIX has no word for it but the inode that \`ls\` shows.
-adding_is_same() {
-  if [ -h "$1" ] || [ -h "$2" ]; then return 1; fi
-  same_one=$(ls -di "$1" 2> /dev/null) && same_other=$(ls -di "$2" 2> /dev/null) || return 1
-  same_one=\${same_one#"\${same_one%%[0123456789]*}"} same_other=\${same_other#"\${same_other%%[0123456789]*}"}
-  [ "\${same_one%% *}" = "\${same_other%% *}" ]
+  file_is_same "$2" "$reserve_path" || ! file_exists "$2" || return {{ exits.nothing }}
 }
 
 # adding_place STATE NAME LANE FROM: puts a complete ticket where its state wants it; the item is the one
@@ -386,7 +378,7 @@ adding_finish_one() {
   if ! file_exists "$adding_reservation"; then
     adding_status=0
     adding_take_keyed "$1" "$2" || adding_status=$?
-  elif adding_is_same "$adding_path" "$adding_reservation"; then
+  elif file_is_same "$adding_path" "$adding_reservation"; then
     adding_status=0
     item_read_or_quarantine "$adding_path" "$1" || adding_status=$?
   fi
@@ -7791,7 +7783,7 @@ import_reserve() {
     import_events=\${import_events#" $import_event"}
     # Where clocks are coarse, another shell may have made the same name in the same second.
     if [ "$import_linked" = 0 ] &&
-      ! adding_is_same "$root/tmp/$import_name" "$import_adding/$import_name"; then
+      ! file_is_same "$root/tmp/$import_name" "$import_adding/$import_name"; then
       file_read "$root/tmp/$import_name" || return
       import_add_one 1 "$file_text" || return
       continue
@@ -8416,6 +8408,14 @@ file_remove() {
   done
 }
 
+# Whether two names are of one file. POSIX has no word for it but the inode that \`ls\` shows.
+file_is_same() {
+  if [ -h "$1" ] || [ -h "$2" ]; then return 1; fi
+  same_one=$(ls -di "$1" 2> /dev/null) && same_other=$(ls -di "$2" 2> /dev/null) || return 1
+  same_one=\${same_one#"\${same_one%%[0123456789]*}"} same_other=\${same_other#"\${same_other%%[0123456789]*}"}
+  [ "\${same_one%% *}" = "\${same_other%% *}" ]
+}
+
 # Removes drafts. What can't be removed is left to a sweep, which does it when they are old.
 file_drop() {
   rm -f "$@" 2> /dev/null || :
@@ -8495,6 +8495,8 @@ file_create() {
   file_write "$temporary" "$3" || return 1
   file_create_status=0
   file_link "$temporary" "$1/$2" || file_create_status=$?
+  # Nobody else has this draft: where the name is taken by it, an error came behind the link.
+  if [ "$file_create_status" = 3 ] && file_is_same "$temporary" "$1/$2"; then file_create_status=0; fi
   file_drop "$temporary"
   if [ "$file_create_status" = 0 ]; then file_settle; fi
   return "$file_create_status"
