@@ -47,6 +47,63 @@ for (const subject of COMMAND_CASES) {
   }
 }
 
+/** Faults that a promise was found broken with: each is given in every run. */
+const CAUGHT: readonly {
+  readonly driver: Driver["name"];
+  readonly title: string;
+  isMeant(plan: Plan): boolean;
+}[] = [
+  {
+    driver: "node",
+    title: "init",
+    isMeant: ({ fault, call }) => fault.action === "late" && call.path === "/format",
+  },
+  {
+    driver: "sh",
+    title: "init",
+    isMeant: ({ fault, call }) => fault.action === "late" && /^rename.*Probe$/.test(textOf(call)),
+  },
+  {
+    driver: "sh",
+    title: "doctor --repair after a lease that expired",
+    isMeant: ({ fault, call }) => fault.isOnward === true && /^unlink.*Link$/.test(textOf(call)),
+  },
+  {
+    driver: "node",
+    title: "work import of several, behind each other",
+    isMeant: ({ fault, call }) => fault.isOnward === true && /^open \/events\//.test(textOf(call)),
+  },
+  {
+    driver: "node",
+    title: "realtime publish",
+    isMeant: ({ call }) => /^link.* \/streams\/realtime\//.test(textOf(call)),
+  },
+  {
+    driver: "sh",
+    title: "realtime publish",
+    isMeant: ({ fault, call }) => {
+      return fault.action === "late" && /^link.* \/streams\/channel\//.test(textOf(call));
+    },
+  },
+];
+
+function textOf({ name, path }: Call): string {
+  return `${name} ${path}`;
+}
+
+for (const { driver: name, title, isMeant } of CAUGHT) {
+  const driver = DRIVERS.find((one) => one.name === name)!;
+  const subject = COMMAND_CASES.find((one) => one.title === title)!;
+  testUnderFaults(
+    `I7: an error that once broke a promise breaks it no more, ${name}: ${title}`,
+    { subject, driver },
+    async (rehearsal) => {
+      const changes = await rehearsal.calls("change");
+      return errors(changes, [], driver).filter(isMeant).slice(0, 1);
+    },
+  );
+}
+
 /** Each time that the file of a ticket is opened or read; in the usual form the first time of each, and some others. */
 function looksAtTickets(all: readonly Call[], title: string): Plan[] {
   const seen = new Set<string>();
