@@ -76,7 +76,9 @@ const CAUGHT: readonly {
   {
     driver: "node",
     title: "realtime publish",
-    isMeant: ({ call }) => /^link.* \/streams\/realtime\//.test(textOf(call)),
+    isMeant: ({ fault, call }) => {
+      return fault.errno === "ENOSPC" && /^link.* \/streams\/realtime\//.test(textOf(call));
+    },
   },
   {
     driver: "sh",
