@@ -3002,7 +3002,7 @@ cli_look_into() {
   if [ "$1" = - ]; then
     cli_form=$(tr '\\000' '\\001' 2> /dev/null | cli_look_at "$2")
   else
-    cli_form=$(tr '\\000' '\\001' < "$1" 2> /dev/null | cli_look_at "$2")
+    cli_form=$({ tr '\\000' '\\001' < "$1"; } 2> /dev/null | cli_look_at "$2")
   fi
   case $cli_form in
     *"$host_newline"*) import_take_error "$cli_form" ;;
@@ -7563,13 +7563,20 @@ import_check() {
     IMPORT_TMP=$root/tmp IMPORT_PLAN=$import_plan IMPORT_GRAPH=$import_graph IMPORT_SLOW=$import_slow
     IMPORT_KEYED=$import_keyed
     export IMPORT_TMP IMPORT_PLAN IMPORT_GRAPH IMPORT_SLOW IMPORT_KEYED
-    tr '\\000' '\\001' < "$1" 2> /dev/null |
-      awk -v first_micros="$now$now_micro" -v usual_lease="$setting_lease_seconds" \\
-        -v usual_attempts="$setting_max_attempts" -v trace="$act_traceparent" -v numbered="$3" \\
-        -v source='od -An -v -tx1 -N 65536 /dev/urandom' \\
-        "$json_awk$import_words_awk$import_check_awk" 2>&1 || print_line "failed $?"
+    {
+      { tr '\\000' '\\001' < "$1" || print_line cut >&3; } 2> /dev/null |
+        awk -v first_micros="$now$now_micro" -v usual_lease="$setting_lease_seconds" \\
+          -v usual_attempts="$setting_max_attempts" -v trace="$act_traceparent" -v numbered="$3" \\
+          -v source='od -An -v -tx1 -N 65536 /dev/urandom' \\
+          "$json_awk$import_words_awk$import_check_awk" 2>&1 || print_line "failed $?"
+    } 3>&1
   )
-  import_take_error "$import_found"
+  # Before what was found in a part of the file stands that it is one; behind a mistake, that awk read no further.
+  case $import_found in
+    cut | "cut$host_newline"*) import_cut "$1" || return ;;
+  esac
+  import_mark=\${host_newline}cut
+  import_take_error "\${import_found%$import_mark}"
 }
 
 # import_take_error LINES: takes an error from what a program printed: code, message and hint, a line each.
@@ -7595,7 +7602,8 @@ import_take_error() {
 # Looks for ids that are taken, and for dependencies that don't exist or lead in a circle.
 import_relate() {
   if ! [ -s "$import_graph" ]; then return 0; fi
-  import_ids=$(awk -v if_absent="$1" "$import_ask_awk" "$import_graph")
+  import_ids=$(awk -v if_absent="$1" "$import_ask_awk" "$import_graph" 2> /dev/null) ||
+    import_cut "$import_graph" || return
   # Ids hold nothing that a shell splits or expands.
   # shellcheck disable=SC2086
   store_known $import_ids || return
@@ -9448,10 +9456,25 @@ holding_move() {
       back) segment_give_back "$holding_path" "$2" "$3" || holding_status=$? ;;
     esac
     if [ "$holding_status" != 3 ]; then return "$holding_status"; fi
+    if holding_is_there "$@"; then
+      error_set unknown "Cannot tell whether this call moved work \\"$holding_id\\" or another one with its token" \\
+        'Look at the item, or run the command again' || return
+    fi
     if [ "$holding_tries" -ge "$holding_tries_max" ]; then return 3; fi
     holding_tries=$((holding_tries + 1))
     holding_find || return
   done
+}
+
+# Whether the claim stands where it was to go: an error may have come behind the rename, which \`mv\` tells as that
+# it found nothing. A completion looks for itself.
+holding_is_there() {
+  case $1$2 in
+    into"$root/work/done/"*) return 1 ;;
+    into*) file_exists "$2/$3" ;;
+    back*) file_exists "$root/work/ready/$2/00000000/$3" || file_exists "\${segment_last-}/$3" ;;
+    *) return 1 ;;
+  esac
 }
 
 # A later deadline always: the new name must never have existed.

@@ -23,12 +23,15 @@ const READING: readonly string[] = [
 const TICKET = /^\/work\/(?:ready|claimed)\/.*\.\d+x\d+\./;
 
 /**
- * Where a rename was made and answered with an error, `mv` looks again and says that the file is gone. A claim can't
- * tell this from a race that another process of its agent won: its target would have the same name.
+ * What a shell is not told: where a rename was made and answered with an error, `mv` looks again and says that the
+ * file is gone. A claim can't tell this from a race that another process of its agent won: its target would have the
+ * same name. `rmdir` says that the directory is gone, as if another one had woken who waited: a sweep does it then.
  */
 function isHidden({ fault, call }: Plan, { title }: CommandCase, { name }: Driver): boolean {
-  return name === "sh" && title.startsWith("work claim") && fault.action === "late" &&
-    call.name.startsWith("rename") && call.path.startsWith("/work/ready/");
+  if (name !== "sh" || fault.action !== "late") return false;
+  const text = textOf(call);
+  return title.startsWith("work claim") && /^rename\w* \/work\/ready\//.test(text) ||
+    /^(?:rmdir|unlinkat) \/work\/after\/[^/]+$/.test(text);
 }
 
 for (const subject of COMMAND_CASES) {
