@@ -7571,12 +7571,14 @@ import_check() {
           "$json_awk$import_words_awk$import_check_awk" 2>&1 || print_line "failed $?"
     } 3>&1
   )
-  # Before what was found in a part of the file stands that it is one; behind a mistake, that awk read no further.
-  case $import_found in
-    cut | "cut$host_newline"*) import_cut "$1" || return ;;
-  esac
+  # Behind a mistake awk reads no further, so that only where it found none this says that not all was read.
   import_mark=\${host_newline}cut
-  import_take_error "\${import_found%$import_mark}"
+  case $import_found in
+    cut) import_cut "$1" || return ;;
+    "cut$host_newline"*) import_found=\${import_found#*"$host_newline"} ;;
+    *) import_found=\${import_found%$import_mark} ;;
+  esac
+  import_take_error "$import_found"
 }
 
 # import_take_error LINES: takes an error from what a program printed: code, message and hint, a line each.
