@@ -16169,8 +16169,10 @@ export_stream() {
 store_restore() {
   file_temporary
   restore_draft=$temporary
-  restore_report=$(tr '\\000' '\\001' < "$1" |
+  restore_report=$({ tr '\\000' '\\001' < "$1" || : > "$restore_draft.cut"; } 2> /dev/null |
     RESTORE_DRAFT=$restore_draft awk "$json_awk$item_awk$restore_awk" | restore_carry_out)
+  restore_is_cut=0
+  if file_exists "$restore_draft.cut"; then restore_is_cut=1; fi
   # What was written for nothing, where an error came between.
   for restore_path in "$restore_draft".*; do
     if file_exists "$restore_path"; then file_drop "$restore_path"; fi
@@ -16180,7 +16182,11 @@ store_restore() {
   restore_next "$restore_left"
   restored_existing=$((restore_field - restored_added))
   restore_next "$restore_left"
-  if [ -z "$restore_field" ]; then return 0; fi
+  if [ -z "$restore_field" ]; then
+    # Behind an error the file is read no further, so that only without one this says that not all was read.
+    if [ "$restore_is_cut" = 0 ]; then return 0; fi
+    import_cut "$1" || return
+  fi
   set -- "$restore_field"
   restore_next "$restore_left"
   set -- "$1" "$restore_field"

@@ -1,0 +1,60 @@
+/** I7: what a shell could read in part only was not imported, and not said to be. */
+import assert from "node:assert/strict";
+import { SHELLS, testWith } from "../shell_commands/_shells.ts";
+import { exportedScript } from "./_exported.ts";
+
+const EXPORT = [
+  '{"swarmsh_export":1}',
+  '{"work":{"id":"w1","state":"ready","epoch":1,"last_epoch":3,"title":"1"}}',
+].join("\n");
+
+const LINES = ['{"id":"w1","title":"1"}', '{"id":"w2","title":"2"}'].join("\n");
+
+/** Reads the first line, then fails as a device does. */
+const FAILING_TR = `#!/bin/sh
+IFS= read -r line
+printf '%s\\n' "$line"
+exit 1
+`;
+
+interface Ended {
+  readonly code: number;
+  readonly said: string;
+}
+
+for (const shell of SHELLS) {
+  testWith(
+    shell,
+    `I7: ${shell.name} says that it could not read all of what it was to import`,
+    async () => {
+      const place = Deno.makeTempDirSync({ prefix: "swarmsh-unread-" });
+      try {
+        const run = (PATH: string, ...args: string[]) => {
+          const [program, ...first] = shell.argv;
+          const argv = [...first, exportedScript("program"), "--json", "--dir", `${place}/data`];
+          return ended(program!, [...argv, ...args], PATH);
+        };
+        const usual = Deno.env.get("PATH")!;
+        assert.equal((await run(usual, "init")).code, 0);
+        Deno.mkdirSync(`${place}/bin`);
+        Deno.writeTextFileSync(`${place}/bin/tr`, FAILING_TR, { mode: 0o755 });
+        for (const text of [LINES, EXPORT]) {
+          const file = `${place}/import.jsonl`;
+          Deno.writeTextFileSync(file, `${text}\n`);
+          const { code, said } = await run(`${place}/bin:${usual}`, "work", "import", file);
+          assert.equal(code, 1, said);
+          assert.match(said, /Cannot read \\".*import\.jsonl\\"/);
+        }
+        assert.equal((await run(usual, "work", "list", "--quiet")).said, "", "nothing was added");
+      } finally {
+        Deno.removeSync(place, { recursive: true });
+      }
+    },
+  );
+}
+
+async function ended(program: string, args: readonly string[], PATH: string): Promise<Ended> {
+  const output = await new Deno.Command(program, { args: [...args], env: { PATH } }).output();
+  const said = new TextDecoder().decode(output.stdout) + new TextDecoder().decode(output.stderr);
+  return { code: output.code, said };
+}
