@@ -183,6 +183,7 @@ export class Publisher {
 /** What an error is behind messages that have been published (I7). */
 function behind(count: number, error: unknown): unknown {
   if (count === 0 || !(error instanceof SwarmError)) return error;
-  const message = `${error.message}; ${count} messages before it are published`;
+  const those = count === 1 ? "1 message before it is" : `${count} messages before it are`;
+  const message = `${error.message}; ${those} published`;
   return new SwarmError("unknown", message, error.hint, { cause: error });
 }
