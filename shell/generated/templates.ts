@@ -9598,6 +9598,8 @@ store_complete() {
     0) ;;
     3)
       holding_is_done || holding_end "$?" || return
+      # By this very call, if its answer came late: waking twice is waking once.
+      holding_wake 'done' || return
       holding_moved "$holding_epoch" 'done'
       return 0
       ;;
