@@ -24,15 +24,18 @@ const TICKET = /^\/work\/(?:ready|claimed)\/.*\.\d+x\d+\./;
 
 /**
  * What a shell is not told: where a rename was made and answered with an error, `mv` looks again and says that the
- * file is gone. A claim can't tell this from a race that another process of its agent won: its target would have the
- * same name. `rmdir` says that the directory is gone, as if another one had woken who waited: a sweep does it then.
+ * file is gone. Who claims, adopts, cancels or retries can't tell this from a race that another process won, whose
+ * target has the same name. `rmdir` says that the directory is gone, as if another one had woken who waited.
  */
 function isHidden({ fault, call }: Plan, { title }: CommandCase, { name }: Driver): boolean {
   if (name !== "sh" || fault.action !== "late") return false;
   const text = textOf(call);
-  return title.startsWith("work claim") && /^rename\w* \/work\/ready\//.test(text) ||
+  return TAKING.test(title) && /^rename\w* \/work\/(?:ready|claimed|dead)\//.test(text) ||
     /^(?:rmdir|unlinkat) \/work\/after\/[^/]+$/.test(text);
 }
+
+/** Commands that take an item which others could take at the same time. */
+const TAKING = /^(?:work (?:claim|adopt|cancel|retry)|agent deregister|run) /;
 
 for (const subject of COMMAND_CASES) {
   const { title } = subject;
@@ -82,6 +85,12 @@ const CAUGHT: readonly {
     // Standard input is kept there.
     isMeant: ({ fault, call }) =>
       fault.counted === "all" && /^read \/tmp\/\w+\.1$/.test(textOf(call)),
+  },
+  {
+    driver: "sh",
+    title: "agent update",
+    isMeant: ({ fault, call }) =>
+      fault.action === "late" && /^rename\w* \/tmp\//.test(textOf(call)),
   },
   {
     driver: "sh",
