@@ -9455,14 +9455,15 @@ holding_read() {
 holding_move() {
   holding_tries=0
   while :; do
-    holding_path=$holding_home/$holding_name holding_status=0
+    holding_path=$holding_home/$holding_name holding_status=0 holding_was=0
+    if file_exists "$holding_path"; then holding_was=1; fi
     case $1 in
       renew) holding_extend "$2" || holding_status=$? ;;
       into) file_move_into "$holding_path" "$2" "$3" || holding_status=$? ;;
       back) segment_give_back "$holding_path" "$2" "$3" || holding_status=$? ;;
     esac
     if [ "$holding_status" != 3 ]; then return "$holding_status"; fi
-    if holding_is_there "$@"; then
+    if [ "$holding_was" = 1 ] && holding_is_there "$@"; then
       error_set unknown "Cannot tell whether this call moved work \\"$holding_id\\" or another one with its token" \\
         'Look at the item, or run the command again' || return
     fi
@@ -9472,8 +9473,8 @@ holding_move() {
   done
 }
 
-# Whether the claim stands where it was to go: an error may have come behind the rename, which \`mv\` tells as that
-# it found nothing. A completion looks for itself.
+# Whether the claim, which was here a moment ago, stands where it was to go: an error may have come behind the
+# rename, which \`mv\` tells as that it found nothing. A completion looks for itself.
 holding_is_there() {
   case $1$2 in
     into"$root/work/done/"*) return 1 ;;
