@@ -7576,7 +7576,7 @@ import_check() {
   case $import_found in
     cut) import_cut "$1" || return ;;
     "cut$host_newline"*) import_found=\${import_found#*"$host_newline"} ;;
-    *) import_found=\${import_found%$import_mark} ;;
+    *) import_found=\${import_found%"$import_mark"} ;;
   esac
   import_take_error "$import_found"
 }
