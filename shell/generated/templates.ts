@@ -2913,7 +2913,7 @@ held_pause() {
 # held_sleep SECONDS: a signal ends it.
 held_sleep() {
   held_slept=0
-  sleep "$1" > /dev/null 2>&1 &
+  exec sleep "$1" > /dev/null 2>&1 &
   wait "$!" || held_slept=$?
   # Parts of a second are known to most, but POSIX knows whole ones only.
   if [ "$held_slept" != 0 ] && [ -z "$held_heard" ]; then wait_nap=1; fi
@@ -5563,7 +5563,7 @@ replace_file() {
       return
       ;;
   esac
-  replace_mode='' replace_temporary='' replace_reader='' replace_status=0
+  replace_mode='' replace_temporary='' replace_reader='' replace_is_starting=0 replace_heard='' replace_status=0
   json_string "$arg_file"
   replace_shown=$json_string
   replace_find || replace_status=$?
@@ -5673,8 +5673,12 @@ replace_take() {
   replace_create || return
   # What runs in the background has no input but what is given to it by another number.
   exec 3<&0
-  cat <&3 >> "$replace_temporary" 2> /dev/null &
-  replace_reader=$!
+  replace_is_starting=1
+  exec cat <&3 >> "$replace_temporary" 2> /dev/null &
+  replace_reader=$! replace_is_starting=0
+  # Two words.
+  # shellcheck disable=SC2086
+  if [ -n "$replace_heard" ]; then replace_end $replace_heard; fi
   exec 3<&-
   replace_answer=0
   wait "$replace_reader" || replace_answer=$?
@@ -5695,8 +5699,10 @@ replace_create() {
   replace_fail
 }
 
-# replace_end SIGNAL STATUS: ends as the signal would have.
+# replace_end SIGNAL STATUS: ends as the signal would have; not before a reader that is being started is known.
 replace_end() {
+  replace_heard="$1 $2"
+  if [ "$replace_is_starting" = 1 ]; then return 0; fi
   if [ -n "$replace_reader" ]; then kill -KILL "$replace_reader" 2> /dev/null || :; fi
   rm -f "$replace_temporary" 2> /dev/null || :
   trap - "$1"
@@ -9081,7 +9087,6 @@ held_go() {
   if [ "$held_sort" = once ]; then held_open_output || return; fi
   exec 3<&0 4>&2
   if [ "$held_sort" = once ]; then
-    # Where a whole command is redirected, some shells keep what was open before.
     (
       exec < /dev/null 3<&- 4>&- 8>&-
       held_take_output
@@ -9099,7 +9104,10 @@ held_go() {
   fi
   exec 3<&- 4>&-
   trap : URG
-  (held_tick) < /dev/null > /dev/null 2>&1 &
+  (
+    exec < /dev/null > /dev/null 2>&1
+    held_tick
+  ) &
   held_ticker=$!
   held_wait
   { kill -KILL "$held_ticker" && wait "$held_ticker"; } 2> /dev/null || :
@@ -9145,7 +9153,7 @@ held_watch() {
   case $worker_group in
     monitor)
       set -m
-      "$@" 5<&3 6>&4 3<&- 4>&- &
+      exec "$@" 5<&3 6>&4 3<&- 4>&- &
       held_child=$!
       set +m
       wait "$held_child" || worker_status=$?
@@ -9333,7 +9341,7 @@ held_take_output() {
   trap held_press USR1
   while [ "$held_over" = 0 ]; do
     held_piece=$((held_piece + 1)) held_pieces=$((held_pieces + 1))
-    dd bs=65536 count=1 <&9 > "$held_place/piece.$held_piece" 5>&- &
+    exec dd bs=65536 count=1 <&9 > "$held_place/piece.$held_piece" 5>&- &
     held_reader=$!
     # Being told to end interrupts the wait.
     until wait "$held_reader"; do kill -0 "$held_reader" || break; done
@@ -13756,13 +13764,14 @@ orchestrator_launch() {
   orchestrator_rotate "$orchestrator_state/supervisor.log"
   # By the same shell, which nothing tells for sure: \`sh\` will do.
   (
+    exec < /dev/null >> "$orchestrator_state/supervisor.log" 2>&1
     trap '' HUP
     if command -v setsid > /dev/null 2>&1; then
       exec setsid sh "$0" supervise "$orchestrator_state"
     else
       exec sh "$0" supervise "$orchestrator_state"
     fi
-  ) < /dev/null >> "$orchestrator_state/supervisor.log" 2>&1 &
+  ) &
   orchestrator_pid=$!
   while ! [ -e "$orchestrator_state/ready" ]; do
     if ! kill -0 "$orchestrator_pid" 2> /dev/null && ! [ -e "$orchestrator_state/ready" ]; then
@@ -14123,7 +14132,10 @@ orchestrator_count_start() {
 orchestrator_begin() {
   rm -f "$orchestrator_state/$1".*.exit "$orchestrator_state/$1.pid"
   if [ "$orchestrator_is_foreground" = 0 ]; then orchestrator_rotate "$orchestrator_state/$1.log"; fi
-  (orchestrator_attend "$1") < /dev/null &
+  (
+    exec < /dev/null
+    orchestrator_attend "$1"
+  ) &
   print_line "$! $orchestrator_own_mark" > "$orchestrator_state/$1.attendant"
   # The worker's process id is needed before anything else is done with it.
   while ! [ -e "$orchestrator_state/$1.pid" ] && orchestrator_find "$orchestrator_state/$1.attendant"; do
@@ -14150,7 +14162,7 @@ orchestrator_attend() {
     if command -v setsid > /dev/null 2>&1; then set -- setsid "$@"; fi
     "$@" &
   else
-    "$@" >> "$orchestrator_state/$orchestrator_number.log" 2>&1 &
+    exec "$@" >> "$orchestrator_state/$orchestrator_number.log" 2>&1 &
   fi
   orchestrator_pid=$!
   print_line "$orchestrator_pid" > "$orchestrator_state/$orchestrator_number.pid.new"
@@ -17886,13 +17898,13 @@ worker_lose() {
 # What was read is on disk at once, so that nothing is lost when it is cut off.
 worker_capture() {
   trap '' TERM INT HUP
-  worker_reader=''
-  trap '{ kill -KILL "$worker_reader" && wait "$worker_reader"; } 2> /dev/null; exit 0' USR1
+  worker_mind_helper
   exec 4< "$worker_file.$1"
   while :; do
-    dd bs=16384 count=128 <&4 >> "$worker_file.$1.new" 2> "$worker_file.$1.count" &
-    worker_reader=$!
-    wait "$worker_reader" || :
+    worker_helper_is_starting=1
+    exec dd bs=16384 count=128 <&4 >> "$worker_file.$1.new" 2> "$worker_file.$1.count" &
+    worker_note_helper "$!"
+    wait "$worker_helper" || :
     # Fewer records than were asked for means that there is no more.
     worker_count_records "$worker_file.$1.count"
     if [ "$worker_records" -lt 128 ]; then break; fi
@@ -18026,7 +18038,7 @@ worker_find_group() {
 # Whether \`set -m\` gives a child a group. Not every shell can do it without a terminal.
 worker_probe_group() {
   set -m || exit 1
-  sleep 5 > /dev/null &
+  exec sleep 5 > /dev/null &
   worker_probe=0
   kill -0 "-$!" || worker_probe=1
   kill -KILL "$!"
@@ -18089,11 +18101,19 @@ worker_try_program() {
 worker_launch() {
   mkfifo "$worker_file.out" "$worker_file.err"
   print_line "\${item_payload:-null}" > "$worker_file.in"
-  (worker_capture out) 3<&- &
+  worker_begin worker_capture out
   worker_out_pid=$!
-  (worker_capture err) 3<&- &
+  worker_begin worker_capture err
   worker_err_pid=$!
-  (worker_watch "$@") 3<&- &
+  worker_begin worker_watch "$@"
+}
+
+# worker_begin FUNCTION WORDS...: starts a process of this shell that reads no events of the attempt.
+worker_begin() {
+  (
+    exec 3<&-
+    "$@"
+  ) &
 }
 
 # Tells its process id, and becomes the command. It opens the files itself: some shells redirect their own
@@ -18216,6 +18236,26 @@ worker_signal_tree() {
   # Numbers, one a line.
   # shellcheck disable=SC2086
   kill -"$1" $worker_members 2> /dev/null || :
+}
+
+# Makes SIGUSR1 end this process together with the program that it waits for: its helper. A signal may come when that
+# one has been started and is not known yet, so it waits for worker_note_helper, once worker_helper_is_starting is 1.
+worker_mind_helper() {
+  worker_helper='' worker_helper_is_starting=0 worker_is_to_end=0
+  trap worker_end_with_helper USR1
+}
+
+worker_end_with_helper() {
+  worker_is_to_end=1
+  if [ "$worker_helper_is_starting" = 1 ]; then return 0; fi
+  { kill -KILL "$worker_helper" && wait "$worker_helper"; } 2> /dev/null
+  exit 0
+}
+
+# worker_note_helper PID
+worker_note_helper() {
+  worker_helper=$1 worker_helper_is_starting=0
+  if [ "$worker_is_to_end" = 1 ]; then worker_end_with_helper; fi
 }`,
   run_crew: `# The crew of a worker: it claims as long as there is a reason to, starts an attempt for each claim, and
 # reports how they end. It ends when it is told to, when nothing is left, or when its share is done.
@@ -18225,7 +18265,10 @@ worker_crew() {
   # Signals come through the front: they may reach all processes of a group at once.
   trap '' TERM INT HUP
   worker_be_another
-  (worker_clock) 3<&- &
+  (
+    exec 3<&-
+    worker_clock
+  ) &
   worker_clock_pid=$!
   # 0 works, 1 takes nothing new, 2 ends what runs, 3 kills it.
   worker_stage=0 worker_is_orphan=0
@@ -18241,29 +18284,29 @@ worker_crew() {
   } || worker_stop_for
   while [ "$worker_busy" -gt 0 ]; do worker_receive; done
   if [ "$worker_is_orphan" = 0 ]; then worker_leave; fi
-  worker_write_end
   exec 3<&-
   # Its last sleep ends with it.
   kill -USR1 "$worker_clock_pid" 2> /dev/null || :
   wait "$worker_clock_pid" 2> /dev/null || :
-  # Nobody else is there to tidy up.
-  if [ "$worker_is_orphan" = 1 ]; then rm -rf "$worker_place"; fi
+  # Once the front reads what was done, nothing else of this worker runs. Where it is gone, nobody else tidies up.
+  if [ "$worker_is_orphan" = 0 ]; then worker_write_end; else rm -rf "$worker_place"; fi
 }
 
 # The clock of a worker: tells everybody the time once a second, four times where somebody is in a hurry, and
 # that the front is gone. It ends when the directory is gone, which is when the worker is.
 worker_clock() {
   trap '' TERM INT HUP
-  worker_nap=1 worker_sleep='' worker_alone=0
-  trap '{ kill -KILL "$worker_sleep" && wait "$worker_sleep"; } 2> /dev/null; exit 0' USR1
+  worker_nap=1 worker_alone=0
+  worker_mind_helper
   while [ -d "$worker_place" ]; do
     worker_sleep_for=1
     if [ -e "$worker_place/quick" ] || [ -e "$worker_place/waiting" ]; then worker_sleep_for=0.25; fi
     if [ "$worker_nap" = whole ]; then worker_sleep_for=1; fi
-    sleep "$worker_sleep_for" 2> /dev/null &
-    worker_sleep=$!
+    worker_helper_is_starting=1
+    exec sleep "$worker_sleep_for" 2> /dev/null &
+    worker_note_helper "$!"
     # Not every \`sleep\` knows parts of a second.
-    wait "$worker_sleep" || {
+    wait "$worker_helper" || {
       if [ "$worker_nap" = whole ]; then exit 1; fi
       worker_nap=whole
     }

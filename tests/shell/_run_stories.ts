@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Json } from "../../core/json.ts";
 import { type Shell, testWith } from "../shell_commands/_shells.ts";
-import { WorkerPlace } from "../support/worker_place.ts";
+import { isGone, WorkerPlace } from "../support/worker_place.ts";
 import { exportedScript } from "./_exported.ts";
 import { variedShells } from "./_varied_shells.ts";
 
@@ -24,16 +24,24 @@ export function test(
   }
 }
 
-/** Numbers of the processes of a group that run. */
+/** The processes of a group that run: their numbers and commands. */
 export async function groupOf(pid: number): Promise<string[]> {
-  const { stdout } = await new Deno.Command("ps", { args: ["-A", "-o", "pgid=,pid=,stat="] })
-    .output();
+  const options = { args: ["-A", "-o", "pgid=,pid=,stat=,args="] };
+  const { stdout } = await new Deno.Command("ps", options).output();
   const rows = new TextDecoder().decode(stdout).trim().split("\n").map((row) =>
     row.trim().split(/ +/)
   );
-  return rows.filter(([group, , state]) => group === String(pid) && !state!.startsWith("Z")).map((
-    [, member],
-  ) => member!);
+  return rows.filter(([group, , state]) => group === String(pid) && !state!.startsWith("Z"))
+    .map(([, member, , ...words]) => `${member} ${words.join(" ")}`);
+}
+
+/**
+ * What the first process of a group leaves behind when it ends. Its own end is waited for, not that of its output,
+ * which who is left would hold open.
+ */
+export async function leftBy(pid: number): Promise<string[]> {
+  while (!await isGone(pid)) await new Promise((resolve) => setTimeout(resolve, 5));
+  return await groupOf(pid);
 }
 
 export async function resultOf({ swarm }: WorkerPlace, id: string): Promise<Record<string, Json>> {

@@ -85,6 +85,16 @@ for (const { file, text } of SCRIPTS_EXPORTED) {
   });
 }
 
+/** A command in the background that is redirected as a whole, and does not become a program. */
+const REDIRECTED = /^(?! *(?:#|exec )).*[<>].*(?<!&)&$/gm;
+
+for (const { file, text } of SCRIPTS_EXPORTED) {
+  // yash waits for such a command in another process, and that one is `$!`: a signal would not reach the command.
+  Deno.test(`in ${file} the process that $! names is the command itself`, () => {
+    assert.deepEqual(text.match(REDIRECTED), null);
+  });
+}
+
 for (const { name, file } of SCRIPTS_EXPORTED) {
   testWith(SHFMT, `shfmt would lay out ${file} as it is`, async () => {
     assert.equal(await printedBy("shfmt", ["-d", ...LAYOUT, exportedScript(name)]), "");

@@ -5,18 +5,18 @@ import { SHELLS } from "../shell_commands/_shells.ts";
 import { FAMILY, isGone, WAITING } from "../support/worker_place.ts";
 import { exportedScript } from "./_exported.ts";
 import { programPath } from "./_program_path.ts";
-import { groupOf, test } from "./_run_stories.ts";
+import { groupOf, leftBy, test } from "./_run_stories.ts";
 
 test("a signal ends a worker that waits for work, and all its processes", async (place) => {
   await place.add({ id: "w1" });
   const { child, says, ended } = await place.start("run", "--", "true");
   await says("done w1");
   Deno.kill(child.pid, "SIGINT");
+  assert.deepEqual(await leftBy(child.pid), []);
   const { code, stderr } = await ended;
   assert.equal(code, 0, stderr);
   assert.match(stderr, /SIGINT: taking nothing new.*\(0 running\)\n1 done in /);
-  assert.deepEqual(await groupOf(child.pid), []);
-});
+}, SHELLS);
 
 // A supervisor may end a worker that it has only just started.
 test("a signal that comes while a worker gets ready ends it in order", async (place) => {
@@ -28,12 +28,13 @@ test("a signal that comes while a worker gets ready ends it in order", async (pl
   const { child, ended } = await place.spawn([...place.program, ...run], {
     PATH: `${place.path}/bin:${Deno.env.get("PATH")}`,
   });
+  const left = await leftBy(child.pid);
   const { code, stderr } = await ended;
   assert.equal(code, 0, stderr);
   assert.match(stderr, /^SIGTERM: taking nothing new.*\(0 running\)\nNothing to do\n$/);
   assert.equal((await place.swarm.show("w1"))?.state, "ready");
   assert.deepEqual(await place.swarm.agents(), [], "the agent is gone");
-  assert.deepEqual(await groupOf(child.pid), []);
+  assert.deepEqual(left, []);
 }, SHELLS);
 
 // zsh runs the handler of a signal while that of the one before still prints; other shells run it after that.
