@@ -9079,10 +9079,9 @@ held_go() {
   worker_find_program "$1" || held_fail_start || return
   held_make_place || return
   worker_find_group
-  # What the shell starts in the background ignores SIGINT, and only this program undoes that. Where it is not
-  # there, the command is told by SIGTERM instead.
+  # It is told by SIGTERM instead of SIGINT, which it ignores.
   held_deaf=0
-  env --default-signal=INT true 2> /dev/null || held_deaf=1
+  if [ -z "$worker_usual" ]; then held_deaf=1; fi
   shift
   if [ "$held_sort" = once ]; then held_open_output || return; fi
   exec 3<&0 4>&2
@@ -9146,7 +9145,7 @@ held_watch() {
   worker_file=$held_place/command
   exec 2> "$worker_file.said"
   set -- sh -c "$held_leader" sh "$held_place/pid" "$@"
-  if [ "$held_deaf" = 0 ]; then set -- env --default-signal=INT,QUIT "$@"; fi
+  if [ -n "$worker_usual" ]; then set -- env --default-signal="$worker_usual" "$@"; fi
   if [ "$worker_group" = session ]; then set -- setsid "$@"; fi
   held_export
   worker_status=0
@@ -9198,7 +9197,8 @@ held_tick() {
   if [ "$held_third" -lt 3000 ]; then held_nap=0.2; fi
   while :; do
     sleep "$held_nap" || sleep 1 || exit
-    kill -s URG "$$" || break
+    # What is built into ksh93 would let a process go on that somebody has stopped; not every host has the program.
+    env kill -s URG "$$" || kill -s URG "$$" || break
   done
   # What still runs may be making a file there.
   rm -rf "$held_place" || sleep 1
@@ -18025,7 +18025,9 @@ worker_decode_awk='
   run_command: `# The command of an attempt, in a process group of its own, so that all that it starts can be ended together.
 
 # Sets worker_group, how a command gets a group: by \`setsid\`; by the shell's job control, where it has that
-# without a terminal; or not at all: then what it started is found by its parents, as far as these live.
+# without a terminal; or not at all: then what it started is found by its parents, as far as these live. Sets
+# worker_usual to the signals that a command can be started with as usual: what a shell starts in the background
+# ignores SIGINT, and in ksh93 also what the shell around it does. Only this program undoes that.
 worker_find_group() {
   worker_group=tree
   if command -v setsid > /dev/null 2>&1; then
@@ -18033,6 +18035,8 @@ worker_find_group() {
   elif (worker_probe_group) 2> /dev/null; then
     worker_group=monitor
   fi
+  worker_usual=INT,QUIT,TERM
+  env --default-signal="$worker_usual" true 2> /dev/null || worker_usual=''
 }
 
 # Whether \`set -m\` gives a child a group. Not every shell can do it without a terminal.
@@ -18132,6 +18136,7 @@ worker_watch() {
   exec 2> "$worker_file.said"
   worker_export
   set -- sh -c "$worker_leader" sh "$worker_file" "$worker_place/$worker_slot.events" "$@"
+  if [ -n "$worker_usual" ]; then set -- env --default-signal="$worker_usual" "$@"; fi
   worker_status=0
   case $worker_group in
     session) setsid "$@" || worker_status=$? ;;

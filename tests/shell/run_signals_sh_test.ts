@@ -141,6 +141,17 @@ test("a lease is renewed for as long as the command runs", async (place) => {
   assert.deepEqual(await place.completions(), ["w1 1"]);
 });
 
+// The worker itself minds signals or ignores them, which must not be passed on.
+test("signals mean to a command what they usually mean", async (place) => {
+  await place.add({ id: "w1" });
+  await place.run("run", "--until-empty", "--", "sh", "-c", "cat /proc/$$/status > status");
+  const status = await Deno.readTextFile(`${place.path}/status`);
+  const ignored = BigInt(`0x${/^SigIgn:\s*(\w+)$/m.exec(status)![1]}`);
+  const numbers = { SIGINT: 2n, SIGQUIT: 3n, SIGTERM: 15n };
+  const names = Object.entries(numbers).filter(([, number]) => ignored >> (number - 1n) & 1n);
+  assert.deepEqual(names, []);
+}, SHELLS);
+
 test("a command that takes too long is ended, and its item failed", async (place) => {
   await place.add({ id: "w1", maxAttempts: 1 });
   const run = ["run", "--json", "--until-empty", "--timeout", "0.5", "--", "sh", "-c", FAMILY];
@@ -162,7 +173,7 @@ test("a command that takes too long is ended, and its item failed", async (place
   const [attempt] = (await place.swarm.show("w1"))!.attempts;
   assert.equal((attempt?.result as Record<string, Json>).signal, "SIGTERM");
   for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
-});
+}, SHELLS);
 
 // The other processes of a worker do not outlive its first one, and what they ran ends with them.
 test("when only its first process is killed, a worker ends its command and leaves the item", async (place) => {
