@@ -2733,7 +2733,8 @@ gate_find() {
   pattern_find || return
   pattern_view "$pattern_id" "$pattern_path" "$pattern_from" "$pattern_behind" 0 || return
   gate_line=\${pattern_left##*'"gate":'}
-  json_decode "\${gate_line%%'}'"$host_newline"*}"
+  gate_line=\${gate_line%%"}$host_newline"*}
+  json_decode "$gate_line"
   gate_line=$json_decoded
 }
 
@@ -13822,7 +13823,8 @@ orchestrator_is_ours() {
   is_digits "$1" || return 1
   kill -0 "$1" 2> /dev/null || return 1
   if [ -r "/proc/$1/cmdline" ]; then
-    orchestrator_args=$(tr '\\000' ' ' < "/proc/$1/cmdline") 2> /dev/null || return 1
+    # It may end between the two.
+    orchestrator_args=$({ tr '\\000' ' ' < "/proc/$1/cmdline"; } 2> /dev/null) || return 1
   else
     # Some cut what they print to the width of a terminal.
     orchestrator_args=$(COLUMNS=10000 ps -o args= -p "$1" 2> /dev/null) || return 1
@@ -14057,12 +14059,15 @@ orchestrator_supervise() {
     if [ "$orchestrator_ended" = "$orchestrator_count" ]; then break; fi
     orchestrator_wait
   done
+  # In ksh93 a signal that is caught changes the status of what it interrupts, which may be the last word.
+  trap '' USR1
   if [ "$orchestrator_is_stopping" = 1 ]; then
     orchestrator_read_grace
     orchestrator_say "Stopping, for at most $orchestrator_grace s"
     orchestrator_end_all
     orchestrator_sign_off
   fi
+  trap '' TERM INT HUP
   orchestrator_say 'Ended'
   # "ready" stays: whoever waits for it may look only now. The next start removes it.
   rm -f "$orchestrator_state/supervisor.pid"
@@ -21774,7 +21779,8 @@ telemetry_bound() {
   telemetry_old=$(ls -nt "$@" 2> /dev/null | awk -v most="$telemetry_files_max" '
     { bytes += $5; if (bytes > most) { sub(/.*\\//, ""); print } }')
   while [ -n "$telemetry_old" ]; do
-    rm -f "$telemetry_directory/\${telemetry_old%%"$host_newline"*}"
+    telemetry_name=\${telemetry_old%%"$host_newline"*}
+    rm -f "$telemetry_directory/$telemetry_name"
     case $telemetry_old in
       *"$host_newline"*) telemetry_old=\${telemetry_old#*"$host_newline"} ;;
       *) telemetry_old='' ;;

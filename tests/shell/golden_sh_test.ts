@@ -1,11 +1,11 @@
 // Goal: what people and scripts see of the exported program is what they see of this one, byte for byte.
 // Method: every golden case in the first shell; those that need most of a shell also in one of the two used most
-// besides, and in one of the others.
+// besides, and in one of the others. In the long form every case in every shell.
 import { shellWord } from "../../conventions/generate/quote.ts";
 import { goldenCases } from "../golden_cases.ts";
 import { compareCases } from "../golden_compare.ts";
 import { type Shell, SHELLS, testWith } from "../shell_commands/_shells.ts";
-import { takesCase } from "../support/long_form.ts";
+import { IS_LONG, takesCase } from "../support/long_form.ts";
 import { exportedScript } from "./_exported.ts";
 import { caseNotInSh } from "./_not_in_sh.ts";
 
@@ -50,7 +50,7 @@ const MOST_USED = SHELLS.filter(({ name }) => ["bash", "busybox ash"].includes(n
 const OTHERS = SHELLS.slice(1).filter((shell) => !MOST_USED.includes(shell));
 
 function runs(shell: Shell, title: string): boolean {
-  if (shell === SHELLS[0]) return true;
+  if (IS_LONG || shell === SHELLS[0]) return true;
   if (!DEMANDING.includes(title)) return false;
   return takesCase(shell, { of: OTHERS.includes(shell) ? OTHERS : MOST_USED, title });
 }

@@ -4,8 +4,12 @@
 import assert from "node:assert/strict";
 import { changeOf, openName } from "../../cli/atomic/name.ts";
 import type { AtomicState } from "../../patterns/atomic/state.ts";
+import { SHELLS } from "../shell_commands/_shells.ts";
 import { FAMILY, isGone, NATIVE, type WorkerPlace } from "../support/worker_place.ts";
 import { test } from "./_run_stories.ts";
+
+/** Shells that differ in how a process that was stopped goes on. */
+const STOPPED = SHELLS.filter(({ name }) => ["dash", "ksh93"].includes(name));
 
 /** What a loaded machine may take to look, to start a shell and to start the command. */
 const LATE_MILLISECONDS = 20_000;
@@ -89,7 +93,7 @@ test("a holder that slept through its lease ends its command and ends with 4", a
   const { code, stderr } = await sleeper.ended;
   assert.equal(code, 4, stderr);
   for (const pid of family) assert.ok(await isGone(pid), `process ${pid} is gone`);
-});
+}, STOPPED);
 
 test("a lock that is taken away ends the command within moments", async (place) => {
   const lock = ["atomic", "lock", "b", "--lease", "600", "--"];

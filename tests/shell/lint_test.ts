@@ -95,6 +95,24 @@ for (const { file, text } of SCRIPTS_EXPORTED) {
   });
 }
 
+/** Lines with an expansion within quotes whose pattern has quotes, and a `*` behind these: `"${text%%"$end"*}"`. */
+function globsBehindQuotes(script: string): string[] {
+  return script.split("\n").filter((line) => {
+    const quoted = line.replaceAll(/\\./g, "__").replaceAll(/'[^']*'/g, "");
+    return [...quoted.matchAll(/\$\{\w+%%?[^}"]*"[^"]*"\*\}/g)].some(({ index }) =>
+      quoted.slice(0, index).split('"').length % 2 === 0
+    );
+  });
+}
+
+for (const { file, text } of SCRIPTS_EXPORTED) {
+  // posh takes that `*` for itself.
+  Deno.test(`in ${file} no pattern within quotes has a glob behind quotes of its own`, () => {
+    assert.deepEqual(globsBehindQuotes('x "${text%%"$end"*}"'), ['x "${text%%"$end"*}"']);
+    assert.deepEqual(globsBehindQuotes(text), []);
+  });
+}
+
 for (const { name, file } of SCRIPTS_EXPORTED) {
   testWith(SHFMT, `shfmt would lay out ${file} as it is`, async () => {
     assert.equal(await printedBy("shfmt", ["-d", ...LAYOUT, exportedScript(name)]), "");

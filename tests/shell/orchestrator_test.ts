@@ -156,29 +156,33 @@ test("Ctrl-C lets running commands finish, whatever the grace of an earlier stop
   assert.deepEqual(await place.completions(), ["w1 1"]);
 }, TWO);
 
-test("ended by a signal, a supervisor in the foreground leaves its workers stopped", async (yard) => {
-  const calls = [
-    [["start", "2", "--foreground", "--", "true"], "SIGINT"],
-    [["watch"], "SIGTERM"],
-  ] as const;
-  for (const [[verb, ...words], signal] of calls) {
-    const { child, ended } = await yard.spawn(verb, ...words);
-    let pids: number[] = [];
-    await yard.until(
-      "both run",
-      () => (pids = [1, 2].map((number) => yard.pidOf(number))).length === 2,
-    );
-    // As a terminal does it: to all of its processes.
-    Deno.kill(signal === "SIGINT" ? -child.pid : child.pid, signal);
-    const { code, stderr } = await ended;
-    assert.equal(code, 0, stderr);
-    for (const pid of pids) assert.ok(await isGone(pid), `process ${pid} is gone`);
-    const status = await yard.run("status");
-    assert.equal(status.code, 3);
-    assert.match(status.stdout, /^1 +- +stopped +0 .*\n2 +- +stopped +0 /m);
-    assert.deepEqual(await yard.place.swarm.agents(), [], "the agents are gone");
-  }
-});
+test(
+  "ended by a signal, a supervisor in the foreground leaves its workers stopped",
+  async (yard) => {
+    const calls = [
+      [["start", "2", "--foreground", "--", "true"], "SIGINT"],
+      [["watch"], "SIGTERM"],
+    ] as const;
+    for (const [[verb, ...words], signal] of calls) {
+      const { child, ended } = await yard.spawn(verb, ...words);
+      let pids: number[] = [];
+      await yard.until(
+        "both run",
+        () => (pids = [1, 2].map((number) => yard.pidOf(number))).length === 2,
+      );
+      // As a terminal does it: to all of its processes.
+      Deno.kill(signal === "SIGINT" ? -child.pid : child.pid, signal);
+      const { code, stderr } = await ended;
+      assert.equal(code, 0, stderr);
+      for (const pid of pids) assert.ok(await isGone(pid), `process ${pid} is gone`);
+      const status = await yard.run("status");
+      assert.equal(status.code, 3);
+      assert.match(status.stdout, /^1 +- +stopped +0 .*\n2 +- +stopped +0 /m);
+      assert.deepEqual(await yard.place.swarm.agents(), [], "the agents are gone");
+    }
+  },
+  SHELLS.filter(({ name }) => ["dash", "bash", "ksh93"].includes(name)),
+);
 
 test(
   "what is remembered of two data directories stays apart, without cksum and chmod",
