@@ -18258,7 +18258,7 @@ worker_mind_helper() {
 worker_end_with_helper() {
   worker_is_to_end=1
   if [ "$worker_helper_is_starting" = 1 ]; then return 0; fi
-  { kill -KILL "$worker_helper" && wait "$worker_helper"; } 2> /dev/null
+  { kill -KILL "$worker_helper" && wait "$worker_helper"; } 2> /dev/null || :
   exit 0
 }
 
