@@ -3994,7 +3994,7 @@ publish_read_message() {
 publish_lines() {
   publish_rest='' publish_begins=1 publish_more=more
   while [ "$publish_more" = more ]; do
-    publish_left=$(publish_read) || {
+    publish_left=$(publish_read 3>&1) || {
       # A signal from a terminal reaches these too: then there is no more to read.
       if [ -n "$held_heard" ]; then return 0; fi
       error_set internal 'Cannot read messages from standard input: awk ended with an error' || return
@@ -4002,6 +4002,11 @@ publish_lines() {
     publish_begins=0
     publish_next
     publish_more=$publish_line
+    if [ "$publish_more" = cut ]; then
+      if [ -n "$held_heard" ]; then return 0; fi
+      error_set io 'Cannot read "-": an error came before its end' \\
+        'The messages before it have been published' || return
+    fi
     publish_next
     if [ "$publish_more" = wrong ]; then
       json_decode "$publish_line"
@@ -4012,10 +4017,11 @@ publish_lines() {
   done
 }
 
+# Prints what has come; \`cut\` in the first line where it can't be read.
 publish_read() {
   {
     print_line "$publish_rest"
-    dd bs=65536 count=1 2> /dev/null
+    dd bs=65536 count=1 2> /dev/null || print_line cut >&3
   } | tr '\\000' '\\001' | awk -v begins="$publish_begins" -v text_only="$opt_text" "$json_awk$channel_lines_awk"
 }
 

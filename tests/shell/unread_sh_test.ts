@@ -1,7 +1,8 @@
-/** I7: what a shell could read in part only was not imported, and not said to be. */
+/** I7: what a shell could read in part only was not imported, nor published, and not said to be. */
 import assert from "node:assert/strict";
-import { SHELLS, testWith } from "../shell_commands/_shells.ts";
+import { type Shell, SHELLS, testWith } from "../shell_commands/_shells.ts";
 import { exportedScript } from "./_exported.ts";
+import { programPath } from "./_program_path.ts";
 
 const EXPORT = [
   '{"swarmsh_export":1}',
@@ -22,6 +23,13 @@ interface Ended {
   readonly said: string;
 }
 
+/** Reads a line and a half, and fails when it is asked for more. */
+const FAILING_DD = `#!/bin/sh
+if [ "$1" != bs=65536 ]; then exec '${programPath("dd")}' "$@"; fi
+if ! mkdir "\${0%/*}/asked" 2> /dev/null; then exit 1; fi
+printf 'one\\ntw'
+`;
+
 for (const shell of SHELLS) {
   testWith(
     shell,
@@ -29,11 +37,7 @@ for (const shell of SHELLS) {
     async () => {
       const place = Deno.makeTempDirSync({ prefix: "swarmsh-unread-" });
       try {
-        const run = (PATH: string, ...args: string[]) => {
-          const [program, ...first] = shell.argv;
-          const argv = [...first, exportedScript("program"), "--json", "--dir", `${place}/data`];
-          return ended(program!, [...argv, ...args], PATH);
-        };
+        const run = runner(shell, place);
         const usual = Deno.env.get("PATH")!;
         assert.equal((await run(usual, "init")).code, 0);
         Deno.mkdirSync(`${place}/bin`);
@@ -51,6 +55,36 @@ for (const shell of SHELLS) {
       }
     },
   );
+}
+
+for (const shell of SHELLS) {
+  testWith(
+    shell,
+    `I7: ${shell.name} says that it could not read all of what it was to publish`,
+    async () => {
+      const place = Deno.makeTempDirSync({ prefix: "swarmsh-unread-" });
+      try {
+        const run = runner(shell, place);
+        const usual = Deno.env.get("PATH")!;
+        assert.equal((await run(usual, "init")).code, 0);
+        assert.equal((await run(usual, "realtime", "channel", "create", "c")).code, 0);
+        Deno.mkdirSync(`${place}/bin`);
+        Deno.writeTextFileSync(`${place}/bin/dd`, FAILING_DD, { mode: 0o755 });
+        const path = `${place}/bin:${usual}`;
+        const { code, said } = await run(path, "realtime", "publish", "c", "-");
+        assert.equal(code, 1, said);
+        assert.match(said, /"count":1,.*Cannot read \\"-\\": an error came before its end/s);
+      } finally {
+        Deno.removeSync(place, { recursive: true });
+      }
+    },
+  );
+}
+
+function runner(shell: Shell, place: string) {
+  const [program, ...first] = shell.argv;
+  const argv = [...first, exportedScript("program"), "--json", "--dir", `${place}/data`];
+  return (PATH: string, ...args: string[]) => ended(program!, [...argv, ...args], PATH);
 }
 
 async function ended(program: string, args: readonly string[], PATH: string): Promise<Ended> {
