@@ -3994,15 +3994,12 @@ publish_read_message() {
 publish_lines() {
   publish_rest='' publish_begins=1 publish_more=more
   while [ "$publish_more" = more ]; do
-    publish_left=$(publish_read 3>&1) || {
-      # A signal from a terminal reaches these too: then there is no more to read.
-      if [ -n "$held_heard" ]; then return 0; fi
-      error_set internal 'Cannot read messages from standard input: awk ended with an error' || return
-    }
+    publish_left=$(publish_read 3>&1) || publish_left='cut'
     publish_begins=0
     publish_next
     publish_more=$publish_line
     if [ "$publish_more" = cut ]; then
+      # A signal from a terminal reaches those programs too: then there is no more to read.
       if [ -n "$held_heard" ]; then return 0; fi
       error_set io 'Cannot read "-": an error came before its end' \\
         'The messages before it have been published' || return

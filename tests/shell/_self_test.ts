@@ -2,6 +2,7 @@
 import { spawnDeno } from "../../cli/spawn_deno.ts";
 import type { Shell } from "../shell_commands/_shells.ts";
 import { exportedScript } from "./_exported.ts";
+import { groupOf } from "./_run_stories.ts";
 
 /** Names that a shell takes apart where somebody forgot to quote. */
 const AWKWARD = `it's a "test" $HOME *`;
@@ -78,13 +79,4 @@ function end(pid: number): void {
   } catch {
     // It has ended.
   }
-}
-
-async function groupOf(pid: number): Promise<string[]> {
-  const options = { args: ["-A", "-o", "pgid=,stat=,args="] };
-  const { stdout } = await new Deno.Command("ps", options).output();
-  const rows = new TextDecoder().decode(stdout).split("\n").map((row) => row.trim().split(/ +/));
-  return rows
-    .filter(([group, state]) => group === String(pid) && !state!.startsWith("Z"))
-    .map(([, , ...words]) => words.join(" "));
 }

@@ -1,6 +1,6 @@
 /** I7: what a shell could read in part only was not imported, nor published, and not said to be. */
 import assert from "node:assert/strict";
-import { type Shell, SHELLS, testWith } from "../shell_commands/_shells.ts";
+import { SHELLS, testWith } from "../shell_commands/_shells.ts";
 import { exportedScript } from "./_exported.ts";
 import { programPath } from "./_program_path.ts";
 
@@ -18,11 +18,6 @@ printf '%s\\n' "$line"
 exit 1
 `;
 
-interface Ended {
-  readonly code: number;
-  readonly said: string;
-}
-
 /** Reads a line and a half, and fails when it is asked for more. */
 const FAILING_DD = `#!/bin/sh
 if [ "$1" != bs=65536 ]; then exec '${programPath("dd")}' "$@"; fi
@@ -30,62 +25,57 @@ if ! mkdir "\${0%/*}/asked" 2> /dev/null; then exit 1; fi
 printf 'one\\ntw'
 `;
 
-for (const shell of SHELLS) {
-  testWith(
-    shell,
-    `I7: ${shell.name} says that it could not read all of what it was to import`,
-    async () => {
+interface Ended {
+  readonly code: number;
+  readonly said: string;
+}
+
+/** Runs the program with these words, and with the programs of PATH. */
+type Run = (PATH: string, ...words: string[]) => Promise<Ended>;
+
+/** Registers a story in every shell: a new swarm where this program is one that fails. */
+function testAll(
+  what: string,
+  { program, script }: { readonly program: string; readonly script: string },
+  story: (run: Run, paths: { usual: string; failing: string; place: string }) => Promise<void>,
+): void {
+  for (const shell of SHELLS) {
+    const title = `I7: ${shell.name} says that it could not read all of what it was to ${what}`;
+    testWith(shell, title, async () => {
       const place = Deno.makeTempDirSync({ prefix: "swarmsh-unread-" });
       try {
-        const run = runner(shell, place);
+        const [first, ...rest] = shell.argv;
+        const argv = [...rest, exportedScript("program"), "--json", "--dir", `${place}/data`];
+        const run: Run = (PATH, ...words) => ended(first!, [...argv, ...words], PATH);
         const usual = Deno.env.get("PATH")!;
         assert.equal((await run(usual, "init")).code, 0);
         Deno.mkdirSync(`${place}/bin`);
-        Deno.writeTextFileSync(`${place}/bin/tr`, FAILING_TR, { mode: 0o755 });
-        for (const text of [LINES, EXPORT]) {
-          const file = `${place}/import.jsonl`;
-          Deno.writeTextFileSync(file, `${text}\n`);
-          const { code, said } = await run(`${place}/bin:${usual}`, "work", "import", file);
-          assert.equal(code, 1, said);
-          assert.match(said, /Cannot read \\".*import\.jsonl\\"/);
-        }
-        assert.equal((await run(usual, "work", "list", "--quiet")).said, "", "nothing was added");
+        Deno.writeTextFileSync(`${place}/bin/${program}`, script, { mode: 0o755 });
+        await story(run, { usual, failing: `${place}/bin:${usual}`, place });
       } finally {
         Deno.removeSync(place, { recursive: true });
       }
-    },
-  );
+    });
+  }
 }
 
-for (const shell of SHELLS) {
-  testWith(
-    shell,
-    `I7: ${shell.name} says that it could not read all of what it was to publish`,
-    async () => {
-      const place = Deno.makeTempDirSync({ prefix: "swarmsh-unread-" });
-      try {
-        const run = runner(shell, place);
-        const usual = Deno.env.get("PATH")!;
-        assert.equal((await run(usual, "init")).code, 0);
-        assert.equal((await run(usual, "realtime", "channel", "create", "c")).code, 0);
-        Deno.mkdirSync(`${place}/bin`);
-        Deno.writeTextFileSync(`${place}/bin/dd`, FAILING_DD, { mode: 0o755 });
-        const path = `${place}/bin:${usual}`;
-        const { code, said } = await run(path, "realtime", "publish", "c", "-");
-        assert.equal(code, 1, said);
-        assert.match(said, /"count":1,.*Cannot read \\"-\\": an error came before its end/s);
-      } finally {
-        Deno.removeSync(place, { recursive: true });
-      }
-    },
-  );
-}
+testAll("import", { program: "tr", script: FAILING_TR }, async (run, { usual, failing, place }) => {
+  for (const text of [LINES, EXPORT]) {
+    const file = `${place}/import.jsonl`;
+    Deno.writeTextFileSync(file, `${text}\n`);
+    const { code, said } = await run(failing, "work", "import", file);
+    assert.equal(code, 1, said);
+    assert.match(said, /Cannot read \\".*import\.jsonl\\"/);
+  }
+  assert.equal((await run(usual, "work", "list", "--quiet")).said, "", "nothing was added");
+});
 
-function runner(shell: Shell, place: string) {
-  const [program, ...first] = shell.argv;
-  const argv = [...first, exportedScript("program"), "--json", "--dir", `${place}/data`];
-  return (PATH: string, ...args: string[]) => ended(program!, [...argv, ...args], PATH);
-}
+testAll("publish", { program: "dd", script: FAILING_DD }, async (run, { usual, failing }) => {
+  assert.equal((await run(usual, "realtime", "channel", "create", "c")).code, 0);
+  const { code, said } = await run(failing, "realtime", "publish", "c", "-");
+  assert.equal(code, 1, said);
+  assert.match(said, /"count":1,.*Cannot read \\"-\\": an error came before its end/s);
+});
 
 async function ended(program: string, args: readonly string[], PATH: string): Promise<Ended> {
   const output = await new Deno.Command(program, { args: [...args], env: { PATH } }).output();
