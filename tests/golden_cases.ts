@@ -56,16 +56,12 @@ export function writeExpected(name: string, outcome: Outcome): void {
 export async function runScript(script: string, command = usualCommand()): Promise<Outcome> {
   const directory = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "swarmsh-golden-" }));
   try {
-    Deno.mkdirSync(`${directory}/bin`);
     Deno.mkdirSync(`${directory}/here`);
-    Deno.writeTextFileSync(`${directory}/bin/swarmsh`, wrapper(command), {
-      mode: 0o755,
-    });
     const output = await new Deno.Command("sh", {
       args: ["-c", script],
       cwd: `${directory}/here`,
       clearEnv: true,
-      env: environment(`${directory}/bin`),
+      env: environment(binOf(command)),
       stdin: "null",
     }).output();
     await checkRecorded(`${directory}/here`);
@@ -94,8 +90,20 @@ function usualCommand(): string {
     `'${Deno.execPath()}' run --quiet --allow-all '${ROOT}cli.ts'`;
 }
 
-function wrapper(command: string): string {
-  return `#!/bin/sh\nexec ${command} "$@"\n`;
+const bins = new Map<string, string>();
+
+/**
+ * A directory in which this command is `swarmsh`. It is made once, before any case runs: a process that is started
+ * while the file is being written holds it open for a moment, and nobody can execute it then ("Text file busy").
+ */
+function binOf(command: string): string {
+  const known = bins.get(command);
+  if (known !== undefined) return known;
+  const made = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "swarmsh-golden-bin-" }));
+  addEventListener("unload", () => Deno.removeSync(made, { recursive: true }));
+  Deno.writeTextFileSync(`${made}/swarmsh`, `#!/bin/sh\nexec ${command} "$@"\n`, { mode: 0o755 });
+  bins.set(command, made);
+  return made;
 }
 
 /** Nothing of the caller's environment but what programs and Deno's cache are found by. */
