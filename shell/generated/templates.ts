@@ -1097,6 +1097,20 @@ attempt_take_back() {
   file_remove "$attempt_draft"
 }
 
+# attempt_is_lost ID EPOCH: whether somebody ended an attempt in its holder's place. What is announced but neither
+# published nor taken back is given a second, in which those who live do one or the other.
+attempt_is_lost() {
+  shard_of "$1"
+  attempt_name_of "$1" "$2" lost
+  set -- "$root/results/$shard/$attempt_name"
+  if file_exists "$1"; then return 0; fi
+  for attempt_announced in "\${1%.json}".*.json; do
+    if file_exists "$attempt_announced"; then sleep 1; fi
+    break
+  done
+  file_exists "$1"
+}
+
 # progress_write ID EPOCH PERCENT NOTE [given]: notes progress; the last note stays. Sets progress_json.
 progress_write() {
   clock_at
@@ -9476,6 +9490,7 @@ holding_move() {
     esac
     if [ "$holding_status" != 3 ]; then return "$holding_status"; fi
     if [ "$holding_was" = 1 ] && holding_is_there "$@"; then
+      if attempt_is_lost "$holding_id" "$holding_epoch"; then return 3; fi
       error_set unknown "Cannot tell whether this call moved work \\"$holding_id\\" or another one with its token" \\
         'Look at the item, or run the command again' || return
     fi

@@ -161,6 +161,27 @@ function stuck(id: string): string[] {
   ];
 }
 
+/** The holder's failure of the only attempt, amid what these lines say. */
+function failLast(...lines: string[]): string[] {
+  return [
+    "new_reset && new_title=paint new_id=w1 new_id_given=1 new_max_attempts=1 && swarm_add",
+    "token=$(swarm claim ann 1 60)",
+    ...lines,
+    'status=0 && store_fail "$token" "no paper" "" "" "" "" || status=$?',
+    'print_line "$acted $status $error_code" && swarm list dead',
+  ];
+}
+
+/** The lease is over, and a sweep takes the claim right before the rename of another. */
+const SWEPT = [
+  'sweep() { mv() { eval "$meanwhile"; command mv "$@"; }; now=$((now + 1000)); sweep_reclaim; }',
+  "meanwhile=:",
+  ...once("mv", "before", "/work/dead", "(sweep)"),
+];
+
+/** It can't say any more that it has won. */
+const SILENT = `meanwhile='case "$*" in *.lost.json) exit 1 ;; esac'`;
+
 /** Titles, what is run, and what it must print. */
 const OVERTAKEN: Readonly<Record<string, readonly [lines: string[], printed: RegExp]>> = {
   "I6: NAME keeps a result that was accepted when another process gives the claim back too late": [
@@ -207,6 +228,27 @@ const OVERTAKEN: Readonly<Record<string, readonly [lines: string[], printed: Reg
       'print_line "$acted $status $error_code" && [ "$added_id" = "$(swarm list ready)" ]',
     ],
     /^1 0 \n$/,
+  ],
+  "I7: NAME tells a failure as lost when a sweep has just moved the claim to the same place": [
+    failLast(...SWEPT),
+    /^1 4 lost\nw1\n$/,
+  ],
+  "I7: NAME waits for the word of a sweep that has just moved the claim to the same place": [
+    failLast(
+      ...SWEPT,
+      SILENT,
+      "publish() { cd .swarmsh/results/*/ && command mv w1.1.lost.*.json w1.1.lost.json; }",
+      "sleep() { acted=slept && (publish); }",
+    ),
+    /^slept 4 lost\nw1\n$/,
+  ],
+  "I7: NAME says unknown when a sweep moved the claim to the same place and died": [
+    failLast(...SWEPT, SILENT, "sleep() { :; }"),
+    /^1 1 unknown\nw1\n$/,
+  ],
+  "I7: NAME says unknown when its failure was recorded and answered late": [
+    failLast(...once("mv", "after", "/work/dead", "return 1")),
+    /^1 1 unknown\nw1\n$/,
   ],
   "I12: NAME tries a ticket once that others take before it, and says then that nothing is there": [
     [
