@@ -74,7 +74,6 @@ export interface Host {
   isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
   /** Width of the terminal on standard error, or 80. */
   columns(): number;
-  readStdin(): Promise<Uint8Array>;
   /** A file named by the user (not one of the data directory), in chunks; `-` is standard input. */
   readChunks(path: string): AsyncIterable<Uint8Array>;
   /**

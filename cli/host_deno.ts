@@ -30,7 +30,6 @@ export function denoHost(): Host {
     writeError: (text) => writeOrLeave(Deno.stderr, text),
     isTerminal: (stream) => Deno[stream].isTerminal(),
     columns,
-    readStdin,
     readChunks,
     writeFile,
     replaceFile,
@@ -87,10 +86,6 @@ function columns(): number {
   } catch {
     return 80;
   }
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
 }
 
 async function* readChunks(path: string): AsyncIterable<Uint8Array> {

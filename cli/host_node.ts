@@ -46,7 +46,6 @@ export function nodeHost(): Host {
     writeError: (text) => writeOrLeave(DESCRIPTORS.stderr, text),
     isTerminal: (stream) => isatty(DESCRIPTORS[stream]),
     columns: () => process.stderr.columns || 80,
-    readStdin,
     readChunks,
     writeFile,
     replaceFile,
@@ -81,12 +80,6 @@ function writeAll(descriptor: number, text: string | Uint8Array): boolean {
     }
   }
   return true;
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
-  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
 }
 
 async function* readChunks(path: string): AsyncIterable<Uint8Array> {

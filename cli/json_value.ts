@@ -24,9 +24,18 @@ export async function readJsonValue(
 
 /** Reads a file that the user named, or standard input, as text. */
 export async function readText(host: Host, source: string): Promise<string> {
+  return await (await readWhole(host, source)).text();
+}
+
+/** Reads a file that the user named, or standard input, as bytes. */
+export async function readBytes(host: Host, source: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await readWhole(host, source)).arrayBuffer());
+}
+
+async function readWhole(host: Host, source: string): Promise<Blob> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of host.readChunks(source)) chunks.push(chunk);
-  return await new Blob(chunks as BlobPart[]).text();
+  return new Blob(chunks as BlobPart[]);
 }
 
 /** The same of a file, which links may lead to; `undefined` when it is not there. */

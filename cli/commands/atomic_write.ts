@@ -3,13 +3,14 @@ import { EXITS } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { usage } from "../errors.ts";
 import { SPEC } from "../generated/atomic_write.ts";
+import { readBytes } from "../json_value.ts";
 
 /** `swarmsh atomic write`: replaces a file as a whole with standard input. */
 export const command = defineCommand({
   ...SPEC,
   async run({ file, ifAbsent, mode }, { host, out }) {
     const bits = mode === undefined ? undefined : modeOf(mode);
-    const bytes = await host.readStdin();
+    const bytes = await readBytes(host, "-");
     // From here to the end a signal would leave a temporary file; it is heard when all is done.
     new PassedSignals(host);
     if (await host.replaceFile(file, bytes, { ifAbsent, mode: bits }) === "exists") {

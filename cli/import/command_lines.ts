@@ -1,5 +1,4 @@
 /** Commands of a pattern as JSON: one, or one a line. */
-import { SwarmError } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
 import { isId } from "../../core/validate.ts";
 import type { PatternCommand, WorkStanding } from "../../patterns/decision.ts";
@@ -39,14 +38,8 @@ export async function* commandLines<T>(
   file: string,
   read: (text: string, where: string) => T,
 ): AsyncIterable<T> {
-  try {
-    for await (const { number, text } of textLines(host.readChunks(file), "read")) {
-      yield read(text, `line ${number}`);
-    }
-  } catch (error) {
-    const isText = !(error instanceof SwarmError) || error.code !== "invalid";
-    throw isText ? error : usage(error.message, error.hint);
-  }
+  const lines = textLines(host.readChunks(file), { verb: "read", refuse: usage });
+  for await (const { number, text } of lines) yield read(text, `line ${number}`);
 }
 
 /** A command as JSON that is to be given: who gives it may stand in it. */

@@ -10,42 +10,50 @@ export interface TextLine {
   readonly text: string;
 }
 
-/** Lines of UTF-8 text; empty ones are counted and left out. `verb` is what fails where it is none. */
+/** What to say of bytes that are no such lines. */
+export interface Refusing {
+  /** What fails. */
+  readonly verb: string;
+  refuse(message: string, hint?: string): Error;
+}
+
+/** Lines of UTF-8 text; empty ones are counted and left out. */
 export async function* textLines(
   chunks: AsyncIterable<Uint8Array>,
-  verb = "import",
+  refusing: Refusing = { verb: "import", refuse: invalid },
 ): AsyncIterable<TextLine> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let rest = "";
   let number = 0;
   for await (const chunk of chunks) {
-    const lines = (rest + decode(decoder, chunk, { number, verb })).split("\n");
+    const lines = (rest + decode(decoder, chunk, number, refusing)).split("\n");
     rest = lines.pop()!;
     for (const text of lines) {
       number++;
       if (text.trim() !== "") yield { number, text };
     }
     if (rest.length > LINE_LENGTH_MAX) {
-      throw invalid(
-        `Cannot ${verb} line ${number + 1}: it has more than ${LINE_LENGTH_MAX} characters`,
+      throw refusing.refuse(
+        `Cannot ${refusing.verb} line ${
+          number + 1
+        }: it has more than ${LINE_LENGTH_MAX} characters`,
         "Expected one JSON object per line",
       );
     }
   }
-  const text = rest + decode(decoder, undefined, { number, verb });
+  const text = rest + decode(decoder, undefined, number, refusing);
   if (text.trim() !== "") yield { number: number + 1, text };
 }
 
 function decode(
   decoder: TextDecoder,
   chunk: Uint8Array | undefined,
-  { number, verb }: { readonly number: number; readonly verb: string },
+  number: number,
+  { verb, refuse }: Refusing,
 ): string {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch {
-    throw invalid(
-      `Cannot ${verb}: it is not UTF-8 behind line ${number}, expected UTF-8 text`,
-    );
+    throw refuse(`Cannot ${verb}: it is not UTF-8 behind line ${number}, expected UTF-8 text`);
   }
 }

@@ -2686,6 +2686,7 @@ at_scale_read_results() {
   cli_check_file "$1" || return
   pattern_status=0
   json_canonical_file "$1" || pattern_status=$?
+  if [ "$pattern_status" = 3 ]; then cli_unread "$1" || return; fi
   if [ "$pattern_status" = 1 ]; then
     case $1 in
       -) set -- 'standard input' ;;
@@ -2964,13 +2965,11 @@ cli_keep_source() {
   esac
   file_temporary
   cli_source=$temporary cli_copy=$temporary
-  set -- 0
   if [ "$arg_file" = - ]; then
-    file_said=$(cat 2>&1 > "$cli_copy") || set -- 1
+    { cat > "$cli_copy"; } 2> /dev/null || cli_uncopied - "$cli_copy"
   else
-    file_said=$(cat "$arg_file" 2>&1 > "$cli_copy") || set -- 1
+    { cat "$arg_file" > "$cli_copy"; } 2> /dev/null || cli_uncopied "$arg_file" "$cli_copy"
   fi
-  if [ "$1" = 1 ]; then file_error write "$cli_copy"; fi
 }
 
 # Imports the file cli_source and says what came of it.
@@ -3214,6 +3213,7 @@ cli_read_json() {
     0) cli_read=$json_canonical ;;
     # The engine refuses it, when its turn comes.
     2) cli_read=deep ;;
+    3) cli_unread "$cli_source" || cli_complain || return ;;
     *)
       cli_where=''
       case $cli_source in
@@ -3236,14 +3236,32 @@ cli_complain() {
 
 # Whether a file that the user named can be read; - is standard input.
 cli_check_file() {
-  if [ "$1" = - ]; then return 0; fi
   json_string "$1"
-  if [ -d "$1" ]; then
+  cli_checked=$1
+  if [ "$1" = - ]; then cli_checked=/dev/stdin; fi
+  if [ -d "$cli_checked" ]; then
     error_set invalid "Cannot read $json_string: it is a directory, expected a file"
+  elif [ "$1" = - ]; then
+    return 0
   elif ! [ -e "$1" ]; then
     error_set not_found "Cannot read $json_string: there is no such file"
   elif ! [ -r "$1" ]; then
     error_set denied "Cannot read $json_string: permission denied"
+  fi
+}
+
+# cli_unread FILE [HINT]: the error for a file, or standard input, of which a part only could be read.
+cli_unread() {
+  json_string "$1"
+  error_set io "Cannot read $json_string: an error came before its end" "\${2-}"
+}
+
+# cli_uncopied FILE COPY: the error of a copy that was cut off. What could not be written can't be written again.
+cli_uncopied() {
+  if file_said=$({ print_line '' | cat >> "$2"; } 2>&1); then
+    cli_unread "$1"
+  else
+    file_error 'write to' "$2"
   fi
 }
 
@@ -3525,7 +3543,7 @@ pattern_simulate() {
 
 # The program comes by the standard input of awk, so the commands lie in a file.
 pattern_rehearse() {
-  if ! file_said=$(pattern_copy 2>&1); then file_error 'write to' "$pattern_file" || return; fi
+  pattern_copy 2> /dev/null || cli_uncopied "$arg_file" "$pattern_file" || return
   "pattern_run_$pattern_name" simulate "$pattern_file" "$opt_json" "$opt_quiet" "$cli_json"
 }
 
@@ -3555,6 +3573,7 @@ pattern_give_json() {
 
 # Commands of standard input, one a line. What was refused is no end; the status is that of the first such.
 pattern_give_lines() {
+  cli_check_file - || return
   pattern_line_number=0 pattern_first=0
   while pattern_read_line; do
     pattern_line_number=$((pattern_line_number + 1))
@@ -4006,6 +4025,7 @@ publish_read_message() {
 
 # Publishes the lines of standard input, as many at a time as have come.
 publish_lines() {
+  cli_check_file - || return
   publish_rest='' publish_begins=1 publish_more=more
   while [ "$publish_more" = more ]; do
     publish_left=$(publish_read 3>&1) || publish_left='cut'
@@ -4015,8 +4035,7 @@ publish_lines() {
     if [ "$publish_more" = cut ]; then
       # A signal from a terminal reaches those programs too: then there is no more to read.
       if [ -n "$held_heard" ]; then return 0; fi
-      error_set io 'Cannot read "-": an error came before its end' \\
-        'The messages before it have been published' || return
+      cli_unread - 'The messages before it have been published' || return
     fi
     publish_next
     if [ "$publish_more" = wrong ]; then
@@ -5582,6 +5601,7 @@ replace_file() {
       ;;
   esac
   replace_mode='' replace_temporary='' replace_reader='' replace_is_starting=0 replace_heard='' replace_status=0
+  cli_check_file - || return
   json_string "$arg_file"
   replace_shown=$json_string
   replace_find || replace_status=$?
@@ -5704,7 +5724,7 @@ replace_take() {
   if [ "$replace_answer" = 0 ]; then return 0; fi
   # The program that failed was not to be waited for with its words; what it could not write can't be written again.
   if file_said=$({ print_line '' | cat >> "$replace_temporary"; } 2>&1); then
-    error_set io "Cannot write $replace_shown: standard input could not be read to its end" || return
+    cli_unread - || return
   fi
   replace_fail
 }
@@ -6188,10 +6208,10 @@ dispatch_add() {
 dispatch_read() {
   dispatch_status=0
   case $2 in
-    -) json_canonical_file - || dispatch_status=$? ;;
-    @*)
-      cli_check_file "\${2#@}" || return
-      json_canonical_file "\${2#@}" || dispatch_status=$?
+    - | @*)
+      set -- "$1" "\${2#@}"
+      cli_check_file "$2" || return
+      json_canonical_file "$2" || dispatch_status=$?
       ;;
     *) json_canonical "$2" || dispatch_status=$? ;;
   esac
@@ -6199,6 +6219,7 @@ dispatch_read() {
     0) dispatch_json=$json_canonical ;;
     # The engine refuses it, when its turn comes.
     2) dispatch_json=deep ;;
+    3) cli_unread "$2" ;;
     *)
       error_set usage "Cannot use $1: line $json_line, column $json_column is not JSON, expected a JSON value" \\
         "Text needs its own quotes: '\\"text\\"'"
@@ -11606,7 +11627,8 @@ item_awk='
 #   json_string TEXT     TEXT as a JSON string, with its quotes.
 #   json_canonical TEXT  What JSON.stringify(JSON.parse(TEXT)) gives; json_bytes is its length. 1: it is no
 #                        JSON, json_line and json_column say where. 2: it nests too deep.
-#   json_canonical_file FILE  The same of a file, or of standard input where FILE is \`-\`.
+#   json_canonical_file FILE  The same of a file, or of standard input where FILE is \`-\`. 3: it can't be read to
+#                        its end.
 #   json_is_plain TEXT   Whether a short text is in that form already, so that no program need look at it.
 #   json_decode STRING   The text that a JSON string in that form means.
 #   json_harmless JSON   JSON in that form, with what could disturb a terminal escaped.
@@ -11660,18 +11682,25 @@ json_canonical() {
 }
 
 # json_canonical_file FILE: the same of a file, or of standard input where it is \`-\`. Bytes that are no
-# UTF-8 are mended, and a byte order mark at the start means nothing.
+# UTF-8 are mended, and a byte order mark at the start means nothing. 3: it can't be read to its end.
 json_canonical_file() {
-  if [ "$1" = - ]; then
-    set -- "$(tr '\\000' '\\001' | json_read_report)"
-  else
-    set -- "$(tr '\\000' '\\001' < "$1" | json_read_report)"
-  fi
+  set -- "$(json_read_report "$1" 3>&1)"
+  case $1 in cut*) return 3 ;; esac
   json_take_report "$1"
 }
 
+# json_read_report FILE: \`cut\` comes first where that could not be read to its end.
 json_read_report() {
-  awk "$json_awk$json_report"'BEGIN { text = json_read(); sub(/^\\357\\273\\277/, "", text); json_tell(text) }'
+  { json_bytes_of "$1" 2> /dev/null || print_line cut >&3; } |
+    awk "$json_awk$json_report"'BEGIN { text = json_read(); sub(/^\\357\\273\\277/, "", text); json_tell(text) }'
+}
+
+# No awk agrees with others about a NUL, and no JSON has \\001 either.
+json_bytes_of() {
+  case $1 in
+    -) tr '\\000' '\\001' ;;
+    *) tr '\\000' '\\001' < "$1" ;;
+  esac
 }
 
 json_take_report() {

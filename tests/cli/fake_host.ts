@@ -45,7 +45,6 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
     writeError: (text) => void (host.stderr += text),
     isTerminal: () => options.isTerminal ?? false,
     columns: () => options.columns ?? 80,
-    readStdin: () => Promise.resolve(new TextEncoder().encode(files["-"] ?? "")),
     readChunks: (path) => chunksOf(files[path] ?? ""),
     writeFile: () => {
       throw new Error("nothing can be written");

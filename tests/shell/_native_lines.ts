@@ -56,16 +56,20 @@ async function* linesOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncG
   }
 }
 
+async function* nothing(): AsyncIterable<Uint8Array> {}
+
 async function answer({ args, env }: Line): Promise<Ended> {
   const ended = { status: 0, stdout: "", stderr: "" };
+  const own = denoHost();
   const host: Host = {
-    ...denoHost(),
+    ...own,
     args,
     env: (name) => env[name],
     write: (text) => void (ended.stdout += text),
     writeError: (text) => void (ended.stderr += text),
     isTerminal: () => false,
-    readStdin: () => Promise.resolve(new Uint8Array()),
+    // Standard input is what the lines come by.
+    readChunks: (path) => path === "-" ? nothing() : own.readChunks(path),
   };
   ended.status = await main(host);
   return ended;

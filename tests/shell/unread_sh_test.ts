@@ -1,4 +1,4 @@
-/** I7: what a shell could read in part only was not imported, nor published, and not said to be. */
+/** I7: what a shell could read in part only is not used, and not said to be wrong or whole. */
 import assert from "node:assert/strict";
 import { SHELLS, testWith } from "../shell_commands/_shells.ts";
 import { exportedScript } from "./_exported.ts";
@@ -8,6 +8,9 @@ const EXPORT = [
   '{"swarmsh_export":1}',
   '{"work":{"id":"w1","state":"ready","epoch":1,"last_epoch":3,"title":"1"}}',
 ].join("\n");
+
+/** The first line of it is JSON. */
+const VALUE = ["1", "2"].join("\n");
 
 const LINES = ['{"id":"w1","title":"1"}', '{"id":"w2","title":"2"}'].join("\n");
 
@@ -68,6 +71,23 @@ testAll("import", { program: "tr", script: FAILING_TR }, async (run, { usual, fa
     assert.match(said, /Cannot read \\".*import\.jsonl\\"/);
   }
   assert.equal((await run(usual, "work", "list", "--quiet")).said, "", "nothing was added");
+});
+
+testAll("take for a value", { program: "tr", script: FAILING_TR }, async (run, paths) => {
+  const file = `${paths.place}/value.json`;
+  Deno.writeTextFileSync(file, VALUE);
+  const { code, said } = await run(paths.failing, "work", "add", "paint", "--payload", `@${file}`);
+  assert.equal(code, 1, said);
+  assert.match(said, /Cannot read \\".*value\.json\\": an error came before its end/);
+  assert.equal((await run(paths.usual, "work", "list", "--quiet")).said, "", "nothing was added");
+});
+
+testAll("rehearse", { program: "tr", script: FAILING_TR }, async (run, { failing, place }) => {
+  const file = `${place}/commands.jsonl`;
+  Deno.writeTextFileSync(file, '{"type":"meeting.open"}\n{"type":"meeting.open"}\n');
+  const { code, said } = await run(failing, "pattern", "simulate", "roberts", file);
+  assert.equal(code, 1, said);
+  assert.match(said, /Cannot read \\".*commands\.jsonl\\": an error came before its end/);
 });
 
 testAll("publish", { program: "dd", script: FAILING_DD }, async (run, { usual, failing }) => {

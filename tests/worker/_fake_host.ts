@@ -149,10 +149,6 @@ export class FakeHost implements Host {
     return 80;
   }
 
-  readStdin(): Promise<Uint8Array> {
-    return Promise.resolve(new Uint8Array());
-  }
-
   async *readChunks(): AsyncIterable<Uint8Array> {}
 
   writeFile(): never {
