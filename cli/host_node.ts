@@ -2,7 +2,9 @@
 import {
   chmodSync,
   createReadStream,
+  fstatSync,
   mkdirSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -84,6 +86,8 @@ function writeAll(descriptor: number, text: string | Uint8Array): boolean {
 
 async function* readChunks(path: string): AsyncIterable<Uint8Array> {
   try {
+    // As standard input a directory is an empty file to Node; reading it like a file says what it is.
+    if (path === "-" && fstatSync(0).isDirectory()) readFileSync(0);
     const stream: AsyncIterable<Uint8Array> = path === "-"
       ? process.stdin
       : createReadStream(path, { highWaterMark: 256 * 1024 });

@@ -110,8 +110,10 @@ function makeDirectory(path: string): Created {
   return attempt(MAKE_DIRECTORY, path, () => Deno.mkdirSync(path, DIRECTORY_OPTIONS)) ?? "ok";
 }
 
-function read(path: string): Uint8Array | undefined {
-  if (!isPlainFile(path, kindOf(path))) return undefined;
+function read(path: string, bytesMax = Infinity): Uint8Array | undefined {
+  const found = stat(path);
+  if (!isPlainFile(path, found?.kind)) return undefined;
+  if (found!.size > bytesMax) return new Uint8Array();
   const bytes = attempt(READ, path, () => Deno.readFileSync(path));
   return bytes === "missing" ? undefined : bytes;
 }

@@ -96,8 +96,11 @@ export interface Fs {
   create(path: string, bytes: Uint8Array): Created;
   /** Makes a directory; the one that it is in must be there. */
   makeDirectory(path: string): Created;
-  /** A whole file; `undefined` when it is not there. Refuses symlinks and special files. */
-  read(path: string): Uint8Array | undefined;
+  /**
+   * A whole file; `undefined` when it is not there. Refuses symlinks and special files. One of more than `bytesMax`
+   * bytes is not read: it reads as empty.
+   */
+  read(path: string, bytesMax?: number): Uint8Array | undefined;
   /** A byte range of a file, perhaps shorter than asked; `undefined` when the file is not there. */
   readRange(path: string, offset: number, length: number): Uint8Array | undefined;
   /** Removes a file. */

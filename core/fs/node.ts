@@ -111,8 +111,10 @@ function makeDirectory(path: string): Created {
   return attempt(MAKE_DIRECTORY, path, () => nodeFiles.mkdirSync(path, DIRECTORY_OPTIONS)) ?? "ok";
 }
 
-function read(path: string): Uint8Array | undefined {
-  if (!isPlainFile(path, kindOf(path))) return undefined;
+function read(path: string, bytesMax = Infinity): Uint8Array | undefined {
+  const found = lookAt(path);
+  if (!isPlainFile(path, found && fileKind(found))) return undefined;
+  if (found!.size > bytesMax) return new Uint8Array();
   const bytes = attempt(READ, path, () => nodeFiles.readFileSync(path));
   // A plain array of bytes and not its subclass, so that nobody relies on a method of `Buffer`.
   return bytes === "missing"

@@ -897,7 +897,10 @@ agents_tell() {
   agents_call=$1
   shift
   agents_read_times "$@"
+  # What is longer than any record is none, and is not read.
+  agents_long=$host_newline$(find "$@" -size +{{ limits.itemBytesMax / 512 }} 2> /dev/null)$host_newline || :
   for agents_file in "$@"; do
+    case $agents_long in *"$host_newline$agents_file$host_newline"*) continue ;; esac
     # A file that is gone has no line.
     case $agents_times in *" $agents_file"*) ;; *) continue ;; esac
     agents_time=\${agents_times%%" $agents_file"*}
@@ -6591,7 +6594,7 @@ doctor_ticket() {
 # Looks closer at a ticket.
 doctor_read() {
   doctor_status=0
-  item_read "$doctor_path" "$ticket_name" || doctor_status=$?
+  item_read "$doctor_path" "$ticket_name" bounded || doctor_status=$?
   case $doctor_status in
     0 | 3) ;;
     *)
@@ -10790,8 +10793,9 @@ import_relate_awk='
 # work/unique), item_estimate, item_tags (a JSON list), item_traceparent, item_added_at_micros (each nothing
 # where there is none) and item_text, all of it as one line.
 
-# item_read PATH NAME: reads the item behind a ticket, whose name may end in .SECONDS. 3: it is not there.
-# 1: it is not what the name promises, or can't be read; then item_* may be anything.
+# item_read PATH NAME [bounded]: reads the item behind a ticket, whose name may end in .SECONDS. 3: it is not
+# there. 1: it is not what the name promises, or can't be read; then item_* may be anything. A shell reads a file
+# to its end, however long it is; where that is said it takes a program, which does not.
 item_read() {
   item_wanted=\${2#*.}
   item_range=\${item_wanted#*.*.*.*}
@@ -10809,8 +10813,13 @@ item_read() {
       esac
       ;;
   esac
-  file_read "$1" || return
-  item_text=$file_text
+  case \${3-} in
+    bounded) item_read_bounded "$1" || return ;;
+    *)
+      file_read "$1" || return
+      item_text=$file_text
+      ;;
+  esac
   item_take_text "$1"
 }
 
@@ -10822,6 +10831,21 @@ item_take_text() {
   fi
   error_set corrupt "Cannot read work \\"$item_wanted\\": \\"$1\\" does not hold it" \\
     'Run \`swarmsh doctor\` to see what is in quarantine'
+}
+
+# item_read_bounded PATH: sets item_text to what a file holds, or to more than any item has. 3: it is not there.
+item_read_bounded() {
+  file_check "$1" || return
+  # Bash complains of NULs.
+  { item_text=$(dd if="$1" bs={{ limits.itemBytesMax + 1 }} count=1) && return; } 2> /dev/null
+  item_unread "$1"
+}
+
+# item_unread PATH: why a file could not be read. 3: it is not there.
+item_unread() {
+  if ! file_exists "$1"; then return 3; fi
+  file_said=$(cat "$1" 2>&1 > /dev/null) || :
+  file_error read "$1"
 }
 
 # item_read_range PATH PACK-OFF-LEN: sets item_text to a part of a pack. 3: the pack is not there.
@@ -10838,9 +10862,7 @@ item_read_range() {
   else
     item_text=$(item_copy_range "$1" "$item_offset" "$item_length" 2> /dev/null) && return
   fi
-  if ! file_exists "$1"; then return 3; fi
-  file_said=$(cat "$1" 2>&1 > /dev/null) || :
-  file_error read "$1"
+  item_unread "$1"
 }
 
 # Blocks from the first boundary on; byte by byte only up to it, and behind the last one.
@@ -12545,6 +12567,7 @@ json_awk='
 list_states={{ states |> words }}
 list_ticket='[0123456789][0123456789][0123456789][0123456789][0123456789][0123456789][0123456789][0123456789]'
 list_ticket=$list_ticket$list_ticket.
+list_in_pack='*.[0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z]-[0-9]*-[0-9]*'
 
 # store_list STATES AGENT PRIORITY TAG NEED FORM: prints the items that match all conditions that are not
 # empty: as JSON (json), ids, or a table. TAG is a JSON string.
@@ -12598,6 +12621,7 @@ list_check_end() {
 # odd, and with records whether its cancellation was asked for and the names of its records.
 list_names() {
   list_batch='' list_with_records=$3
+  list_find_long "$root/work" "$root/results"
   for list_state in $1; do
     case $list_state in
       ready)
@@ -12622,6 +12646,13 @@ list_names() {
   if [ -n "$list_batch" ]; then { print_text "$list_batch"; } 2> /dev/null; fi
 }
 
+# list_find_long PATH...: sets list_long to the files there that are longer than any item or record, a line
+# each, or to nothing. An awk would read the line of such a file as a whole. Packs are read in parts.
+list_find_long() {
+  list_long=$(find "$@" ! -name "$list_in_pack" -type f -size +{{ limits.itemBytesMax / 512 }} 2> /dev/null) || :
+  if [ -n "$list_long" ]; then list_long=$host_newline$list_long$host_newline; fi
+}
+
 # The tickets of one directory, oldest first.
 list_directory() {
   if [ -h "$1" ] || ! [ -d "$1" ]; then return 0; fi
@@ -12632,6 +12663,7 @@ list_directory() {
     case $list_name in *[!A-Za-z0-9._~+-]* | '?'*) continue ;; esac
     list_is_odd=''
     if [ -h "$list_path" ] || ! [ -f "$list_path" ]; then list_is_odd=odd; fi
+    case $list_long in *"$host_newline$list_path$host_newline"*) list_is_odd=odd ;; esac
     list_line=$list_state$host_tab\${1#"$root/"}$host_tab$list_name$host_tab
     if [ "$list_state" = blocked ] || [ -n "$list_with_records" ]; then
       list_id=\${list_name#*.}
@@ -12667,6 +12699,7 @@ list_add_more() {
   if [ -h "$root/results/$shard" ]; then return 0; fi
   for list_record in "$root/results/$shard/$list_id".*.json; do
     if [ -h "$list_record" ] || ! [ -f "$list_record" ]; then continue; fi
+    case $list_long in *"$host_newline$list_record$host_newline"*) continue ;; esac
     list_record=\${list_record##*/}
     case $list_record in *[!A-Za-z0-9._-]*) continue ;; esac
     list_line=$list_line$list_record/
@@ -12721,6 +12754,8 @@ list_find() {
     if [ -h "$located_path" ] || ! [ -f "$located_path" ]; then list_is_odd=odd; fi
     list_home=\${located_path%/*}
     file_guard "$list_home" && shard_of "$1" && file_guard "$root/results/$shard" || return 1
+    list_find_long "$located_path" "$root/results/$shard/$1".*.json
+    case $list_long in *"$host_newline$located_path$host_newline"*) list_is_odd=odd ;; esac
     list_line=$list_state$host_tab\${list_home#"$root/"}$host_tab$list_name$host_tab
     list_add_more
     file_temporary
@@ -20131,7 +20166,7 @@ sweep_reclaim_one() {
   # Read before it moves: afterwards it may be anywhere. Only telemetry wants to know the trace context,
   # so an item that can't be read is reclaimed all the same.
   sweep_origin=''
-  if item_read "$sweep_path" "$sweep_name"; then sweep_origin=$item_traceparent; else error_clear; fi
+  if item_read "$sweep_path" "$sweep_name" bounded; then sweep_origin=$item_traceparent; else error_clear; fi
   attempt_announce "$sweep_id" "$sweep_epoch" "$sweep_agent" expired "$sweep_note" || return 1
   sweep_status=0
   if [ "$sweep_state" = ready ]; then

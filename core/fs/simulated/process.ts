@@ -170,8 +170,10 @@ export class SimulatedProcess implements SimulatedFs {
     return attempt(MAKE_DIRECTORY, path, () => this.call("makeDirectory", path, effect)) ?? "ok";
   }
 
-  read(path: string): Uint8Array | undefined {
-    return this.#slice("read", path, (node) => node.buffer.slice(0, node.size));
+  read(path: string, bytesMax = Infinity): Uint8Array | undefined {
+    return this.#slice("read", path, (node) => {
+      return node.buffer.slice(0, node.size > bytesMax ? 0 : node.size);
+    });
   }
 
   readRange(path: string, offset: number, length: number): Uint8Array | undefined {

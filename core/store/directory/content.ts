@@ -37,7 +37,7 @@ export function readItem(root: Root, path: string, ticket: Ticket): WorkItem | u
   const kept = range === undefined ? undefined : fromWindow(windows.get(root), range);
   const item = kept && toItem(kept, ticket);
   if (item !== undefined) return item;
-  const bytes = range === undefined ? readBounded(root, path) : readWindow(root, path, range);
+  const bytes = range === undefined ? root.fs.read(path) : readWindow(root, path, range);
   if (bytes === undefined) return undefined;
   const read = toItem(bytes, ticket);
   if (read !== undefined) return read;
@@ -46,12 +46,6 @@ export function readItem(root: Root, path: string, ticket: Ticket): WorkItem | u
     `Cannot read work "${ticket.id}": "${path}" does not hold it`,
     "Run `swarmsh doctor` to see what is in quarantine",
   );
-}
-
-/** A file that is too long for an item is not read: it reads as empty, which is corrupt. */
-function readBounded(root: Root, path: string): Uint8Array | undefined {
-  const size = root.fs.stat(path)?.size ?? 0;
-  return size > LIMITS.itemBytesMax ? new Uint8Array() : root.fs.read(path);
 }
 
 function fromWindow(window: Window | undefined, range: Range): Uint8Array | undefined {

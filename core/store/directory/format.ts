@@ -2,6 +2,7 @@
 import { SwarmError } from "../../errors.ts";
 import { FileError, unsafeFile } from "../../fs/file_error.ts";
 import type { Fs } from "../../fs/fs.ts";
+import { LIMITS } from "../../limits.ts";
 import { GuardedFs } from "./guarded_fs.ts";
 import { DIRECTORIES, FORMAT_FILE, FORMAT_TEXT } from "./layout.ts";
 
@@ -79,7 +80,7 @@ export function modeOfRoot(fs: Fs, path: string): number {
 }
 
 function readFormat(fs: Fs, path: string): string | undefined {
-  const bytes = fs.read(`${path}/${FORMAT_FILE}`);
+  const bytes = fs.read(`${path}/${FORMAT_FILE}`, LIMITS.itemBytesMax);
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 }
 

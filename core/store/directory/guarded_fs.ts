@@ -9,6 +9,7 @@
  * fails in a way that leaves open whether it did; an error from then on is `unknown`.
  */
 import { SwarmError } from "../../errors.ts";
+import { LIMITS } from "../../limits.ts";
 import { FileError, unsafeFile } from "../../fs/file_error.ts";
 import type {
   AppendFile,
@@ -115,9 +116,10 @@ export class GuardedFs implements Fs {
     return this.fs.makeDirectory(path);
   }
 
-  read(path: string): Uint8Array | undefined {
+  /** No record is longer than an item can be, but for those of streams; what is longer is none of ours. */
+  read(path: string, bytesMax = LIMITS.itemBytesMax): Uint8Array | undefined {
     this.#checkParent(path);
-    return this.fs.read(path);
+    return this.fs.read(path, bytesMax);
   }
 
   readRange(path: string, offset: number, length: number): Uint8Array | undefined {

@@ -4,7 +4,9 @@
  * are the same.
  */
 import type { Config, PatternValue } from "../../config.ts";
+import { invalid } from "../../errors.ts";
 import type { Fs } from "../../fs/fs.ts";
+import { LIMITS } from "../../limits.ts";
 import type { Random } from "../../random.ts";
 import { jsonBytes, parseJson } from "./root.ts";
 
@@ -23,8 +25,12 @@ export async function readSettings(
   const file = `${path}/config.yaml`;
   const stat = fs.stat(file);
   if (stat === undefined) return {};
+  if (stat.size > LIMITS.itemBytesMax) {
+    const problem = `it has ${stat.size} bytes, expected at most ${LIMITS.itemBytesMax}`;
+    throw invalid(`Cannot read "${file}": ${problem}`, "Settings are a page or two");
+  }
   const stamp = `${stat.modifiedAt} ${stat.size} ${stat.inode}`;
-  const bytes = fs.read(`${path}/locks/config.json`);
+  const bytes = fs.read(`${path}/locks/config.json`, LIMITS.itemBytesMax);
   const kept = bytes === undefined ? undefined : parseJson(bytes) as Kept | undefined;
   if (kept?.stamp === stamp) return withPlaces(kept.config, (place) => file + place);
   const { parseConfig } = await import("../../config_file.ts");

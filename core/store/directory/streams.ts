@@ -214,7 +214,7 @@ export class Streams {
   }
 
   #bytes(kind: string, id: string, sequence: number): Uint8Array | undefined {
-    return this.root.fs.read(`${this.#directory(kind, id)}/${fileOf(sequence)}`);
+    return this.root.fs.read(`${this.#directory(kind, id)}/${fileOf(sequence)}`, Infinity);
   }
 
   #isThere(kind: string, id: string, sequence: number): boolean {
