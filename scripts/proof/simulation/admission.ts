@@ -112,11 +112,12 @@ export class Admission {
     if (registrations.every(({ isDraining }) => isDraining)) {
       refuse("drain", taking, "while it drains");
     }
-    // A name that changed during the call, as with a renewal, may have been overlooked.
+    // A name that changed during the call, as with a renewal, may have been overlooked. What the call itself took it
+    // knows of, unless the answer was lost: then it sees behind its next rename that it holds too much, and gives back.
     const held = [...this.oracle.tracks.values()].filter((track) => {
       const place = track.log.at(-1)!;
       const isOwn = begun.effects.some((one) =>
-        one.track === track && one.index === track.log.length - 1
+        one.track === track && one.index === track.log.length - 1 && one.isHidden !== true
       );
       return track !== effect.track && place.state === "claimed" && place.agent === agent &&
         (isOwn || track.steps.at(-1)! <= begun.called);
