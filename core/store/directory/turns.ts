@@ -9,6 +9,7 @@
  * whose owner died is found again when the segment is listed anew.
  */
 import { SwarmError } from "../../errors.ts";
+import { FileError } from "../../fs/file_error.ts";
 import type { LockFile } from "../../fs/fs.ts";
 import type { Head, LaneCursor } from "./lane_cursor.ts";
 import { isSegment, RETURNS } from "./layout.ts";
@@ -156,7 +157,10 @@ export class Turns {
   }
 }
 
-/** Has a candidate taken. Where that fails it is as ready as ever, but stands in nobody's way. */
+/**
+ * Has a candidate taken. Where it can't be renamed it is as ready as ever, but stands in nobody's way; of any other error
+ * it knows nothing.
+ */
 function attempt<T>(
   cursor: LaneCursor,
   head: Head,
@@ -167,7 +171,7 @@ function attempt<T>(
     cursor.drop(head);
     return taken;
   } catch (error) {
-    cursor.pass(head);
+    if (error instanceof FileError && error.operation === "rename") cursor.pass(head);
     throw error;
   }
 }
