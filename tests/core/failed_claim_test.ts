@@ -64,6 +64,19 @@ for (const isReturned of [false, true]) {
   });
 }
 
+Deno.test("I10: an error that is not of a ticket's rename costs it no place", async () => {
+  await using bench = await open();
+  const { disk, victim } = bench;
+  await victim.addAll(["w1", "w2"].map((id) => ({ id, title: "any" })));
+  disk.onCall = ({ operation, path }: Call) => {
+    const isHome = operation === "stat" && path === `${ROOT}/work/claimed/ann`;
+    return isHome ? { error: "EIO", when: "before" } : "ok";
+  };
+  await assert.rejects(claimed(bench), { code: "io", message: /claimed\/ann/ });
+  disk.onCall = () => "ok";
+  assert.deepEqual(await claimed(bench), ["w1"]);
+});
+
 async function open() {
   const clock = new ManualClock();
   const disk = new SimulatedDisk({ seed: 1, clock });
