@@ -1283,6 +1283,18 @@ cancel_overtake() {
   return {{ exits.nothing }}
 }
 
+# cancel_follow ID: follows requests that an item was left with when its attempt ended: who ended that is about
+# to do so, or has died. 3: there were none.
+cancel_follow() {
+  cancel_followed={{ exits.nothing }}
+  for cancel_path in "$root/work/cancelling/$1".*; do
+    if ! is_count "\${cancel_path##*.}" 6 || ! cancel_is_requested "$1" "\${cancel_path##*.}"; then continue; fi
+    cancel_followed=0
+    cancel_overtake "$1" "\${cancel_path##*.}" || [ "$?" = {{ exits.nothing }} ] || return 1
+  done
+  return "$cancel_followed"
+}
+
 # Removes the requests to attempts that are over, and adds their number to cancel_swept.
 cancel_sweep() {
   for cancel_path in "$root/work/cancelling"/*.*; do
@@ -9478,6 +9490,11 @@ holding_begin() {
 # holding_name and holding_deadline. 3: it is no longer held.
 holding_find() {
   if file_exists "$holding_home/$holding_name"; then return 0; fi
+  # One listing can miss an entry that another process renames meanwhile (a renewal); two seldom do.
+  holding_look || holding_look
+}
+
+holding_look() {
   for holding_path in "$holding_home/$holding_ticket".*; do
     holding_found=\${holding_path##*/}
     is_count "\${holding_found#"$holding_ticket".}" 12 || continue
@@ -16836,13 +16853,17 @@ restore_awk='
 # store_retry ID ATTEMPTS: makes a dead item ready again under a new epoch. Sets moved_id, moved_epoch and
 # moved_state.
 store_retry() {
-  retry_status=0
-  locate "$1" || retry_status=$?
-  case $retry_status in
-    0) ;;
-    6) error_missing "work \\"$1\\"" || return ;;
-    *) return 1 ;;
-  esac
+  retry_locate "$1" || return
+  # It died on its way to where somebody wants it, so it is not retried. Later, that would undo the retry.
+  if [ "$located_state" = dead ]; then
+    retry_status=0
+    cancel_follow "$1" || retry_status=$?
+    case $retry_status in
+      0) retry_locate "$1" || return ;;
+      3) ;;
+      *) return 1 ;;
+    esac
+  fi
   if [ "$located_state" != dead ]; then
     retry_refuse "$1" "it is $located_state, expected dead" || return
   fi
@@ -16886,6 +16907,16 @@ store_retry() {
 # retry_refuse ID WHY
 retry_refuse() {
   error_set conflict "Cannot retry work \\"$1\\": $2"
+}
+
+retry_locate() {
+  retry_status=0
+  locate "$1" || retry_status=$?
+  case $retry_status in
+    0) ;;
+    6) error_missing "work \\"$1\\"" || return ;;
+    *) return 1 ;;
+  esac
 }`,
   root: `# The data directory: finding out that it is one and safe, its settings, and making one.
 

@@ -202,6 +202,32 @@ const OVERTAKEN: Readonly<Record<string, readonly [lines: string[], printed: Reg
     ],
     /^1 0 cancelled\n\w+\n$/,
   ],
+  "I7: NAME does not retry an item that somebody asked to cancel while it was held": [
+    failLast(
+      "mv() {",
+      '  case "$acted $*" in "0 "*/work/dead*) acted=1; swarm cancel w1 > /dev/null ;; esac',
+      '  command mv "$@" || return',
+      '  case "$acted $*" in',
+      '    "1 "*/work/dead*) acted=2; swarm retry w1 2>&1 || true ;;',
+      "  esac",
+      "}",
+    ),
+    /^error: Cannot retry work "w1": it is cancelled, expected dead\n2 0 \n$/,
+  ],
+  "I3: NAME completes a claim that is renewed while it looks for it": [
+    [
+      HELD,
+      'renewed=$(swarm renew "$token")',
+      "is_count() {",
+      // The listing that comes first misses the claim.
+      '  if [ "$acted.$1" = "0.${renewed##*.}" ]; then acted=1; return 1; fi',
+      '  case $1 in "" | *[!0-9]*) return 1 ;; esac',
+      "}",
+      'status=0 && store_complete "$token" "" "" "" || status=$?',
+      'print_line "$acted $status" && [ "$id" = "$(swarm list done)" ]',
+    ],
+    /^1 0\n$/,
+  ],
   "I3: NAME tells a handoff as done when the new holder has moved the item on already": [
     [
       `${HELD} && swarm register ben`,

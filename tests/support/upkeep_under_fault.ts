@@ -3,7 +3,7 @@ import type { Swarm } from "../../core/engine/swarm.ts";
 import type { WorkInput } from "../../core/work_input.ts";
 import { assertDone, dead, held, type VerbCase } from "./fault_case.ts";
 import { crashBehind } from "./crash_behind.ts";
-import type { FaultySwarm } from "./faulty_swarm.ts";
+import { type FaultySwarm, ROOT } from "./faulty_swarm.ts";
 
 function cancels(title: string, before: (swarm: Swarm) => Promise<unknown>): VerbCase {
   return {
@@ -81,6 +81,17 @@ export const UPKEEP_CASES: readonly VerbCase[] = [
   {
     title: "retry a dead item with a unique key",
     prepare: (swarm) => dead(swarm, { unique: "key" }),
+    act: (swarm) => swarm.retry("w1", 2),
+    retry: "exactly",
+  },
+  {
+    title: "retry a dead item that somebody asked to cancel before it died",
+    prepare: async (swarm, { fs }) => {
+      await dead(swarm);
+      const requests = `${ROOT}/work/cancelling`;
+      fs.create(`${requests}/w1.1`, new TextEncoder().encode("{}\n"));
+      for (const path of [`${requests}/w1.1`, requests]) fs.sync(path);
+    },
     act: (swarm) => swarm.retry("w1", 2),
     retry: "exactly",
   },

@@ -84,6 +84,19 @@ export class Cancelling {
     return answer.outcome === "done" ? answer.value : undefined;
   }
 
+  /**
+   * Follows requests that an item was left with when its attempt ended: who ended that is about to do so, or
+   * has died. Whether there were any.
+   */
+  follow(id: string): boolean {
+    const epochs = (this.root.fs.list(`${this.root.path}/work/cancelling`) ?? [])
+      .filter((name) => MARKER.test(name) && name.startsWith(`${id}.`))
+      .map((name) => Number(name.slice(id.length + 1)))
+      .filter((epoch) => this.isRequested(id, epoch));
+    for (const epoch of epochs) this.overtake(id, epoch);
+    return epochs.length > 0;
+  }
+
   /** Removes markers of attempts that are over; returns how many. */
   sweep(): number {
     let swept = 0;

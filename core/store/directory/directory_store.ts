@@ -194,7 +194,12 @@ export class DirectoryStore implements Store {
   }
 
   async retry(id: string, attempts: number): Promise<Answer<Moved>> {
-    const parts = { locator: this.#locator, segments: this.#segments, keys: this.#keys };
+    const parts = {
+      locator: this.#locator,
+      cancelling: this.#cancelling,
+      segments: this.#segments,
+      keys: this.#keys,
+    };
     return this.#fs.run(() => retry(this.#root, parts, { id, attempts }));
   }
 

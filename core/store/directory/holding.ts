@@ -288,6 +288,11 @@ export class Holding {
   /** The same claim (id, epoch, holder) under the name it has now. */
   #find(token: Token): Token | undefined {
     if (this.root.fs.stat(this.#path(token)) !== undefined) return token;
+    // One listing can miss an entry that another process renames meanwhile (a renewal); two seldom do.
+    return this.#look(token) ?? this.#look(token);
+  }
+
+  #look(token: Token): Token | undefined {
     const prefix = `${formatTicket(token.ticket)}.`;
     for (const name of this.root.fs.list(this.#home(token.agent)) ?? []) {
       const parsed = name.startsWith(prefix) ? parseTimed(name) : undefined;

@@ -4,19 +4,29 @@ import { SwarmError } from "../../errors.ts";
 import { LIMITS } from "../../limits.ts";
 import { formatTicket } from "../../ticket.ts";
 import type { Moved } from "../store.ts";
+import type { Cancelling } from "./cancelling.ts";
 import { readOrQuarantine } from "./content.ts";
 import type { Locator } from "./locator.ts";
 import type { Root } from "./root.ts";
 import type { Segments } from "./segments.ts";
 import type { UniqueKeys } from "./unique_keys.ts";
 
+interface Parts {
+  locator: Locator;
+  cancelling: Cancelling;
+  segments: Segments;
+  keys: UniqueKeys;
+}
+
 /** Makes a dead item ready again under a new epoch. */
 export function retry(
   root: Root,
-  { locator, segments, keys }: { locator: Locator; segments: Segments; keys: UniqueKeys },
+  { locator, cancelling, segments, keys }: Parts,
   { id, attempts }: { id: string; attempts: number },
 ): Answer<Moved> {
-  const found = locator.locate(id);
+  let found = locator.locate(id);
+  // It died on its way to where somebody wants it, so it is not retried. Later, that would undo the retry.
+  if (found?.state === "dead" && cancelling.follow(id)) found = locator.locate(id);
   if (found === undefined) return notFound(`work "${id}"`);
   const { ticket, state, path } = found;
   if (state !== "dead") return refused(conflict(id, `it is ${state}, expected dead`));
