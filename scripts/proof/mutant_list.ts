@@ -200,6 +200,27 @@ export const STORE_MUTANTS: readonly Mutant[] = [
     change: ["if (!this.isRequested(id, epoch)) return undefined;\n", "return undefined;\n"],
   },
   {
+    name: "request_left_behind",
+    says: "who retries a dead item does not follow a request to cancel that is still open",
+    file: `${STORE}/retrying.ts`,
+    change: ["&& cancelling.follow(id)", "&& !cancelling.follow"],
+  },
+  {
+    name: "one_look_for_a_claim",
+    says: "a claim that one listing misses is lost",
+    file: `${STORE}/holding.ts`,
+    change: ["return this.#look(token) ?? this.#look(token);", "return this.#look(token);"],
+  },
+  {
+    name: "place_lost_by_any_error",
+    says: "a claim that meets an error passes over its ticket, whatever could not be done",
+    file: `${STORE}/turns.ts`,
+    change: [
+      'error instanceof FileError && error.operation === "rename"',
+      "error instanceof FileError",
+    ],
+  },
+  {
     name: "torn_replacement",
     says: "records are written in place, not beside it and then renamed",
     file: `${STORE}/root.ts`,

@@ -43,6 +43,8 @@ export class Admission {
   readonly #noted: string[] = [];
   /** Processes and paths of tickets whose renames failed. */
   readonly #stuck = new Set<string>();
+  /** Processes and paths of directories, and the steps during which others went on amid their listing. */
+  readonly #listings = new Map<string, (readonly [from: number, to: number])[]>();
 
   constructor(private oracle: Oracle) {}
 
@@ -75,6 +77,12 @@ export class Admission {
   /** A process could not rename something: a ticket stands behind all others for it from now on. */
   stuck(process: string, path: string): void {
     this.#stuck.add(`${process} ${path}`);
+  }
+
+  /** A process has listed a directory while others went on: what came in these steps it may not know of. */
+  listed(process: string, directory: string, steps: readonly [from: number, to: number]): void {
+    const key = `${process} ${directory}`;
+    this.#listings.set(key, [...this.#listings.get(key) ?? [], steps]);
   }
 
   /**
@@ -136,7 +144,7 @@ export class Admission {
       const place = track.log.at(-1)!;
       if (place.state !== "ready" || track.steps.at(-1)! > called) continue;
       if (!isBefore(place, left) || this.#stuck.has(`${process} ${place.path}`)) continue;
-      if (this.#mayBePassed(place, track)) continue;
+      if (this.#mayBePassed(place, track, process)) continue;
       if (!registrations.every(({ labels }) => meets(labels, place))) continue;
       refuse("I10", taking, `though ${place.path} was ready before its call`);
     }
@@ -144,10 +152,14 @@ export class Admission {
 
   /**
    * Whether a ticket that did not come back may be passed over for a while: where somebody has reserved it or what
-   * is younger, and where what is younger was there first, as with adds that overlap in time.
+   * is younger, where what is younger was there first, as with adds that overlap in time, and where it came while the
+   * segment was listed, which is done again when the names of that listing are used up.
    */
-  #mayBePassed({ path, ticket }: Located, { steps }: Track): boolean {
+  #mayBePassed({ path, ticket }: Located, { steps }: Track, process: string): boolean {
     if (isReturned(path)) return false;
+    const came = steps.at(-1)!;
+    const listings = this.#listings.get(`${process} ${path.slice(0, path.lastIndexOf("/"))}`);
+    if (listings?.some(([from, to]) => from <= came && came <= to)) return true;
     const name = formatTicket(ticket);
     const isNoted = this.#noted.some((noted) => noted >= name && noted.includes(`.${ticket.lane}`));
     if (isNoted) return true;
@@ -155,7 +167,7 @@ export class Admission {
       other.log.some((place, index) => {
         return place.state === "ready" && !isReturned(place.path) &&
           place.ticket.lane === ticket.lane && place.ticket.order > ticket.order &&
-          other.steps[index]! < steps.at(-1)!;
+          other.steps[index]! < came;
       })
     );
   }

@@ -46,9 +46,11 @@ function checkError(begun: Begun, acts: readonly Begun[]): void {
   // A claim whose answer was lost can't be told from one that somebody else took: it is left to its lease.
   const own = effects.filter(({ track, index, isHidden }) => {
     if (isHidden === true && act.verb === "claim") return false;
-    // Whoever looks for an id finishes what a crashed writer left, or one that was told that nobody knows.
+    // Whoever looks for an id finishes what another writer has left, or is amid.
     const isBorn = index === 0 && isAddOf(begun, track.id) && !isRefusal(told?.code) &&
-      !acts.some((other) => other !== begun && isAddOf(other, track.id) && mayHaveAdded(other));
+      !acts.some((other) => {
+        return other !== begun && isAddOf(other, track.id) && mayHaveLeft(other, track.id, begun);
+      });
     // What a claim took in excess it gives back before it goes on.
     const isTaken = act.verb === "claim" && placeOf({ track, index }).state === "claimed" &&
       !effects.some((later) => later.track === track && later.index > index);
@@ -64,9 +66,10 @@ function isAddOf({ act }: Begun, id: string): boolean {
   return act.verb === "add" && act.work.some((one) => one.id === id);
 }
 
-/** Whether an add may have reserved an id and not come to its end. */
-function mayHaveAdded({ told }: Begun): boolean {
-  return told === undefined || told.outcome === "crash" || told.code === "unknown";
+/** Whether an add may have reserved an id and not come to its end when another one began. */
+function mayHaveLeft({ told, returned = Infinity }: Begun, id: string, { called }: Begun): boolean {
+  const isOver = told !== undefined && told.outcome !== "crash" && told.code !== "unknown";
+  return !isOver || (returned > called && told.added?.includes(id) === true);
 }
 
 /** Whether a call was refused before it began: what was born then had been left by a crashed writer. */

@@ -56,10 +56,11 @@ export class Calls {
   /** What changes while a directory is listed is seen or not, as chance has it. */
   #list(process: SimulatedProcess, method: "list" | "entries", path: string): unknown {
     const before = process.fs![method](path);
-    const turns = this.simulation.turns.length;
+    const { admission, step, turns: { length: turns } } = this.simulation;
     this.simulation.meanwhile(process);
     if (this.simulation.turns.length === turns || before === undefined) return before;
     if (process.fs!.crashed) throw new SimulatedCrash({ process: "", operation: method, path });
+    admission.listed(process.name, path, [step, this.simulation.step]);
     const after: (string | DirectoryEntry)[] = this.simulation.look[method](path) ?? [];
     const nameOf = (entry: string | DirectoryEntry) => {
       return typeof entry === "string" ? entry : entry.name;
