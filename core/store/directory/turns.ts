@@ -38,6 +38,15 @@ interface Turn {
   notedSegment: string;
 }
 
+/** What a claimer reaches for. */
+interface Reach {
+  readonly cursor: LaneCursor;
+  /** The oldest ticket before the lock was taken. */
+  readonly head: Head;
+  /** Name of a ticket of another lane, beyond which that one comes first. */
+  readonly limit: string | undefined;
+}
+
 /** The turns of one process at all lanes. */
 export class Turns {
   #turns = new Map<string, Turn>();
@@ -59,9 +68,9 @@ export class Turns {
     for (let tries = 0; tries < TRIES_MAX; tries++) {
       // Listing happens here, before the lock: it takes longer than all else.
       const head = cursor.head();
-      if (head === undefined || (limit !== undefined && head.name > limit)) return undefined;
+      if (head === undefined || isBeyond(head, limit)) return undefined;
       const taken = turn.left > 0 && turn.file !== undefined
-        ? this.#takeInTurn(turn, turn.file, { cursor, head }, take)
+        ? this.#takeInTurn(turn, turn.file, { cursor, head, limit }, take)
         : this.#takeFreely(turn, cursor, head, take);
       if (taken !== undefined) return taken;
     }
@@ -93,10 +102,10 @@ export class Turns {
   #takeInTurn<T>(
     turn: Turn,
     file: LockFile,
-    { cursor, head }: { readonly cursor: LaneCursor; readonly head: Head },
+    { cursor, head, limit }: Reach,
     take: (head: Head) => T | undefined,
   ): T | undefined {
-    const reserved = this.#reserve(turn, file, cursor, take);
+    const reserved = this.#reserve(turn, file, { cursor, limit }, take);
     turn.left--;
     if (reserved !== undefined && "taken" in reserved) return reserved.taken;
     // All that was listed is reserved: reach for it all the same, since its claimer may have died.
@@ -112,13 +121,13 @@ export class Turns {
   }
 
   /**
-   * Reserves the oldest ticket under the lock; `undefined` when what was listed is used up. Tickets
-   * that came back are few and not in the note, so they are taken under the lock.
+   * Reserves the oldest ticket under the lock, unless it is younger than the limit; `undefined` when what was
+   * listed is used up. Tickets that came back are few and not in the note, so they are taken under the lock.
    */
   #reserve<T>(
     turn: Turn,
     file: LockFile,
-    cursor: LaneCursor,
+    { cursor, limit }: Omit<Reach, "head">,
     take: (head: Head) => T | undefined,
   ): { head: Head } | { taken: T | undefined } | undefined {
     const isHeld = withoutErrors(() => this.#acquire(file)) === true;
@@ -126,6 +135,7 @@ export class Turns {
       turn.notedSegment = skip(file, cursor);
       const head = cursor.peek();
       if (head === undefined) return undefined;
+      if (isBeyond(head, limit)) return { taken: undefined };
       if (head.segment === RETURNS) return { taken: attempt(cursor, head, take) };
       leaveNote(turn, head);
       return { head };
@@ -155,6 +165,10 @@ export class Turns {
     this.#turns.set(cursor.lane, turn);
     return turn;
   }
+}
+
+function isBeyond({ name }: Head, limit: string | undefined): boolean {
+  return limit !== undefined && name > limit;
 }
 
 /**
