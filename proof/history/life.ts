@@ -187,6 +187,10 @@ function cancelling(life: Life, { outcome, state }: ItemCall): readonly Life[] {
     return state === "cancelled" ? [asked, cancelled] : [asked];
   }
   if (outcome !== undefined && outcome !== "done") return [life];
+  // Somebody held it in excess, which nobody is told of, and gives it back.
+  if (life.phase === "waiting" && state === "claimed") {
+    return [cancelled, waiting(life.epoch, true)];
+  }
   if (life.phase === "waiting" || life.phase === "dead") return [cancelled];
   return life.phase === "cancelled" && state === "cancelled" ? [life] : [];
 }
@@ -239,7 +243,7 @@ function holding(life: Life, call: ItemCall): readonly Life[] {
   }
   const isHeld = life.phase === "claimed" && isTheirs;
   if (!isHeld) return outcome === "lost" ? [life] : [];
-  if (outcome === "bounced") return [{ phase: "waiting", epoch: life.epoch + 2 }];
+  if (outcome === "bounced") return [waiting(life.epoch + 2, life.isUnwanted)];
   if (outcome !== "lost") return settling(life, call);
   // A renewal that is told of a cancellation ends the claim, and is told that it lost.
   return verb === "renew" && life.isUnwanted ? [{ phase: "cancelled" }] : [];

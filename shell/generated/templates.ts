@@ -868,8 +868,28 @@ agent_room() {
 room_left() {
   room=''
   if [ -z "$2" ]; then return 0; fi
-  segment_count "$root/work/claimed/$1"
-  room=$(($2 - segment_count))
+  agent_count_held "$1"
+  room=$(($2 - agent_held))
+}
+
+# agent_count_held ID: sets agent_held: how many different tickets the agent holds. One listing can miss an entry
+# that another process renames meanwhile (a renewal), so what two of them show is added up.
+agent_count_held() {
+  agent_seen_tickets=' ' agent_held=0
+  for agent_round in 1 2; do
+    for agent_held_path in "$root/work/claimed/$1"/*; do
+      if ! file_exists "$agent_held_path" && [ "$agent_round" = 1 ]; then continue; fi
+      agent_held_path=\${agent_held_path##*/}
+      case $agent_held_path in '*') continue ;; esac
+      case $agent_seen_tickets in
+        *" \${agent_held_path%.*} "*) ;;
+        *)
+          agent_seen_tickets="$agent_seen_tickets\${agent_held_path%.*} "
+          agent_held=$((agent_held + 1))
+          ;;
+      esac
+    done
+  done
 }
 
 # store_agents [FUNCTION]: calls a function for each agent in turn, with what is known of it: the agent_*
@@ -1634,28 +1654,11 @@ claim_make_home() {
   file_make "$claim_home"
 }
 
-# Whether the agent may hold one more; claims of its other processes count too (I11). One listing can miss an
-# entry that another process renames meanwhile (a renewal), so what two of them show is added up.
+# Whether the agent may hold one more; claims of its other processes count too (I11).
 claim_has_room() {
   if [ -z "$claim_capacity" ]; then return 0; fi
-  claim_count_held
-  [ "$claim_held" -lt "$claim_capacity" ]
-}
-
-# Sets claim_held: how many different tickets the agent holds.
-claim_count_held() {
-  claim_seen=' ' claim_held=0
-  for claim_round in 1 2; do
-    for claim_held_path in "$claim_home"/*; do
-      if ! file_exists "$claim_held_path" && [ "$claim_round" = 1 ]; then continue; fi
-      claim_held_path=\${claim_held_path##*/}
-      case $claim_held_path in '*') continue ;; esac
-      case $claim_seen in
-        *" \${claim_held_path%.*} "*) ;;
-        *) claim_seen="$claim_seen\${claim_held_path%.*} " claim_held=$((claim_held + 1)) ;;
-      esac
-    done
-  done
+  agent_count_held "$claim_agent"
+  [ "$agent_held" -lt "$claim_capacity" ]
 }
 
 # Sets claim_lanes: the lanes that the labels can serve, the most urgent first. No lane's name has a blank.
@@ -1865,18 +1868,28 @@ claim_keep() {
     *) holding_unknown || return ;;
   esac
   if [ -n "$claim_capacity" ]; then
-    claim_count_held
+    agent_count_held "$claim_agent"
     ticket_parse_timed "$claim_name" || return
-    if [ "$claim_held" -gt "$claim_capacity" ] && ! ticket_is_at_bound; then
-      ticket_given_back
-      claim_status=0
-      segment_give_back "$claim_path" "$ticket_lane" "$ticket_name" || claim_status=$?
-      case $claim_status in 0 | 3) return 3 ;; esac
-      return "$claim_status"
+    if [ "$agent_held" -gt "$claim_capacity" ] && ! ticket_is_at_bound; then
+      claim_give_back || holding_unknown || return
+      return 3
     fi
   fi
   claims=$claims\${claims:+$host_newline}$claim_token claims_count=$((claims_count + 1))
   event_log claim "$item_id" "$ticket_epoch" claimed "$claim_agent" "$claim_deadline" '' ''
+}
+
+# Gives back what was taken in excess, where nobody has moved it meanwhile.
+claim_give_back() {
+  claim_id=$ticket_id claim_epoch=$ticket_epoch
+  ticket_given_back
+  claim_status=0
+  segment_give_back "$claim_path" "$ticket_lane" "$ticket_name" || claim_status=$?
+  case $claim_status in
+    0) cancel_overtake "$claim_id" "$claim_epoch" || [ "$?" = 3 ] ;;
+    3) ;;
+    *) return 1 ;;
+  esac
 }`,
   cli_about: `# Command lines about patterns themselves, and about what happened in their streams.
 
@@ -9798,13 +9811,17 @@ holding_check_successor() {
 holding_undo_handoff() {
   ticket_parse "$holding_next_ticket" || return
   ticket_given_back
-  holding_status=0
+  holding_status=0 holding_state='ready again'
   segment_give_back "$holding_path" "$ticket_lane" "$ticket_name" || holding_status=$?
+  if [ "$holding_status" = 0 ]; then
+    cancel_overtake "$holding_id" "$holding_next" || holding_status=$?
+    if [ "$holding_status" = 0 ]; then holding_state=cancelled; fi
+  fi
   case $holding_status in
     0 | 3) ;;
     *) holding_unknown || return ;;
   esac
-  error_lost "the agent that work \\"$holding_id\\" went to was filled meanwhile; it is ready again"
+  error_lost "the agent that work \\"$holding_id\\" went to was filled meanwhile; it is $holding_state"
 }
 
 # holding_to_dead ERROR

@@ -1,4 +1,4 @@
-/** I3: a holder has not lost a claim that a listing misses, since another process renews it meanwhile. */
+/** I3, I11: a claim that a listing misses, since another process renews it meanwhile, is held all the same. */
 import assert from "node:assert/strict";
 import { ManualClock } from "../../core/clock.ts";
 import type { Fs } from "../../core/fs/fs.ts";
@@ -27,6 +27,29 @@ Deno.test("I3: a claim is completed although it is renewed while its holder look
 
   assert.equal(renewed.length, 1);
   assert.deepEqual(answer, { outcome: "done", value: { id: "w1", epoch: 1, state: "done" } });
+});
+
+Deno.test("I11: a claim is not handed to a full agent whose own claim is renewed at that moment", async () => {
+  const clock = new ManualClock();
+  const disk = new SimulatedDisk({ seed: 1, clock });
+  await initSwarm(ROOT, { fs: disk.fs() });
+  await using rival = await openSwarm(ROOT, { fs: disk.fs({ process: "rival" }), clock });
+  await rival.register({ id: "ben", workCapacity: 1 });
+  await rival.addAll(["w1", "w2"].map((id) => ({ id, title: "held" })));
+  const [[other], [mine]] = [
+    await rival.claim({ agent: "ben" }),
+    await rival.claim({ agent: "ann" }),
+  ];
+  const renewed: Promise<unknown>[] = [];
+  const fs = missing(disk.fs({ process: "victim" }), `${ROOT}/work/claimed/ben`, () => {
+    renewed.push(rival.engine.store.renew(other!.token, undefined));
+  });
+  await using victim = await openSwarm(ROOT, { fs, clock });
+
+  const answer = await victim.handoff(mine!.token, { to: "ben" });
+
+  assert.equal(renewed.length, 1);
+  assert.match(answer.outcome === "refused" ? answer.error.message : "", /holds as many as it may/);
 });
 
 /** A file system whose first listing of this directory takes a while, in which `act` renames all that is there. */

@@ -8,33 +8,25 @@ import { initSwarm, openSwarm } from "../../core/open.ts";
 const ROOT = "/data";
 
 Deno.test("I7: an item that somebody asked to cancel while it was held is not retried", async () => {
-  const clock = new ManualClock();
-  const disk = new SimulatedDisk({ seed: 1, clock });
-  await initSwarm(ROOT, { fs: disk.fs() });
-  const open = (process: string) => openSwarm(ROOT, { fs: disk.fs({ process }), clock });
-  await using holder = await open("holder");
-  await using rival = await open("rival");
-  await holder.add({ id: "w1", title: "held", maxAttempts: 1 });
-  const [claim] = await holder.claim({ agent: "ann" });
+  await using bench = await open();
+  const { disk, victim, rival, store } = bench;
+  await victim.add({ id: "w1", title: "held", maxAttempts: 1 });
+  const [claim] = await victim.claim({ agent: "ann" });
   let cancelling: Promise<unknown> | undefined;
   let retrying: Promise<unknown> | undefined;
   // The holder has seen that nobody asked, and is about to move the item; then it has seen the request.
   disk.onCall = ({ process, operation, path }) => {
-    if (process !== "holder") return "ok";
-    const { store } = rival.engine;
+    if (process !== "victim") return "ok";
     if (operation === "rename" && path.includes("/work/claimed/")) {
       cancelling ??= store.cancel("w1", "changed");
     }
     if (operation === "read" && path.includes("/cancelling/")) retrying ??= store.retry("w1", 2);
     return "ok";
   };
-  await holder.fail(claim!.token, { error: "no paper" });
+  await victim.fail(claim!.token, { error: "no paper" });
   disk.onCall = () => "ok";
 
-  assert.deepEqual(await cancelling, {
-    outcome: "done",
-    value: { id: "w1", epoch: 1, state: "claimed" },
-  });
+  assert.deepEqual(await cancelling, taken("w1", 1));
   assert.deepEqual(await retrying, {
     outcome: "refused",
     error: new SwarmError("conflict", 'Cannot retry work "w1": it is cancelled, expected dead'),
@@ -43,3 +35,66 @@ Deno.test("I7: an item that somebody asked to cancel while it was held is not re
   assert.deepEqual([shown?.state, shown?.epoch], ["cancelled", 1]);
   assert.deepEqual((await rival.sweep()).swept, 0);
 });
+
+Deno.test("I7: a request to cancel what an agent took in excess is followed when that is given back", async () => {
+  await using bench = await open();
+  const { disk, victim, store } = bench;
+  await victim.register({ id: "ann", workCapacity: 1 });
+  await victim.addAll(["w1", "w2"].map((id) => ({ id, title: "any" })));
+  let taking: Promise<unknown> | undefined;
+  let cancelling: Promise<unknown> | undefined;
+  disk.onCall = ({ process, operation, path }) => {
+    if (process !== "victim" || operation !== "rename") return "ok";
+    // Another process of the agent takes the last room, and somebody wants what is taken all the same.
+    if (taking === undefined) {
+      taking = store.claim({ agent: "ann", labels: [], workCapacity: 1, max: 1 });
+    } else if (path.includes("/work/claimed/")) cancelling ??= store.cancel("w2", undefined);
+    return "ok";
+  };
+  assert.deepEqual(await victim.claim({ agent: "ann" }), []);
+  disk.onCall = () => "ok";
+  assert.deepEqual(await cancelling, taken("w2", 1));
+  assert.equal((await victim.show("w1"))?.state, "claimed");
+  assert.equal((await victim.show("w2"))?.state, "cancelled");
+});
+
+Deno.test("I7: a request to cancel what was handed to a full agent is followed when that is given back", async () => {
+  await using bench = await open();
+  const { disk, victim, store } = bench;
+  await victim.register({ id: "ben", workCapacity: 1 });
+  await victim.addAll(["w1", "w2"].map((id) => ({ id, title: "any" })));
+  const [claim] = await victim.claim({ agent: "ann" });
+  let taking: Promise<unknown> | undefined;
+  let cancelling: Promise<unknown> | undefined;
+  disk.onCall = ({ process, operation, path }) => {
+    if (process !== "victim" || operation !== "rename") return "ok";
+    if (taking === undefined) {
+      taking = store.claim({ agent: "ben", labels: [], workCapacity: 1, max: 1 });
+    } else if (path.includes("/work/claimed/ben/")) cancelling ??= store.cancel("w1", undefined);
+    return "ok";
+  };
+  assert.deepEqual(await victim.handoff(claim!.token, { to: "ben" }), {
+    outcome: "lost",
+    reason: 'the agent that work "w1" went to was filled meanwhile; it is cancelled',
+  });
+  disk.onCall = () => "ok";
+  assert.deepEqual(await cancelling, taken("w1", 2));
+  assert.equal((await victim.show("w1"))?.state, "cancelled");
+});
+
+async function open() {
+  const clock = new ManualClock();
+  const disk = new SimulatedDisk({ seed: 1, clock });
+  await initSwarm(ROOT, { fs: disk.fs() });
+  const openOne = (process: string) => openSwarm(ROOT, { fs: disk.fs({ process }), clock });
+  const [victim, rival] = [await openOne("victim"), await openOne("rival")];
+  const close = () => Promise.all([victim.close(), rival.close()]);
+  // The store acts before its promise is awaited, as it does in a process.
+  const { store } = rival.engine;
+  return { disk, victim, rival, store, [Symbol.asyncDispose]: async () => void await close() };
+}
+
+/** The answer to a request that the holder is to meet. */
+function taken(id: string, epoch: number) {
+  return { outcome: "done", value: { id, epoch, state: "claimed" } };
+}

@@ -161,6 +161,53 @@ function stuck(id: string): string[] {
   ];
 }
 
+/** Another process of the agent takes the last room right before this one takes more; `act` comes before it gives that back. */
+function excess(act: string): string[] {
+  return [
+    ...["w1", "w2"].map((id) =>
+      `new_reset && new_title=paint new_id=${id} new_id_given=1 && swarm_add`
+    ),
+    "mv() {",
+    '  case "$acted $*" in',
+    '    "0 "*/work/ready/*) acted=1; (store_claim ann "" 1 1 "" "") ;;',
+    `    [12]" "*/work/claimed/*/work/ready/*) acted=2; ${act} ;;`,
+    "  esac",
+    '  command mv "$@"',
+    "}",
+    'status=0 && store_claim ann "" 1 1 "" "" || status=$?',
+    'print_line "$acted $status $error_code"',
+  ];
+}
+
+/** Another process fills the agent that gets an item, and `act` comes before the item goes back. */
+function bounced(act: string): string[] {
+  const ben = JSON.stringify({
+    id: "ben",
+    role: "worker",
+    capacity: 1,
+    labels: [],
+    work_capacity: 1,
+    draining: false,
+    registered_at: 1,
+  });
+  return [
+    ...["w1", "w2"].map((id) =>
+      `new_reset && new_title=paint new_id=${id} new_id_given=1 && swarm_add`
+    ),
+    `swarm register ben > /dev/null && print_line ${shellWord(ben)} > .swarmsh/agents/ben.json`,
+    "token=$(swarm claim ann 1 60)",
+    "mv() {",
+    '  case "$acted $*" in',
+    '    "0 "*/work/claimed/ben*) acted=1; swarm claim ben 1 60 > /dev/null ;;',
+    `    "1 "*/work/claimed/ben/*/work/ready/*) acted=2; ${act} ;;`,
+    "  esac",
+    '  command mv "$@"',
+    "}",
+    'status=0 && store_handoff "$token" ben "" "" || status=$?',
+    'print_line "$acted $status $error_message"',
+  ];
+}
+
 /** The holder's failure of the only attempt, amid what these lines say. */
 function failLast(...lines: string[]): string[] {
   return [
@@ -291,6 +338,22 @@ const OVERTAKEN: Readonly<Record<string, readonly [lines: string[], printed: Reg
   "I12: a ticket that NAME can't rename keeps nobody from the others, and is tried behind them": [
     [...stuck("w1"), "claim 1; claim 1; claim 1; claim 1", "rm bin/mv && PATH=$PATH && claim 1"],
     /^1 io\n0 w2\n0 w3\n1 io\n0 w1\n$/,
+  ],
+  "I7: NAME says unknown where it can't give back what it took in excess": [
+    excess("echo 'mv: Input/output error' >&2; return 1"),
+    /^2 1 unknown\n$/,
+  ],
+  "I7: NAME follows a request to cancel what it took in excess": [
+    [...excess("swarm cancel w2 > /dev/null"), "swarm list cancelled"],
+    /^2 3 \nw2\n$/,
+  ],
+  "I7: NAME gives back what the new holder has no room for": [
+    [...bounced(":"), "swarm list ready"],
+    /^2 4 the agent .* was filled meanwhile; it is ready again\nw1\n$/,
+  ],
+  "I7: NAME follows a request to cancel what the new holder has no room for": [
+    [...bounced("swarm cancel w1 > /dev/null"), "swarm list cancelled"],
+    /^2 4 the agent .* was filled meanwhile; it is cancelled\nw1\n$/,
   ],
   "I7: NAME says unknown where it took an item and could not rename the next": [
     [...stuck("w2"), "claim 3; claim 3; claim 3"],

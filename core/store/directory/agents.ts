@@ -116,7 +116,15 @@ export class Agents {
   room(id: string): number {
     const capacity = this.get(id)?.workCapacity;
     if (capacity === undefined) return Infinity;
-    return capacity - (this.root.fs.list(`${this.root.path}/work/claimed/${id}`)?.length ?? 0);
+    return capacity - this.held(id);
+  }
+
+  /** How many different tickets the agent holds. */
+  held(id: string): number {
+    // One listing can miss an entry that another process renames meanwhile (a renewal); two seldom do.
+    const home = `${this.root.path}/work/claimed/${id}`;
+    const [once, again] = [1, 2].map(() => this.root.fs.list(home) ?? []);
+    return new Set([...once!, ...again!].map((name) => name.slice(0, name.lastIndexOf(".")))).size;
   }
 
   #liveClaims(id: string): number {

@@ -10,6 +10,8 @@ import {
 } from "../../ticket.ts";
 import type { Claim, WorkItem } from "../../work.ts";
 import type { ClaimRequest } from "../store.ts";
+import type { Agents } from "./agents.ts";
+import type { Cancelling } from "./cancelling.ts";
 import { readOrQuarantine } from "./content.ts";
 import type { LaneCursor } from "./lane_cursor.ts";
 import type { Lanes } from "./lanes.ts";
@@ -38,6 +40,8 @@ export class Claims {
     private lanes: Lanes,
     private turns: Turns,
     private segments: Segments,
+    private agents: Agents,
+    private cancelling: Cancelling,
   ) {}
 
   /** Up to `max` claims, most urgent first, then oldest. */
@@ -129,11 +133,7 @@ export class Claims {
 
   /** How many more claims the agent may take: counts those of its other processes too (I11). */
   #room({ agent, workCapacity }: ClaimRequest): number {
-    if (workCapacity === undefined) return Infinity;
-    // One listing can miss an entry that another process renames meanwhile (a renewal); two seldom do.
-    const [once, again] = [1, 2].map(() => this.root.fs.list(this.#home(agent)) ?? []);
-    const held = new Set([...once!, ...again!].map((name) => name.slice(0, name.lastIndexOf("."))));
-    return workCapacity - held.size;
+    return workCapacity === undefined ? Infinity : workCapacity - this.agents.held(agent);
   }
 
   /** Two processes of one agent can both have seen room for the last claim: whoever sees excess yields. */
@@ -141,7 +141,9 @@ export class Claims {
     if (this.#room(request) >= 0) return false;
     if (isAtEpochBound(ticket)) return false;
     const back = givenBack(ticket);
-    this.segments.giveBack(path, back.lane, formatTicket(back));
+    if (this.segments.giveBack(path, back.lane, formatTicket(back))) {
+      this.cancelling.overtake(ticket.id, ticket.epoch);
+    }
     return true;
   }
 

@@ -107,7 +107,14 @@ export class DirectoryStore implements Store {
     this.#adding = new Adding(root, this.#segments, this.#dependencies, this.#keys, spelling);
     this.#cancelling = new Cancelling(root, this.#locator, this.#dependencies);
     this.#agents = new Agents(root);
-    this.#claims = new Claims(root, this.#lanes, this.#turns, this.#segments);
+    this.#claims = new Claims(
+      root,
+      this.#lanes,
+      this.#turns,
+      this.#segments,
+      this.#agents,
+      this.#cancelling,
+    );
     this.#holding = new Holding(
       root,
       this.#segments,

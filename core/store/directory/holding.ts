@@ -221,10 +221,10 @@ export class Holding {
    */
   #undoHandoff(path: string, ticket: Token["ticket"]): Answer<never> {
     const back = givenBack(ticket);
-    this.segments.giveBack(path, back.lane, formatTicket(back));
-    return lost(
-      `the agent that work "${ticket.id}" went to was filled meanwhile; it is ready again`,
-    );
+    const isMoved = this.segments.giveBack(path, back.lane, formatTicket(back));
+    const moved = isMoved ? this.cancelling.overtake(ticket.id, ticket.epoch) : undefined;
+    const now = moved === undefined ? "ready again" : moved.state;
+    return lost(`the agent that work "${ticket.id}" went to was filled meanwhile; it is ${now}`);
   }
 
   #toDead(token: Token, error: string): Answer<Moved> {

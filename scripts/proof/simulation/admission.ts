@@ -144,22 +144,37 @@ export class Admission {
       const place = track.log.at(-1)!;
       if (place.state !== "ready" || track.steps.at(-1)! > called) continue;
       if (!isBefore(place, left) || this.#stuck.has(`${process} ${place.path}`)) continue;
-      if (this.#mayBePassed(place, track, process)) continue;
+      if (this.#mayBeMissed(place, track, taking) || this.#mayBePassed(place, track)) continue;
       if (!registrations.every(({ labels }) => meets(labels, place))) continue;
       refuse("I10", taking, `though ${place.path} was ready before its call`);
     }
   }
 
   /**
-   * Whether a ticket that did not come back may be passed over for a while: where somebody has reserved it or what
-   * is younger, where what is younger was there first, as with adds that overlap in time, and where it came while the
-   * segment was listed, which is done again when the names of that listing are used up.
+   * Whether a ticket may not be known of, since it came while its segment was listed. The segment is listed again when
+   * the names of that listing are used up, so of that lane only what came by then is taken before it.
    */
-  #mayBePassed({ path, ticket }: Located, { steps }: Track, process: string): boolean {
+  #mayBeMissed(
+    { path, ticket }: Located,
+    { steps }: Track,
+    { begun, left, effect }: Taking,
+  ): boolean {
     if (isReturned(path)) return false;
     const came = steps.at(-1)!;
-    const listings = this.#listings.get(`${process} ${path.slice(0, path.lastIndexOf("/"))}`);
-    if (listings?.some(([from, to]) => from <= came && came <= to)) return true;
+    const isOfLane = left.ticket.lane === ticket.lane && !isReturned(left.path);
+    const takenCame = isOfLane ? effect.track.steps[effect.index - 1]! : came;
+    const directory = path.slice(0, path.lastIndexOf("/"));
+    return (this.#listings.get(`${begun.process} ${directory}`) ?? []).some(([from, to]) => {
+      return from <= came && came <= to && takenCame <= to;
+    });
+  }
+
+  /**
+   * Whether a ticket that did not come back may be passed over for a while: where somebody has reserved it or what
+   * is younger, and where what is younger was there first, as with adds that overlap in time.
+   */
+  #mayBePassed({ path, ticket }: Located, { steps }: Track): boolean {
+    if (isReturned(path)) return false;
     const name = formatTicket(ticket);
     const isNoted = this.#noted.some((noted) => noted >= name && noted.includes(`.${ticket.lane}`));
     if (isNoted) return true;
@@ -167,7 +182,7 @@ export class Admission {
       other.log.some((place, index) => {
         return place.state === "ready" && !isReturned(place.path) &&
           place.ticket.lane === ticket.lane && place.ticket.order > ticket.order &&
-          other.steps[index]! < came;
+          other.steps[index]! < steps.at(-1)!;
       })
     );
   }

@@ -91,8 +91,9 @@ function checkFenced(begun: Begun, oracle: Oracle): void {
   if (told?.outcome !== "lost" || own.length === 0) return;
   // A holder that meets a request to cancel ends its claim, and is told that it lost it.
   if (act.verb === "renew" && states.includes("cancelled")) return;
-  // What was handed to an agent that others filled meanwhile was given back for all.
-  if (act.verb === "handoff" && states.at(-1) === "ready") return;
+  // What was handed to an agent that others filled meanwhile was given back for all, or cancelled as asked.
+  const isBack = ["ready", "cancelled"].includes(states.at(-1)!);
+  if (act.verb === "handoff" && isBack) return;
   // Nor can it tell, where the answer to its rename was lost, whether another process of it has made the move.
   if (isHurt) return;
   throw new Violation("I3", `${process}: ${act.verb} is lost, yet moved ${placeOf(own[0]!).path}`);
