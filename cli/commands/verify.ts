@@ -15,6 +15,7 @@ import {
   findDrivers,
   type Task,
 } from "../verify/drivers.ts";
+import { unlessFull } from "../verify/hindrance.ts";
 import { TASK_VARIABLE } from "../verify/settings.ts";
 import { type Setup, tellMeasured, tellReport, toJson } from "../verify/story.ts";
 import { verify, type VerifyReport } from "../verify/verify.ts";
@@ -80,7 +81,7 @@ async function judge(wish: Wish, { host, out, telemetry }: Services): Promise<nu
   const undo = host.onSignals(["SIGINT", "SIGTERM", "SIGHUP"], () => end.abort());
   const place = makePlace(fs, wish.directory);
   try {
-    const found = await findDrivers(host, wish.names, place);
+    const found = await unlessFull(() => findDrivers(host, wish.names, place));
     if (found.drivers.length === 0) throw nothingToRun(found);
     for (const lack of found.lacks) out.note(lack);
     const setup: Setup = { ...wish, ...found };

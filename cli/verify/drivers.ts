@@ -67,7 +67,8 @@ export function programDriver(name: string, program: readonly string[]): Driver 
   const [command = "", ...args] = program;
   const lineOf = (task: Task): CommandLine => ({
     command,
-    args: [...args, "verify", "--quiet"],
+    // Errors as documents: their codes say whether it is the file system that failed.
+    args: [...args, "verify", "--quiet", "--json"],
     env: { [TASK_VARIABLE]: JSON.stringify(task), SWARMSH_TELEMETRY: "off" },
   });
   return {

@@ -1,5 +1,6 @@
 /** What one process can find out about a file system by itself. */
 import type { Fs } from "../../core/fs/fs.ts";
+import { noSpace } from "./hindrance.ts";
 import type { Measured } from "./probe.ts";
 
 /** Bytes of the longest name that the protocol makes. */
@@ -7,13 +8,15 @@ const NAME_BYTES = 255;
 /** Times that something is measured which takes a while. */
 const SYNCS = 5;
 
-/** Each of the measurements; one that throws is bad, and says what it threw. */
+/** Each of the measurements; one that throws is bad, and says what it threw, unless there is no room. */
 export function probeAlone(fs: Fs, place: string): Measured[] {
   return PROBES.map(([name, run]) => {
     try {
       return { name, ...run(fs, `${place}/${name.replaceAll(" ", "-")}`) };
     } catch (error) {
-      return { name, verdict: "bad", says: (error as Error).message };
+      const { code, message } = error as Error & { code?: string };
+      if (code === "no_space") throw noSpace(message);
+      return { name, verdict: "bad", says: message };
     }
   });
 }

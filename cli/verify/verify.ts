@@ -7,6 +7,7 @@ import { removeTree } from "../remove_tree.ts";
 import { runContest } from "./contest.ts";
 import type { Worker } from "./crew.ts";
 import type { Driver } from "./drivers.ts";
+import { unlessFull } from "./hindrance.ts";
 import { type Measured, probe } from "./probe.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
@@ -38,8 +39,12 @@ export interface VerifyReport {
 /** Processes that race for the same names in the probe. */
 const RACERS_MAX = 4;
 
-/** Verifies. Nobody that it started outlives it. */
-export async function verify(options: VerifyOptions): Promise<VerifyReport> {
+/** Verifies. Nobody that it started outlives it. What can't be judged is an error and no verdict. */
+export function verify(options: VerifyOptions): Promise<VerifyReport> {
+  return unlessFull(() => probeAndContest(options));
+}
+
+async function probeAndContest(options: VerifyOptions): Promise<VerifyReport> {
   const { host, fs, place, signal, processes } = options;
   const clock = systemClock;
   const racers = Math.min(processes, RACERS_MAX);
