@@ -1,4 +1,4 @@
-import { SwarmError } from "../../core/errors.ts";
+import { invalid, SwarmError } from "../../core/errors.ts";
 import { usualFs } from "../../core/fs/usual.ts";
 import type { Fs } from "../../core/fs/fs.ts";
 import { systemRandom } from "../../core/random.ts";
@@ -38,7 +38,7 @@ export const command = defineCommand({
     return judge(
       {
         directory: resolveDirectory(path, services),
-        processes: checkNumber("processes", processes, BOUNDS.processes),
+        processes: checkProcesses(processes, drivers),
         items: checkNumber("items", items, BOUNDS.items),
         seconds: checkNumber("seconds", seconds, SECONDS),
         seed: checkNumber("seed", seed, BOUNDS.seed),
@@ -81,7 +81,10 @@ async function judge(wish: Wish, { host, out, telemetry }: Services): Promise<nu
   const undo = host.onSignals(["SIGINT", "SIGTERM", "SIGHUP"], () => end.abort());
   const place = makePlace(fs, wish.directory);
   try {
-    const found = await unlessFull(() => findDrivers(host, wish.names, place));
+    const found = withWorkers(
+      await unlessFull(() => findDrivers(host, wish.names, place)),
+      wish.processes,
+    );
     if (found.drivers.length === 0) throw nothingToRun(found);
     for (const lack of found.lacks) out.note(lack);
     const setup: Setup = { ...wish, ...found };
@@ -112,6 +115,23 @@ function makePlace(fs: Fs, directory: string): string {
 
 function nothingToRun({ lacks }: Drivers): SwarmError {
   return new SwarmError("not_found", `Cannot verify anything: ${lacks.join("; ")}`);
+}
+
+/** Who names drivers wants each of them to work. */
+function checkProcesses(processes: number, drivers: readonly string[] = []): number {
+  const count = checkNumber("processes", processes, BOUNDS.processes);
+  if (count >= drivers.length) return count;
+  const expected = `${drivers.length} or more, one for each of ${drivers.join(", ")}`;
+  throw invalid(`Cannot use processes ${count}: expected ${expected}`);
+}
+
+/** Drivers that get a worker; of those that nobody named the last ones may get none. */
+function withWorkers({ drivers, lacks }: Drivers, processes: number): Drivers {
+  const idle = drivers.slice(processes);
+  const without = idle.map(({ name }) => {
+    return `${name} is left out: ${processes} processes are too few for all drivers`;
+  });
+  return { drivers: drivers.slice(0, processes), lacks: [...lacks, ...without] };
 }
 
 function checkDrivers(words: readonly string[] = DRIVER_NAMES): DriverName[] {
