@@ -9,7 +9,7 @@ import { makePlace } from "../demo/place.ts";
 import { WORKER_VARIABLE } from "../demo/settings.ts";
 import { tellReport, tellScene, toJson } from "../demo/story.ts";
 import { SPEC } from "../generated/demo.ts";
-import { removeTree } from "../remove_tree.ts";
+import { removeTree, removeTreeAtEnd } from "../remove_tree.ts";
 
 /** Most worker processes. */
 const WORKERS_MAX = 32;
@@ -54,12 +54,19 @@ async function show(
   const end = new AbortController();
   const undo = host.onSignals(["SIGINT", "SIGTERM", "SIGHUP"], () => end.abort());
   let isWell = false;
+  let isJudged = false;
+  const unlisten = host.onClosedPipe(() => {
+    if (keep || isJudged && !isWell) return;
+    telemetry.forget();
+    removeTreeAtEnd(fs, place);
+  });
   try {
     const report = await runDemo({
       ...{ host, fs, root, directory, workerCount, telemetry, signal: end.signal },
       onScene: (scene) => tellScene(scene, out),
     });
     isWell = report.verdict.wrongs.length === 0;
+    isJudged = true;
     tellReport(report, out);
     out.json(toJson(report));
     return isWell ? EXITS.done : EXITS.failed;
@@ -73,6 +80,7 @@ async function show(
       telemetry.forget();
       removeTree(fs, place);
     }
+    unlisten();
   }
 }
 

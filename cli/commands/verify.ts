@@ -7,7 +7,7 @@ import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { usage } from "../errors.ts";
 import { SPEC } from "../generated/verify.ts";
-import { removeTree } from "../remove_tree.ts";
+import { removeTree, removeTreeAtEnd } from "../remove_tree.ts";
 import {
   DRIVER_NAMES,
   type DriverName,
@@ -80,6 +80,7 @@ async function judge(wish: Wish, { host, out, telemetry }: Services): Promise<nu
   const end = new AbortController();
   const undo = host.onSignals(["SIGINT", "SIGTERM", "SIGHUP"], () => end.abort());
   const place = makePlace(fs, wish.directory);
+  const unlisten = host.onClosedPipe(() => removeTreeAtEnd(fs, place));
   try {
     const found = withWorkers(
       await unlessFull(() => findDrivers(host, wish.names, place)),
@@ -98,6 +99,7 @@ async function judge(wish: Wish, { host, out, telemetry }: Services): Promise<nu
   } finally {
     undo();
     removeTree(fs, place);
+    unlisten();
   }
 }
 

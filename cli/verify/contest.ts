@@ -62,6 +62,8 @@ export async function runContest(options: ContestOptions): Promise<Evidence> {
   const workers = agents.map((_, number) => {
     return new Worker(number, options.drivers[number % options.drivers.length]!, arena);
   });
+  const kill = () => workers.forEach((worker) => worker.end());
+  const unlisten = host.onClosedPipe(kill);
   try {
     for (const id of [...agents, "drainer"]) await swarm.register({ id });
     await addWork(swarm, { log, from: 0, ...options });
@@ -71,8 +73,9 @@ export async function runContest(options: ContestOptions): Promise<Evidence> {
     refuseFullDisk(evidence);
     return evidence;
   } finally {
-    for (const worker of workers) worker.end();
+    kill();
     await Promise.all(workers.map((worker) => worker.ended()));
+    unlisten();
     log.close();
     await swarm.close();
   }

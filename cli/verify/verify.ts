@@ -3,7 +3,7 @@ import { systemClock } from "../../core/clock.ts";
 import type { Fs } from "../../core/fs/fs.ts";
 import { systemRandom } from "../../core/random.ts";
 import type { Host } from "../host.ts";
-import { removeTree } from "../remove_tree.ts";
+import { removeTree, removeTreeAtEnd } from "../remove_tree.ts";
 import { runContest } from "./contest.ts";
 import type { Worker } from "./crew.ts";
 import type { Driver } from "./drivers.ts";
@@ -59,11 +59,15 @@ async function probeAndContest(options: VerifyOptions): Promise<VerifyReport> {
     !name.startsWith("append") || verdict === "good"
   );
   const elsewhere = canAppend ? undefined : temporaryPlace(host, fs);
+  const unlisten = host.onClosedPipe(() => {
+    if (elsewhere !== undefined) removeTreeAtEnd(fs, elsewhere);
+  });
   try {
     const history = `${elsewhere ?? place}/history.jsonl`;
     return { measured, verdict: judge(await runContest({ ...options, history })) };
   } finally {
     if (elsewhere !== undefined) removeTree(fs, elsewhere);
+    unlisten();
   }
 }
 
