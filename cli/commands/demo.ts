@@ -1,4 +1,3 @@
-import { SwarmError } from "../../core/errors.ts";
 import { checkNumber } from "../../core/validate.ts";
 import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
@@ -9,6 +8,7 @@ import { makePlace } from "../demo/place.ts";
 import { WORKER_VARIABLE } from "../demo/settings.ts";
 import { tellReport, tellScene, toJson } from "../demo/story.ts";
 import { SPEC } from "../generated/demo.ts";
+import { namedDirectory } from "../named_directory.ts";
 import { removeTree, removeTreeAtEnd } from "../remove_tree.ts";
 
 /** Most worker processes. */
@@ -17,12 +17,12 @@ const WORKERS_MAX = 32;
 /** `swarmsh demo`: the main job on real files, with a worker killed midway, and the proof. */
 export const command = defineCommand({
   ...SPEC,
-  run: ({ path = ".", workers = 4, keep }, services) => {
-    const root = resolveDirectory(path, services);
+  async run({ path = ".", workers = 4, keep }, services) {
+    const root = await namedDirectory(services.host, { path, action: "read" });
     const agent = services.host.env(WORKER_VARIABLE);
-    if (agent) return work({ agent, root }, services);
+    if (agent) return await work({ agent, root }, services);
     const workerCount = checkNumber("workers", workers, { least: 2, most: WORKERS_MAX });
-    return show({ root, workerCount, keep }, services);
+    return await show({ root, workerCount, keep }, services);
   },
 });
 
@@ -82,13 +82,4 @@ async function show(
     }
     unlisten();
   }
-}
-
-function resolveDirectory(path: string, { host }: Services): string {
-  const root = path.startsWith("/") ? path : `${host.cwd()}/${path}`;
-  if (host.isDirectory(root)) return root.replace(/(?<=.)(\/\.?)+$/, "") || "/";
-  throw new SwarmError(
-    "not_found",
-    `Cannot read ${JSON.stringify(path)}: there is no such directory`,
-  );
 }

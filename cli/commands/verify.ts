@@ -7,6 +7,7 @@ import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { usage } from "../errors.ts";
 import { SPEC } from "../generated/verify.ts";
+import { namedDirectory } from "../named_directory.ts";
 import { removeTree, removeTreeAtEnd } from "../remove_tree.ts";
 import {
   DRIVER_NAMES,
@@ -30,14 +31,14 @@ const SECONDS = { least: 0.1, most: 600, whole: false } as const;
 /** `swarmsh verify`: whether this machine and file system keep the promises of the protocol. */
 export const command = defineCommand({
   ...SPEC,
-  run(values, services) {
+  async run(values, services) {
     const task = services.host.env(TASK_VARIABLE);
-    if (task) return work(JSON.parse(task), services);
+    if (task) return await work(JSON.parse(task), services);
     const { path = ".", processes = 4, items = 100, kill, seconds = 3, drivers } = values;
     const seed = values.seed ?? Math.floor(systemRandom.next() * 1e6);
-    return judge(
+    return await judge(
       {
-        directory: resolveDirectory(path, services),
+        directory: await namedDirectory(services.host, { path, action: "verify" }),
         processes: checkProcesses(processes, drivers),
         items: checkNumber("items", items, BOUNDS.items),
         seconds: checkNumber("seconds", seconds, SECONDS),
@@ -144,11 +145,4 @@ function checkDrivers(words: readonly string[] = DRIVER_NAMES): DriverName[] {
     if (name !== undefined) return name;
     throw usage(`Cannot use --drivers "${word}": expected ${expected}`);
   });
-}
-
-function resolveDirectory(path: string, { host }: Services): string {
-  const root = path.startsWith("/") ? path : `${host.cwd()}/${path}`;
-  if (host.isDirectory(root)) return root.replace(/(?<=.)(\/\.?)+$/, "") || "/";
-  const found = "there is no such directory";
-  throw new SwarmError("not_found", `Cannot verify ${JSON.stringify(path)}: ${found}`);
 }

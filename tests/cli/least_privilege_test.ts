@@ -71,22 +71,31 @@ Deno.test("so does YAML that is imported", async () => {
   assert.equal(`error: ${message}\nhint: ${hint}\n`, DENIED_YAML);
 });
 
-Deno.test("verify needs them beside the permission to run, since it writes settings", async () => {
+/** Runs `verify` with these permissions, and those to read and write where it works. */
+async function verify(drivers: string, ...flags: readonly string[]) {
   const place = Deno.makeTempDirSync({ prefix: "swarmsh-test-" });
-  const verify = async (...more: string[]) => {
-    const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: [
-        ...["run", "--quiet", "--no-prompt", `--allow-read=${ROOT},${place}`],
-        ...[`--allow-write=${place}`, "--allow-run", ...more, `${ROOT}cli.ts`, "verify"],
-        ...["--path", place, "--drivers", "deno", "--processes", "2", "--seconds", "0.1"],
-      ],
-      env: { NO_COLOR: "1" },
-    }).output();
-    return { code, stderr: new TextDecoder().decode(stderr) };
-  };
-  assert.deepEqual(await verify(), { code: 1, stderr: DENIED_YAML });
-  assert.deepEqual(await verify(YAML), { code: 0, stderr: "" });
-  Deno.removeSync(place, { recursive: true });
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "--quiet", "--no-prompt", `--allow-read=${ROOT},${place}`],
+      ...[`--allow-write=${place}`, ...flags, `${ROOT}cli.ts`, "verify", "--path", place],
+      ...["--drivers", drivers, "--processes", "2", "--seconds", "0.1"],
+    ],
+    env: { NO_COLOR: "1" },
+  }).output();
+  // It is empty again, or this throws.
+  Deno.removeSync(place);
+  return { code, stderr: new TextDecoder().decode(stderr) };
+}
+
+Deno.test("verify needs them beside the permission to run, since it writes settings", async () => {
+  assert.deepEqual(await verify("deno", "--allow-run"), { code: 1, stderr: DENIED_YAML });
+  assert.deepEqual(await verify("deno", "--allow-run", YAML), { code: 0, stderr: "" });
+});
+
+Deno.test("verify does not say that a program is missing which it may not run", async () => {
+  const { code, stderr } = await verify("deno,sh", YAML);
+  assert.equal(code, 1);
+  assert.match(stderr, /^sh is left out: permission denied to run it\nerror: Cannot run /);
 });
 
 for (const missing of ALL) {

@@ -81,6 +81,9 @@ Deno.test("verify refuses what it can't do", async () => {
   await using here = await WorkerPlace.open(NATIVE);
   const cases = [
     [["--path", "nowhere"], 6, /Cannot verify "nowhere": there is no such directory/],
+    [["--path", "started/below"], 6, /Cannot verify "started\/below": there is no such directory/],
+    [["--path", "started"], 5, /Cannot verify "started": it is not a directory/],
+    [["--path", ""], 2, /Cannot use --path "": expected a directory/],
     [["--drivers", "perl"], 2, /Cannot use --drivers "perl": expected deno, node, sh/],
     [["--processes", "1"], 5, /Cannot use processes 1: expected a whole number from 2 to 32/],
     [["--seconds", "0"], 5, /Cannot use seconds 0/],
