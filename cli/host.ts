@@ -61,9 +61,10 @@ export interface Host {
   exitUnlessEnded(code: number): void;
   /**
    * Calls `handler` with the exit code when the reader of the output has gone, right before the
-   * process ends for it. Nothing that it does may wait.
+   * process ends for it: no `finally` runs then. Nothing that it does may wait. Of several handlers the
+   * last one comes first; the returned function undoes it.
    */
-  onClosedPipe(handler: (exit: number) => void): void;
+  onClosedPipe(handler: (exit: number) => void): () => void;
   /** Whether a directory is at `path`. */
   isDirectory(path: string): boolean;
   /** Writes to standard output, all of it before it returns. A closed pipe ends the program quietly. */

@@ -52,21 +52,26 @@ export function programMode(mode: number): number {
 
 /** What is left to do when the reader of the output has gone. */
 export class ClosedPipe {
-  #handler: ((exit: number) => void) | undefined;
+  #handlers: ((exit: number) => void)[] = [];
 
-  readonly onClosed = (handler: (exit: number) => void): void => {
-    this.#handler = handler;
+  readonly onClosed = (handler: (exit: number) => void): () => void => {
+    this.#handlers.push(handler);
+    return () => {
+      this.#handlers = this.#handlers.filter((one) => one !== handler);
+    };
   };
 
-  /** Does it, once, and ends the process whatever comes of it. */
+  /** Does all of it, each thing once and what came last first, and ends the process whatever comes of it. */
   leave(exit: (code: number) => never): never {
-    const handler = this.#handler;
-    this.#handler = undefined;
-    try {
-      handler?.(EXIT_CLOSED_PIPE);
-    } finally {
-      exit(EXIT_CLOSED_PIPE);
+    // One that writes where nobody reads either comes back here, and the others are still done.
+    for (let handler = this.#handlers.pop(); handler; handler = this.#handlers.pop()) {
+      try {
+        handler(EXIT_CLOSED_PIPE);
+      } catch {
+        // Nobody is left who could be told.
+      }
     }
+    exit(EXIT_CLOSED_PIPE);
   }
 }
 

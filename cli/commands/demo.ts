@@ -1,4 +1,3 @@
-import { SwarmError } from "../../core/errors.ts";
 import { checkNumber } from "../../core/validate.ts";
 import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
@@ -9,7 +8,8 @@ import { makePlace } from "../demo/place.ts";
 import { WORKER_VARIABLE } from "../demo/settings.ts";
 import { tellReport, tellScene, toJson } from "../demo/story.ts";
 import { SPEC } from "../generated/demo.ts";
-import { removeTree } from "../remove_tree.ts";
+import { namedDirectory } from "../named_directory.ts";
+import { removeTree, removeTreeAtEnd } from "../remove_tree.ts";
 
 /** Most worker processes. */
 const WORKERS_MAX = 32;
@@ -17,12 +17,12 @@ const WORKERS_MAX = 32;
 /** `swarmsh demo`: the main job on real files, with a worker killed midway, and the proof. */
 export const command = defineCommand({
   ...SPEC,
-  run: ({ path = ".", workers = 4, keep }, services) => {
-    const root = resolveDirectory(path, services);
+  async run({ path = ".", workers = 4, keep }, services) {
+    const root = await namedDirectory(services.host, { path, action: "read" });
     const agent = services.host.env(WORKER_VARIABLE);
-    if (agent) return work({ agent, root }, services);
+    if (agent) return await work({ agent, root }, services);
     const workerCount = checkNumber("workers", workers, { least: 2, most: WORKERS_MAX });
-    return show({ root, workerCount, keep }, services);
+    return await show({ root, workerCount, keep }, services);
   },
 });
 
@@ -54,12 +54,19 @@ async function show(
   const end = new AbortController();
   const undo = host.onSignals(["SIGINT", "SIGTERM", "SIGHUP"], () => end.abort());
   let isWell = false;
+  let isJudged = false;
+  const unlisten = host.onClosedPipe(() => {
+    if (keep || isJudged && !isWell) return;
+    telemetry.forget();
+    removeTreeAtEnd(fs, place);
+  });
   try {
     const report = await runDemo({
       ...{ host, fs, root, directory, workerCount, telemetry, signal: end.signal },
       onScene: (scene) => tellScene(scene, out),
     });
     isWell = report.verdict.wrongs.length === 0;
+    isJudged = true;
     tellReport(report, out);
     out.json(toJson(report));
     return isWell ? EXITS.done : EXITS.failed;
@@ -73,14 +80,6 @@ async function show(
       telemetry.forget();
       removeTree(fs, place);
     }
+    unlisten();
   }
-}
-
-function resolveDirectory(path: string, { host }: Services): string {
-  const root = path.startsWith("/") ? path : `${host.cwd()}/${path}`;
-  if (host.isDirectory(root)) return root.replace(/(?<=.)(\/\.?)+$/, "") || "/";
-  throw new SwarmError(
-    "not_found",
-    `Cannot read ${JSON.stringify(path)}: there is no such directory`,
-  );
 }

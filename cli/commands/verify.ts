@@ -1,4 +1,4 @@
-import { SwarmError } from "../../core/errors.ts";
+import { invalid, SwarmError } from "../../core/errors.ts";
 import { usualFs } from "../../core/fs/usual.ts";
 import type { Fs } from "../../core/fs/fs.ts";
 import { systemRandom } from "../../core/random.ts";
@@ -7,7 +7,8 @@ import { EXITS, type Services } from "../command.ts";
 import { defineCommand } from "../define.ts";
 import { usage } from "../errors.ts";
 import { SPEC } from "../generated/verify.ts";
-import { removeTree } from "../remove_tree.ts";
+import { namedDirectory } from "../named_directory.ts";
+import { removeTree, removeTreeAtEnd } from "../remove_tree.ts";
 import {
   DRIVER_NAMES,
   type DriverName,
@@ -15,6 +16,7 @@ import {
   findDrivers,
   type Task,
 } from "../verify/drivers.ts";
+import { unlessFull } from "../verify/hindrance.ts";
 import { TASK_VARIABLE } from "../verify/settings.ts";
 import { type Setup, tellMeasured, tellReport, toJson } from "../verify/story.ts";
 import { verify, type VerifyReport } from "../verify/verify.ts";
@@ -29,15 +31,15 @@ const SECONDS = { least: 0.1, most: 600, whole: false } as const;
 /** `swarmsh verify`: whether this machine and file system keep the promises of the protocol. */
 export const command = defineCommand({
   ...SPEC,
-  run(values, services) {
+  async run(values, services) {
     const task = services.host.env(TASK_VARIABLE);
-    if (task) return work(JSON.parse(task), services);
+    if (task) return await work(JSON.parse(task), services);
     const { path = ".", processes = 4, items = 100, kill, seconds = 3, drivers } = values;
     const seed = values.seed ?? Math.floor(systemRandom.next() * 1e6);
-    return judge(
+    return await judge(
       {
-        directory: resolveDirectory(path, services),
-        processes: checkNumber("processes", processes, BOUNDS.processes),
+        directory: await namedDirectory(services.host, { path, action: "verify" }),
+        processes: checkProcesses(processes, drivers),
         items: checkNumber("items", items, BOUNDS.items),
         seconds: checkNumber("seconds", seconds, SECONDS),
         seed: checkNumber("seed", seed, BOUNDS.seed),
@@ -79,8 +81,12 @@ async function judge(wish: Wish, { host, out, telemetry }: Services): Promise<nu
   const end = new AbortController();
   const undo = host.onSignals(["SIGINT", "SIGTERM", "SIGHUP"], () => end.abort());
   const place = makePlace(fs, wish.directory);
+  const unlisten = host.onClosedPipe(() => removeTreeAtEnd(fs, place));
   try {
-    const found = await findDrivers(host, wish.names, place);
+    const found = withWorkers(
+      await unlessFull(() => findDrivers(host, wish.names, place)),
+      wish.processes,
+    );
     if (found.drivers.length === 0) throw nothingToRun(found);
     for (const lack of found.lacks) out.note(lack);
     const setup: Setup = { ...wish, ...found };
@@ -94,6 +100,7 @@ async function judge(wish: Wish, { host, out, telemetry }: Services): Promise<nu
   } finally {
     undo();
     removeTree(fs, place);
+    unlisten();
   }
 }
 
@@ -113,6 +120,23 @@ function nothingToRun({ lacks }: Drivers): SwarmError {
   return new SwarmError("not_found", `Cannot verify anything: ${lacks.join("; ")}`);
 }
 
+/** Who names drivers wants each of them to work. */
+function checkProcesses(processes: number, drivers: readonly string[] = []): number {
+  const count = checkNumber("processes", processes, BOUNDS.processes);
+  if (count >= drivers.length) return count;
+  const expected = `${drivers.length} or more, one for each of ${drivers.join(", ")}`;
+  throw invalid(`Cannot use processes ${count}: expected ${expected}`);
+}
+
+/** Drivers that get a worker; of those that nobody named the last ones may get none. */
+function withWorkers({ drivers, lacks }: Drivers, processes: number): Drivers {
+  const idle = drivers.slice(processes);
+  const without = idle.map(({ name }) => {
+    return `${name} is left out: ${processes} processes are too few for all drivers`;
+  });
+  return { drivers: drivers.slice(0, processes), lacks: [...lacks, ...without] };
+}
+
 function checkDrivers(words: readonly string[] = DRIVER_NAMES): DriverName[] {
   const expected = DRIVER_NAMES.join(", ");
   if (words.length === 0) throw usage(`Cannot use --drivers "": expected ${expected}`);
@@ -121,11 +145,4 @@ function checkDrivers(words: readonly string[] = DRIVER_NAMES): DriverName[] {
     if (name !== undefined) return name;
     throw usage(`Cannot use --drivers "${word}": expected ${expected}`);
   });
-}
-
-function resolveDirectory(path: string, { host }: Services): string {
-  const root = path.startsWith("/") ? path : `${host.cwd()}/${path}`;
-  if (host.isDirectory(root)) return root.replace(/(?<=.)(\/\.?)+$/, "") || "/";
-  const found = "there is no such directory";
-  throw new SwarmError("not_found", `Cannot verify ${JSON.stringify(path)}: ${found}`);
 }

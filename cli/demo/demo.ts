@@ -74,6 +74,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
   const swarm = await openSwarm(directory, { config: DEMO_CONFIG, observe });
   const middle = table[Math.floor(table.length * MIDDLE)]!.id;
   let workers: readonly WorkerProcess[] = [];
+  const kill = () => workers.forEach(({ child }) => child.killGroup("SIGKILL"));
+  const unlisten = host.onClosedPipe(kill);
   try {
     workers = await startWorkers(host, workerCount, {
       ...{ directory, root, middle, traceparent: telemetry.traceparent },
@@ -81,9 +83,10 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
     onScene({ kind: "started", pids: workers.map(({ child }) => child.pid) });
     return await perform(options, { swarm, workers, table, signal });
   } finally {
-    for (const { child } of workers) child.killGroup("SIGKILL");
+    kill();
     // Until they are dead they may write into the directory that is about to be removed.
     await Promise.all(workers.map(({ child }) => child.status));
+    unlisten();
     await swarm.close();
   }
 }

@@ -1,7 +1,7 @@
 /** Items of a YAML list. The whole list is in memory: for large imports there are JSON lines. */
-import { isSeq, LineCounter, type ParsedNode, parseDocument } from "yaml";
 import type { ImportLine } from "../../core/engine/import_work.ts";
 import { invalid } from "../../core/errors.ts";
+import { isSeq, LineCounter, type ParsedNode, parseDocument } from "../../core/yaml_parser.ts";
 import { refused, toInput } from "./import_item.ts";
 
 /** Reads a YAML list of items. */

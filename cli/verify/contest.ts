@@ -12,6 +12,7 @@ import { type Arena, Worker } from "./crew.ts";
 import { drain } from "./draining.ts";
 import type { Driver } from "./drivers.ts";
 import { type Evidence, readEvidence } from "./evidence.ts";
+import { noSpace, refuseFullDisk, type Said } from "./hindrance.ts";
 import { HistoryLog } from "./history_log.ts";
 import { type Deeds, haunt } from "./nemesis.ts";
 import { VERIFY_CONFIG_TEXT } from "./settings.ts";
@@ -61,14 +62,20 @@ export async function runContest(options: ContestOptions): Promise<Evidence> {
   const workers = agents.map((_, number) => {
     return new Worker(number, options.drivers[number % options.drivers.length]!, arena);
   });
+  const kill = () => workers.forEach((worker) => worker.end());
+  const unlisten = host.onClosedPipe(kill);
   try {
     for (const id of [...agents, "drainer"]) await swarm.register({ id });
     await addWork(swarm, { log, from: 0, ...options });
     const course = await perform(options, { swarm, log, workers, stop: arena.stop });
-    return await readEvidence(swarm, { ...course, workers, history, fs, isCut: signal.aborted });
+    const sources = { ...course, workers, history, fs, isCut: signal.aborted };
+    const evidence = await readEvidence(swarm, sources);
+    refuseFullDisk(evidence);
+    return evidence;
   } finally {
-    for (const worker of workers) worker.end();
+    kill();
     await Promise.all(workers.map((worker) => worker.ended()));
+    unlisten();
     log.close();
     await swarm.close();
   }
@@ -86,7 +93,7 @@ interface Field {
 export interface Course {
   readonly deeds: Deeds;
   readonly seconds: number;
-  readonly complaints: readonly string[];
+  readonly complaints: readonly Said[];
 }
 
 async function perform(options: ContestOptions, field: Field): Promise<Course> {
@@ -99,15 +106,19 @@ async function perform(options: ContestOptions, field: Field): Promise<Course> {
   const begun = clock.now();
   const random = seededRandom(seed);
   const over = new AbortController();
-  const refilled = refill(options, field, over.signal);
+  // It ends before all is over where there is no room for more: then so does everything.
+  const refilled = refill(options, field, over.signal).finally(() => over.abort());
+  refilled.catch(() => {});
+  const until = AbortSignal.any([signal, over.signal]);
   const milliseconds = seconds * 1000;
   let deeds: Deeds = { kills: 0, stops: 0 };
-  if (kills) deeds = await haunt(workers.slice(spared), { clock, random, milliseconds, signal });
-  else await clock.sleep(milliseconds, signal);
+  const victims = workers.slice(spared);
+  if (kills) deeds = await haunt(victims, { clock, random, milliseconds, signal: until });
+  else await clock.sleep(milliseconds, until);
   over.abort();
   await refilled;
   const lasted = (clock.now() - begun) / 1000;
-  const late: string[] = [];
+  const late: Said[] = [];
   if (!signal.aborted) {
     fs.create(field.stop, new Uint8Array(0));
     late.push(...await untilEnded(options, field));
@@ -153,7 +164,7 @@ async function refill(
   const { clock } = swarm.engine;
   for (
     let from = items;
-    !over.aborted && !signal.aborted;
+    !over.aborted && !signal.aborted && !log.isOutOfSpace;
     await clock.sleep(REFILL_MILLISECONDS, over)
   ) {
     if ((await swarm.stats()).ready >= items / 2) continue;
@@ -174,8 +185,8 @@ async function allStarted(options: ContestOptions, { swarm, workers }: Field): P
     const fallen = workers.find(({ complaints }) => complaints.length > 0);
     const isLate = clock.now() > latest;
     if (fallen !== undefined || isLate) {
-      const why = fallen?.complaints[0] ?? "some workers did not begin";
-      throw new SwarmError("io", `Cannot go on: ${why}`);
+      const { code, says } = fallen?.complaints[0] ?? { says: "some workers did not begin" };
+      throw code === "no_space" ? noSpace(says) : new SwarmError("io", `Cannot judge: ${says}`);
     }
     await clock.sleep(LOOK_MILLISECONDS, signal);
   }
@@ -185,7 +196,7 @@ async function allStarted(options: ContestOptions, { swarm, workers }: Field): P
 async function untilEnded(
   { fs, history }: ContestOptions,
   { swarm, workers }: Field,
-): Promise<string[]> {
+): Promise<Said[]> {
   const over = new AbortController();
   const late = new Set(workers);
   const ends = workers.map((worker) => worker.ended().then(() => late.delete(worker)));
@@ -197,7 +208,7 @@ async function untilEnded(
   return [...late].map(({ number, driver }) => {
     const last = acts.findLast(({ process }) => process.startsWith(`worker${number}.`));
     const answered = last?.returned === undefined ? "not answered" : "answered";
-    return `worker ${number} (${driver.name}) did not end; its last call: ` +
-      `${last?.verb} ${last?.id ?? ""}, ${answered}`;
+    const call = `${last?.verb} ${last?.id ?? ""}, ${answered}`;
+    return { says: `worker ${number} (${driver.name}) did not end; its last call: ${call}` };
   });
 }

@@ -3,6 +3,7 @@ import type { Child, Host } from "../host.ts";
 import { TailCapture } from "../worker/capture.ts";
 import type { Assignment } from "./assignment.ts";
 import type { Driver } from "./drivers.ts";
+import { readSaid, type Said } from "./hindrance.ts";
 import type { Victim } from "./nemesis.ts";
 
 /** Where workers work. */
@@ -29,7 +30,7 @@ export class Worker implements Victim {
   #isOver = false;
   #watched: Promise<void> = Promise.resolve();
   /** What lives that ended by themselves said. */
-  readonly complaints: string[] = [];
+  readonly complaints: Said[] = [];
 
   constructor(
     readonly number: number,
@@ -99,8 +100,8 @@ export class Worker implements Victim {
   async #watch(child: Child, says: TailCapture): Promise<void> {
     const { code, signal } = await child.status;
     if (code === 0 || signal === "SIGKILL" || this.#isOver) return;
-    this.complaints.push(
-      `worker ${this.number} (${this.driver.name}) ended with status ${code}: ${says.text().trim()}`,
-    );
+    const said = readSaid(says.text());
+    const ended = `worker ${this.number} (${this.driver.name}) ended with status ${code}`;
+    this.complaints.push({ ...said, says: `${ended}: ${said.says}` });
   }
 }

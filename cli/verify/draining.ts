@@ -15,7 +15,7 @@ export async function drain(
 ): Promise<void> {
   const { clock } = swarm.engine;
   const until = clock.now() + DRAIN_MILLISECONDS_MAX;
-  while (clock.now() < until && !signal.aborted) {
+  while (clock.now() < until && !signal.aborted && !log.isOutOfSpace) {
     const claims = await log.record(
       { verb: "claim", agent: AGENT },
       () => swarm.claim({ agent: AGENT, max: BATCH, waitSeconds: 0.1, signal }),

@@ -2,6 +2,7 @@
  * What can run a worker: this program, the same program under the other runtime, and its scripts in `sh`.
  * What is not here is left out, and the report says why.
  */
+import { SwarmError } from "../../core/errors.ts";
 import type { Host } from "../host.ts";
 import type { Assignment } from "./assignment.ts";
 import type { RacerTask } from "./probe_racer.ts";
@@ -53,7 +54,8 @@ export async function findDrivers(
 async function findDriver(host: Host, name: DriverName, place: string): Promise<Driver | string> {
   if (name === "sh") return await shellDriver(host, place);
   if (name === host.runtime) return programDriver(name, host.self());
-  if (!await canRun(host, name)) return `there is no ${name}`;
+  const reason = await whyNot(host, name);
+  if (reason !== undefined) return reason;
   const { otherProgram } = await import("./other_program.ts");
   const program = await otherProgram(host, name, place);
   return typeof program === "string" ? program : programDriver(name, program);
@@ -67,7 +69,8 @@ export function programDriver(name: string, program: readonly string[]): Driver 
   const [command = "", ...args] = program;
   const lineOf = (task: Task): CommandLine => ({
     command,
-    args: [...args, "verify", "--quiet"],
+    // Errors as documents: their codes say whether it is the file system that failed.
+    args: [...args, "verify", "--quiet", "--json"],
     env: { [TASK_VARIABLE]: JSON.stringify(task), SWARMSH_TELEMETRY: "off" },
   });
   return {
@@ -78,19 +81,23 @@ export function programDriver(name: string, program: readonly string[]): Driver 
 }
 
 async function shellDriver(host: Host, place: string): Promise<Driver | string> {
-  if (!await canRun(host, "sh")) return "there is no sh";
+  const reason = await whyNot(host, "sh");
+  if (reason !== undefined) return reason;
   const { writeShellWorker } = await import("./shell_worker.ts");
   return await writeShellWorker(host, place);
 }
 
-/** Whether a program of this name can be started. */
-async function canRun(host: Host, command: string): Promise<boolean> {
+/** Why a program of this name can't be used; `undefined` where it can be started. */
+async function whyNot(host: Host, command: string): Promise<string | undefined> {
   const args = command === "sh" ? ["-c", ":"] : ["--version"];
   const silent = () => {};
   try {
     const child = await host.spawn({ command, args, onStdout: silent, onStderr: silent });
-    return (await child.status).code === 0;
-  } catch {
-    return false;
+    const { code } = await child.status;
+    return code === 0 ? undefined : `it ends with status ${code}`;
+  } catch (error) {
+    if (!(error instanceof SwarmError)) throw error;
+    if (error.code === "not_found") return `there is no ${command}`;
+    return error.code === "denied" ? "permission denied to run it" : error.message;
   }
 }

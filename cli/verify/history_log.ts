@@ -16,6 +16,7 @@ export class HistoryLog {
   readonly #file: ReturnType<Fs["openAppend"]>;
   readonly #process: string;
   #count = 0;
+  #isOutOfSpace = false;
 
   /** @param process Name of the process. */
   constructor(fs: Fs, path: string, process: string) {
@@ -38,9 +39,15 @@ export class HistoryLog {
       return value;
     } catch (error) {
       const { code = "bug", message: says } = error as { code?: string; message: string };
+      if (code === "no_space") this.#isOutOfSpace = true;
       this.#write({ number, returnedAt: this.#fs.now(), answer: { error: code, says } });
       return undefined;
     }
+  }
+
+  /** Whether a call had no room: then it makes no sense to go on. */
+  get isOutOfSpace(): boolean {
+    return this.#isOutOfSpace;
   }
 
   close(): void {

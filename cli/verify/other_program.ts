@@ -5,6 +5,7 @@
  */
 import type { Host } from "../host.ts";
 import { TailCapture } from "../worker/capture.ts";
+import { noSpace, readSaid } from "./hindrance.ts";
 
 /** Names the program that Node is to run, where none can be made. */
 export const PROGRAM_VARIABLE = "SWARMSH_NODE_PROGRAM";
@@ -40,5 +41,7 @@ async function bundled(
   });
   const { code } = await child.status;
   if (code === 0) return ["node", output];
-  return `it can't be bundled: ${says.text().trim().split("\n")[0]}`;
+  const said = readSaid(says.text());
+  if (said.code === "no_space") throw noSpace(`a program for Node can't be made: ${said.says}`);
+  return `it can't be bundled: ${said.says.split("\n")[0]}`;
 }

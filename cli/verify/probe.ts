@@ -2,9 +2,10 @@
 import type { Clock } from "../../core/clock.ts";
 import type { Fs } from "../../core/fs/fs.ts";
 import type { Host } from "../host.ts";
-import { type Driver, programDriver } from "./drivers.ts";
+import type { Driver } from "./drivers.ts";
 import { CONTESTED, layTrack, lineOf, type RacerReport } from "./probe_racer.ts";
 import { probeAlone } from "./probe_alone.ts";
+import { runRace } from "./probe_racers.ts";
 
 /** One measurement. */
 export interface Measured {
@@ -27,8 +28,6 @@ export interface ProbeOptions {
 
 /** Rounds that processes compete in. */
 const ROUNDS = 200;
-const LOOK_MILLISECONDS = 5;
-const WAIT_MILLISECONDS_MAX = 30_000;
 /** Clocks that differ by more than this are worth a word: a lease's usual margin. */
 const SKEW_SECONDS_NOTED = 5;
 
@@ -42,47 +41,15 @@ export async function probe(options: ProbeOptions): Promise<Measured[]> {
 }
 
 async function probeRaces(options: ProbeOptions): Promise<Measured[]> {
-  const { host, fs, processes, signal } = options;
-  const racing = racingDrivers(options);
+  const { fs, processes } = options;
   const place = `${options.place}/races`;
   layTrack(fs, place, ROUNDS);
   const names = Array.from({ length: processes }, (_, number) => `racer${number}`);
-  const children = await Promise.all(names.map((name, number) => {
-    const line = racing[number % racing.length]!.racerOf!({ place, name, rounds: ROUNDS });
-    return host.spawn({ ...line, onStdout: () => {}, onStderr: () => {} });
-  }));
-  const kill = () => children.forEach((child) => child.killGroup("SIGKILL"));
-  signal.addEventListener("abort", kill);
-  await allReady(options, names.map((name) => `${place}/own-${name}`));
-  fs.create(`${place}/go`, new Uint8Array(0));
-  await Promise.all(children.map(({ status }) => status));
-  signal.removeEventListener("abort", kill);
-  if (signal.aborted) return [];
-  const reports = names.flatMap((name) => reportOf(fs, `${place}/said-${name}`));
-  if (reports.length < names.length) {
-    const says = `${names.length - reports.length} of ${names.length} processes did not finish`;
-    return [{ name: "races", verdict: "bad", says }];
-  }
+  const raced = await runRace(options, { place, rounds: ROUNDS, names });
+  if (raced === undefined) return [];
+  if ("bad" in raced) return [raced.bad];
+  const { reports } = raced;
   return [...contested(reports), appended(fs, `${place}/lines`, names), clocks(reports)];
-}
-
-/** Scripts are too slow to race with; where there is nothing else, this program alone does. */
-function racingDrivers({ drivers, host }: ProbeOptions): readonly Driver[] {
-  const racing = drivers.filter(({ racerOf }) => racerOf !== undefined);
-  return racing.length > 0 ? racing : [programDriver(host.runtime, host.self())];
-}
-
-async function allReady({ fs, clock, signal }: ProbeOptions, paths: string[]): Promise<void> {
-  const latest = clock.now() + WAIT_MILLISECONDS_MAX;
-  const isReady = () => paths.every((path) => fs.stat(path) !== undefined);
-  while (!isReady() && clock.now() < latest && !signal.aborted) {
-    await clock.sleep(LOOK_MILLISECONDS, signal);
-  }
-}
-
-function reportOf(fs: Fs, path: string): RacerReport[] {
-  const bytes = fs.read(path);
-  return bytes === undefined ? [] : [JSON.parse(new TextDecoder().decode(bytes))];
 }
 
 /** What racers found, each step with its winners. */

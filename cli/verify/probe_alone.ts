@@ -1,5 +1,6 @@
 /** What one process can find out about a file system by itself. */
 import type { Fs } from "../../core/fs/fs.ts";
+import { noSpace } from "./hindrance.ts";
 import type { Measured } from "./probe.ts";
 
 /** Bytes of the longest name that the protocol makes. */
@@ -7,13 +8,15 @@ const NAME_BYTES = 255;
 /** Times that something is measured which takes a while. */
 const SYNCS = 5;
 
-/** Each of the measurements; one that throws is bad, and says what it threw. */
+/** Each of the measurements; one that throws is bad, and says what it threw, unless there is no room. */
 export function probeAlone(fs: Fs, place: string): Measured[] {
   return PROBES.map(([name, run]) => {
     try {
       return { name, ...run(fs, `${place}/${name.replaceAll(" ", "-")}`) };
     } catch (error) {
-      return { name, verdict: "bad", says: (error as Error).message };
+      const { code, message } = error as Error & { code?: string };
+      if (code === "no_space") throw noSpace(message);
+      return { name, verdict: "bad", says: message };
     }
   });
 }
@@ -65,8 +68,13 @@ function link(fs: Fs, path: string): Finding {
   fs.create(`${path}-a`, bytesOf("a"));
   if (fs.link(`${path}-a`, `${path}-b`) !== "ok") return bad("a file can't have a second name");
   if (fs.link(`${path}-a`, `${path}-b`) !== "exists") return bad("a taken name is not refused");
-  const links = fs.stat(`${path}-a`)?.links;
-  return good(`a taken name is refused; ${links} names are counted`);
+  const [one, other] = [fs.stat(`${path}-a`), fs.stat(`${path}-b`)];
+  const counted = `${one?.links} names are counted`;
+  // Where the system has no inodes it says 0, and nothing can be told.
+  const isTold = one?.inode !== 0 && other?.inode !== 0;
+  if (isTold && one?.inode !== other?.inode) return bad("a second name is one of another file");
+  if (isTold && (one?.links !== 2 || other?.links !== 2)) return bad(`of two, ${counted}`);
+  return good(`a taken name is refused; ${counted}`);
 }
 
 function create(fs: Fs, path: string): Finding {
@@ -90,8 +98,11 @@ function lock(fs: Fs, path: string): Finding {
 }
 
 function letterCase(fs: Fs, path: string): Finding {
-  fs.create(`${path}-a`, bytesOf("a"));
-  return fs.stat(`${path}-A`) === undefined
+  const cut = path.lastIndexOf("/");
+  const name = `${path.slice(cut + 1)}-aB`;
+  fs.create(`${path.slice(0, cut)}/${name}`, bytesOf("a"));
+  if (!fs.list(path.slice(0, cut))?.includes(name)) return bad("names do not keep their case");
+  return fs.stat(`${path}-Ab`) === undefined
     ? good("small and large letters are different names")
     : { verdict: "note", says: "folded; ids are compared without regard to it anyway" };
 }

@@ -48,7 +48,7 @@ function* otherFindings(evidence: Evidence): Iterable<Finding> {
   const { acts, doubles, unended, problems, complaints, isCut } = evidence;
   for (const id of doubles) yield { invariant: "I5", says: `${id} is in more than one place` };
   for (const says of problems) yield { invariant: "I8", says };
-  for (const says of complaints) yield { invariant: "I7", says };
+  for (const { says } of complaints) yield { invariant: "I7", says };
   for (const act of acts) {
     const { error } = act.answer ?? {};
     // Ids are added and cancelled while others name them.

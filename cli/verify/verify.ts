@@ -3,10 +3,11 @@ import { systemClock } from "../../core/clock.ts";
 import type { Fs } from "../../core/fs/fs.ts";
 import { systemRandom } from "../../core/random.ts";
 import type { Host } from "../host.ts";
-import { removeTree } from "../remove_tree.ts";
+import { removeTree, removeTreeAtEnd } from "../remove_tree.ts";
 import { runContest } from "./contest.ts";
 import type { Worker } from "./crew.ts";
 import type { Driver } from "./drivers.ts";
+import { unlessFull } from "./hindrance.ts";
 import { type Measured, probe } from "./probe.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
@@ -38,8 +39,12 @@ export interface VerifyReport {
 /** Processes that race for the same names in the probe. */
 const RACERS_MAX = 4;
 
-/** Verifies. Nobody that it started outlives it. */
-export async function verify(options: VerifyOptions): Promise<VerifyReport> {
+/** Verifies. Nobody that it started outlives it. What can't be judged is an error and no verdict. */
+export function verify(options: VerifyOptions): Promise<VerifyReport> {
+  return unlessFull(() => probeAndContest(options));
+}
+
+async function probeAndContest(options: VerifyOptions): Promise<VerifyReport> {
   const { host, fs, place, signal, processes } = options;
   const clock = systemClock;
   const racers = Math.min(processes, RACERS_MAX);
@@ -54,11 +59,15 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
     !name.startsWith("append") || verdict === "good"
   );
   const elsewhere = canAppend ? undefined : temporaryPlace(host, fs);
+  const unlisten = host.onClosedPipe(() => {
+    if (elsewhere !== undefined) removeTreeAtEnd(fs, elsewhere);
+  });
   try {
     const history = `${elsewhere ?? place}/history.jsonl`;
     return { measured, verdict: judge(await runContest({ ...options, history })) };
   } finally {
     if (elsewhere !== undefined) removeTree(fs, elsewhere);
+    unlisten();
   }
 }
 

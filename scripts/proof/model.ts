@@ -1,5 +1,5 @@
 /** `deno task proof model`: searches the models, breaks them on purpose, and prints tables. */
-import { CHECKS, MUTANTS, POINTS } from "./model_checks.ts";
+import { type Breach, CHECKS, MUTANTS, POINTS } from "./model_checks.ts";
 import { type Found, lackingPrograms, search } from "./model_search.ts";
 import { tableOf } from "./table.ts";
 
@@ -14,15 +14,16 @@ export interface ModelOptions {
   readonly trace?: string;
 }
 
-/** Runs it; whether all came out as it must. */
+/** Runs it; whether all came out as it must. Throws a TypeError where there is no such mutant. */
 export async function proveModel({ isLong, trace }: ModelOptions): Promise<boolean> {
+  const mutant = trace === undefined ? undefined : mutantNamed(trace);
   const lacking = lackingPrograms();
   if (lacking.length > 0) {
     console.error(`Cannot search models: ${lacking.join(" and ")} not found, expected on PATH`);
     console.error("On Debian: apt-get install spin gcc libc6-dev");
     return false;
   }
-  if (trace !== undefined) return await tell(trace);
+  if (mutant !== undefined) return await tell(mutant);
   const results = [
     await showChecks(isLong),
     await showMutants(),
@@ -74,13 +75,14 @@ async function showPoints(): Promise<boolean> {
   return isReached.every((isGood) => isGood);
 }
 
-async function tell(name: string): Promise<boolean> {
+function mutantNamed(name: string): Breach {
   const mutant = MUTANTS.find((one) => one.name === name);
-  if (mutant === undefined) {
-    const names = MUTANTS.map((one) => one.name).join(", ");
-    console.error(`Cannot tell of "${name}": found no such mutant, expected one of ${names}`);
-    return false;
-  }
+  if (mutant !== undefined) return mutant;
+  const names = MUTANTS.map((one) => one.name).join(", ");
+  throw new TypeError(`Cannot tell of "${name}": found no such mutant, expected one of ${names}`);
+}
+
+async function tell(mutant: Breach): Promise<boolean> {
   const { broken, trace } = await search(mutant);
   console.log(`${mutant.says}:\n`);
   for (const line of trace) console.log(`  ${line}`);

@@ -35,7 +35,7 @@ export function fakeHost(options: FakeHostOptions = {}): FakeHost {
       throw new Error(`exit ${code}`);
     },
     exitUnlessEnded: () => {},
-    onClosedPipe: () => {},
+    onClosedPipe: () => () => {},
     isDirectory: (path) => directories.includes(path),
     write: (text) => void (host.stdout += text),
     offer: (text) => {

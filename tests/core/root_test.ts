@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { SwarmError } from "../../core/errors.ts";
 import { denoFs } from "../../core/fs/deno.ts";
-import type { Fs } from "../../core/fs/fs.ts";
+import type { FileStat, Fs } from "../../core/fs/fs.ts";
 import { SimulatedDisk } from "../../core/fs/simulated.ts";
 import { initSwarm, openSwarm } from "../../core/open.ts";
 
@@ -57,16 +57,47 @@ Deno.test("a directory that a crashed or older program left out is made when it 
   assert.deepEqual(fs.list("/data/quarantine"), []);
 });
 
-const LYING: Readonly<Record<string, [Partial<Fs>, RegExp]>> = {
-  "links over what is there": [{ link: () => "ok" }, /does not link files/],
-  "cannot link": [{ link: () => "missing" }, /does not link files/],
-  "does not rename": [{ rename: () => "missing" }, /does not rename files/],
-  "renames what is not there": [{ rename: () => "ok" }, /does not rename files/],
+const LYING: Readonly<Record<string, [(real: Fs) => Partial<Fs>, RegExp]>> = {
+  "links over what is there": [() => ({ link: () => "ok" }), /does not link files/],
+  "cannot link": [() => ({ link: () => "missing" }), /does not link files/],
+  "copies instead of linking": [
+    (real) => ({ link: (from, to) => real.create(to, real.read(from)!) }),
+    /does not link files/,
+  ],
+  "counts no second name": [(real) => ({ stat: statWith(real, { links: 1 }) }), /does not link/],
+  "gives each name an inode of its own": [
+    (real) => ({ stat: (path) => statWith(real, { inode: path.length })(path) }),
+    /does not link files/,
+  ],
+  "writes names in capitals": [
+    (real) => ({ list: (path) => real.list(path)?.map((name) => name.toUpperCase()) }),
+    /does not keep the case of names/,
+  ],
+  "does not rename": [() => ({ rename: () => "missing" }), /does not rename files/],
+  "renames what is not there": [() => ({ rename: () => "ok" }), /does not rename files/],
 };
 
-for (const [what, [lie, says]] of Object.entries(LYING)) {
+/** Tells something else of each file. */
+function statWith(real: Fs, differs: Partial<FileStat>): Fs["stat"] {
+  return (path) => {
+    const found = real.stat(path);
+    return found && { ...found, ...differs };
+  };
+}
+
+Deno.test("a file system without inodes is taken: what it does not tell can't be judged", async () => {
+  const real = disk();
+  const stat = statWith(real, { inode: 0, links: 1 });
+  const fs = new Proxy(real, {
+    get: (target, name) => name === "stat" ? stat : Reflect.get(target, name).bind?.(target),
+  });
+  assert.equal(await initSwarm("/data", { fs }), true);
+});
+
+for (const [what, [lieOf, says]] of Object.entries(LYING)) {
   Deno.test(`a file system that ${what} is refused, and the probe leaves nothing`, async () => {
     const fs = disk();
+    const lie = lieOf(fs);
     const lying = new Proxy(fs, {
       get: (target, name) => Reflect.get(lie, name) ?? Reflect.get(target, name).bind?.(target),
     });

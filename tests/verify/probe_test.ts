@@ -7,7 +7,7 @@ import { verify } from "../../cli/verify/verify.ts";
 import { denoHost } from "../../cli/host_deno.ts";
 import { denoFs } from "../../core/fs/deno.ts";
 import { FileError } from "../../core/fs/file_error.ts";
-import type { Fs } from "../../core/fs/fs.ts";
+import type { FileStat, Fs } from "../../core/fs/fs.ts";
 
 /** Probes a file system that differs from the one here. */
 function probed(differs: Partial<Fs>): Measured[] {
@@ -34,10 +34,25 @@ Deno.test("probeAlone() says what a file system can't do, and goes on with the r
   const cases: [Partial<Fs>, Record<string, string>][] = [
     [{ link: () => failing("link") }, { link: "bad" }],
     [{ link: () => "ok" }, { link: "bad" }],
+    [{ link: duplicating(real) }, { link: "bad" }],
+    [{ stat: statWith(real, ({ links }) => ({ links: links - 1 })) }, { link: "bad" }],
+    [{
+      stat: statWith(
+        real,
+        (_, path) => ({ inode: path.length + path.charCodeAt(path.length - 1) }),
+      ),
+    }, {
+      link: "bad",
+    }],
+    [{ stat: statWith(real, () => ({ inode: 0, links: 1 })) }, {}],
+    [{ list: (path) => real.list(path)?.map((name) => name.toUpperCase()) }, {
+      "letter case": "bad",
+      "long names": "bad",
+    }],
     [{ create: (path, bytes) => overwriting(real, path, bytes) }, { "exclusive create": "bad" }],
     [{ rename: copying(real) }, { rename: "bad" }],
     [{ openLock: () => undefined }, { lock: "note" }],
-    [{ stat: (path) => real.stat(path) ?? real.stat(path.toLowerCase()) }, {
+    [{ stat: (path) => real.stat(path) ?? real.stat(path.replace(/Ab$/, "aB")) }, {
       "letter case": "note",
     }],
     [{ list: (path) => real.list(path)?.map((name) => name.slice(0, 14)) }, {
@@ -63,6 +78,22 @@ function copying(real: Fs): Fs["rename"] {
   return (from, to) => {
     const bytes = real.read(from);
     return bytes === undefined ? "missing" : overwriting(real, to, bytes);
+  };
+}
+
+/** Instead of a second name it makes a second file. */
+function duplicating(real: Fs): Fs["link"] {
+  return (from, to) => real.create(to, real.read(from)!);
+}
+
+/** Tells something else of each file. */
+function statWith(
+  real: Fs,
+  differs: (found: FileStat, path: string) => Partial<FileStat>,
+): Fs["stat"] {
+  return (path) => {
+    const found = real.stat(path);
+    return found && { ...found, ...differs(found, path) };
   };
 }
 

@@ -36,6 +36,20 @@ Deno.test("verify tells in words what it measured, tried and found", async () =>
   assert.match(stdout, /^held no violation was found in \d+ calls/m);
 });
 
+Deno.test("verify says which of the usual drivers got no worker", async () => {
+  await using here = await WorkerPlace.open(NATIVE);
+  const { code, stdout, stderr } = await here.run(
+    ...["verify", "--json", "--processes", "2", "--seconds", "0.3"],
+  );
+  assert.equal(code, 0, stdout + stderr);
+  const { left_out, numbers } = JSON.parse(stdout);
+  const worked = Object.keys(numbers.completions_by_driver);
+  const idle = ["deno", "node", "sh"].filter((name) => !worked.includes(name));
+  assert.equal(worked.length, 2);
+  assert.deepEqual(left_out.map((says: string) => says.split(" ")[0]), idle);
+  for (const says of left_out) assert.ok(stderr.includes(`${says}\n`), stderr);
+});
+
 Deno.test("verify ends clean when it is interrupted, with a verdict on what had happened", async () => {
   await using here = await WorkerPlace.open(NATIVE);
   const before = await namesIn(here);
@@ -67,9 +81,17 @@ Deno.test("verify refuses what it can't do", async () => {
   await using here = await WorkerPlace.open(NATIVE);
   const cases = [
     [["--path", "nowhere"], 6, /Cannot verify "nowhere": there is no such directory/],
+    [["--path", "started/below"], 6, /Cannot verify "started\/below": there is no such directory/],
+    [["--path", "started"], 5, /Cannot verify "started": it is not a directory/],
+    [["--path", ""], 2, /Cannot use --path "": expected a directory/],
     [["--drivers", "perl"], 2, /Cannot use --drivers "perl": expected deno, node, sh/],
     [["--processes", "1"], 5, /Cannot use processes 1: expected a whole number from 2 to 32/],
     [["--seconds", "0"], 5, /Cannot use seconds 0/],
+    [
+      ["--drivers", "deno,node,sh", "--processes", "2"],
+      5,
+      /Cannot use processes 2: expected 3 or more, one for each of deno, node, sh\n/,
+    ],
   ] as const;
   for (const [words, exit, says] of cases) {
     const { code, stderr } = await here.run("verify", ...words);

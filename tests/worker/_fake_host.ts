@@ -96,7 +96,9 @@ export class FakeHost implements Host {
     return () => this.#handlers = this.#handlers.filter((other) => other !== handler);
   }
 
-  onClosedPipe(): void {}
+  onClosedPipe(): () => void {
+    return () => {};
+  }
 
   replaceFile(): Promise<"written"> {
     return Promise.resolve("written");

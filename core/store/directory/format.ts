@@ -134,9 +134,21 @@ function whatItLacks(fs: Fs, from: string, to: string): string | undefined {
   return isMoved ? undefined : "rename files as POSIX says";
 }
 
+/**
+ * Whether two names are those of one file, and its only ones: who adds an item knows its own reservation by that.
+ * Where a system has no inodes nothing can be told.
+ */
+function isOneFile(fs: Fs, one: string, other: string): boolean {
+  const [first, second] = [fs.stat(one), fs.stat(other)];
+  if (first === undefined || second === undefined) return false;
+  if (first.inode === 0 || second.inode === 0) return true;
+  return first.inode === second.inode && first.links === 2 && second.links === 2;
+}
+
 function isLinked(fs: Fs, from: string, to: string): boolean {
   try {
-    return fs.link(from, to) === "ok" && fs.link(from, to) === "exists";
+    const isRefused = fs.link(from, to) === "ok" && fs.link(from, to) === "exists";
+    return isRefused && isOneFile(fs, from, to);
   } catch (error) {
     if (error instanceof FileError && LINKLESS.has(error.errno)) return false;
     throw error;
