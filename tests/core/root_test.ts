@@ -64,7 +64,6 @@ const LYING: Readonly<Record<string, [(real: Fs) => Partial<Fs>, RegExp]>> = {
     (real) => ({ link: (from, to) => real.create(to, real.read(from)!) }),
     /does not link files/,
   ],
-  "counts no second name": [(real) => ({ stat: statWith(real, { links: 1 }) }), /does not link/],
   "gives each name an inode of its own": [
     (real) => ({ stat: (path) => statWith(real, { inode: path.length })(path) }),
     /does not link files/,

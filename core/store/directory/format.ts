@@ -135,14 +135,12 @@ function whatItLacks(fs: Fs, from: string, to: string): string | undefined {
 }
 
 /**
- * Whether two names are those of one file, and its only ones: who adds an item knows its own reservation by that.
- * Where a system has no inodes nothing can be told.
+ * Whether two names are those of one file: who adds an item knows its own reservation by that. A system without
+ * inodes says 0 of both.
  */
 function isOneFile(fs: Fs, one: string, other: string): boolean {
   const [first, second] = [fs.stat(one), fs.stat(other)];
-  if (first === undefined || second === undefined) return false;
-  if (first.inode === 0 || second.inode === 0) return true;
-  return first.inode === second.inode && first.links === 2 && second.links === 2;
+  return first !== undefined && first.inode === second?.inode;
 }
 
 function isLinked(fs: Fs, from: string, to: string): boolean {
