@@ -8602,6 +8602,16 @@ file_read() {
   file_read_again "$1"
 }
 
+file_in_pack='*.[0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z]-[0-9]*-[0-9]*'
+
+# file_find_long PATH...: sets file_long to the files there, and in directories there, that are longer than any
+# item or record, a line each between newlines, or to nothing. To read one could take all memory, and no end. Of
+# packs only parts are read.
+file_find_long() {
+  file_long=$(find "$@" ! -name "$file_in_pack" -type f -size +{{ limits.itemBytesMax / 512 }} 2> /dev/null) || :
+  if [ -n "$file_long" ]; then file_long=$host_newline$file_long$host_newline; fi
+}
+
 # Reads all lines; the last one may lack its newline.
 file_read_lines() {
   IFS= read -r file_text || {
@@ -12584,7 +12594,6 @@ json_awk='
 list_states={{ states |> words }}
 list_ticket='[0123456789][0123456789][0123456789][0123456789][0123456789][0123456789][0123456789][0123456789]'
 list_ticket=$list_ticket$list_ticket.
-list_in_pack='*.[0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z]-[0-9]*-[0-9]*'
 
 # store_list STATES AGENT PRIORITY TAG NEED FORM: prints the items that match all conditions that are not
 # empty: as JSON (json), ids, or a table. TAG is a JSON string.
@@ -12633,12 +12642,13 @@ list_check_end() {
   error_set io 'Cannot read the list: awk failed'
 }
 
-# list_names STATES AGENT WITH_RECORDS: prints what there is to read: a line of state, directory and name for
-# each ticket, and for awk to know what it can't find out, whom a blocked item waits for, whether the file is
-# odd, and with records whether its cancellation was asked for and the names of its records.
+# list_names STATES AGENT WITH_RECORDS [unread]: prints what there is to read: a line of state, directory and
+# name for each ticket, and for awk to know what it can't find out, whom a blocked item waits for, whether the
+# file is odd, and with records whether its cancellation was asked for and the names of its records. Whoever
+# takes nothing but names says so.
 list_names() {
-  list_batch='' list_with_records=$3
-  list_find_long "$root/work" "$root/results"
+  list_batch='' list_with_records=$3 list_long=''
+  if [ "\${4-}" != unread ]; then list_find_long "$1" "$2"; fi
   for list_state in $1; do
     case $list_state in
       ready)
@@ -12663,11 +12673,22 @@ list_names() {
   if [ -n "$list_batch" ]; then { print_text "$list_batch"; } 2> /dev/null; fi
 }
 
-# list_find_long PATH...: sets list_long to the files there that are longer than any item or record, a line
-# each, or to nothing. An awk would read the line of such a file as a whole. Packs are read in parts.
+# list_find_long STATES AGENT: sets list_long to the files that are too long to be read, for a list of these
+# states, and of the agent's claims where one is given. To look at lengths takes long where files are very many,
+# so what the list does not read is left out.
 list_find_long() {
-  list_long=$(find "$@" ! -name "$list_in_pack" -type f -size +{{ limits.itemBytesMax / 512 }} 2> /dev/null) || :
-  if [ -n "$list_long" ]; then list_long=$host_newline$list_long$host_newline; fi
+  list_claimed=$root/work/claimed\${2:+/}$2
+  set -- "$1"
+  for list_state in $1; do
+    case $list_state in
+      claimed) set -- "$@" "$list_claimed" ;;
+      *) set -- "$@" "$root/work/$list_state" ;;
+    esac
+  done
+  shift
+  if [ -n "$list_with_records" ]; then set -- "$@" "$root/results"; fi
+  file_find_long "$@"
+  list_long=$file_long
 }
 
 # The tickets of one directory, oldest first.
@@ -12771,7 +12792,8 @@ list_find() {
     if [ -h "$located_path" ] || ! [ -f "$located_path" ]; then list_is_odd=odd; fi
     list_home=\${located_path%/*}
     file_guard "$list_home" && shard_of "$1" && file_guard "$root/results/$shard" || return 1
-    list_find_long "$located_path" "$root/results/$shard/$1".*.json
+    file_find_long "$located_path" "$root/results/$shard/$1".*.json
+    list_long=$file_long
     case $list_long in *"$host_newline$located_path$host_newline"*) list_is_odd=odd ;; esac
     list_line=$list_state$host_tab\${list_home#"$root/"}$host_tab$list_name$host_tab
     list_add_more
@@ -16477,7 +16499,7 @@ restore_find_new() {
   {
     print_text "$restore_left"
     print_line ''
-    list_names "$list_states" '' ''
+    list_names "$list_states" '' '' unread
   } | awk "$json_awk$item_awk$list_awk$list_detail_awk"'
     BEGIN { while ((getline line) > 0) restore_look(line) }
 
