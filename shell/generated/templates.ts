@@ -380,7 +380,7 @@ adding_finish_one() {
     adding_take_keyed "$1" "$2" || adding_status=$?
   elif file_is_same "$adding_path" "$adding_reservation"; then
     adding_status=0
-    item_read_or_quarantine "$adding_path" "$1" || adding_status=$?
+    item_read_or_quarantine "$adding_path" "$1" bounded || adding_status=$?
   fi
   case $adding_status in
     0)
@@ -405,7 +405,7 @@ adding_finish_one() {
 adding_take_keyed() {
   adding_status=0
   # What can't be read is left alone: its writer may be writing it now.
-  item_read "$adding_path" "$1" || adding_status=$?
+  item_read "$adding_path" "$1" bounded || adding_status=$?
   if [ "$adding_status" != 0 ] || [ -z "$item_unique_name" ]; then return {{ exits.nothing }}; fi
   unique_holder_of "$item_unique_name" || return 1
   if [ "$unique_holder" != "$2" ]; then return {{ exits.nothing }}; fi
@@ -457,7 +457,7 @@ adopt_take() {
   attempt_publish "$adopt_id" "$adopt_epoch"
   event_log adopt "$adopt_id" "$((adopt_epoch + 1))" claimed "$1" "$adopt_deadline" '' ''
   adopt_status=0
-  item_read_or_quarantine "$root/work/claimed/$1/$2.$adopt_deadline" "$2" || adopt_status=$?
+  item_read_or_quarantine "$root/work/claimed/$1/$2.$adopt_deadline" "$2" bounded || adopt_status=$?
   case $adopt_status in
     0) claims=$claims\${claims:+$host_newline}$1/$2.$adopt_deadline ;;
     3) ;;
@@ -550,12 +550,16 @@ store_agent_put() {
   if [ -n "\${SWARMSH_CLOCK-}" ]; then file_touch "$root/agents/$lower.json" || return; fi
 }
 
-# agent_get ID: reads a registration into the agent_* variables. 6: there is none; one that can't be read is
-# none, and \`doctor\` tells of it.
+# agent_get ID [own]: reads a registration into the agent_* variables. 6: there is none; one that can't be read is
+# none, and \`doctor\` tells of it. A claim reads that of its own agent to the end, however long it is, since a look
+# at its length would take a program each time.
 agent_get() {
   agent_path_of "$1"
   agent_status=0
-  file_read "$agent_path" || agent_status=$?
+  case \${2-} in
+    own) file_read "$agent_path" || agent_status=$? ;;
+    *) file_read_bounded "$agent_path" || agent_status=$? ;;
+  esac
   case $agent_status in
     0) ;;
     3) return {{ exits.notFound }} ;;
@@ -1246,7 +1250,7 @@ cancel_reason_of() {
   cancel_reason='' cancel_reason_given=0
   cancel_is_requested "$1" "$2" || return 0
   cancel_status=0
-  file_read "$root/work/cancelling/$1.$2" || cancel_status=$?
+  file_read_bounded "$root/work/cancelling/$1.$2" || cancel_status=$?
   case $cancel_status in
     0) ;;
     3) return 0 ;;
@@ -2501,7 +2505,7 @@ cli_show_held() {
   for cli_path in "$root/work/claimed/$arg_id"/*; do
     ticket_parse_timed "\${cli_path##*/}" || continue
     cli_epoch=$ticket_epoch cli_until=$ticket_seconds cli_status=0
-    item_read_or_quarantine "$cli_path" "$ticket_name" || cli_status=$?
+    item_read_or_quarantine "$cli_path" "$ticket_name" bounded || cli_status=$?
     case $cli_status in
       0) ;;
       3) continue ;;
@@ -5980,12 +5984,23 @@ depend_waits_for() {
 
 # Mends what a crash left between two steps; adds how many items were unblocked to depend_unblocked.
 depend_sweep() {
+  depend_long='' depend_looked=0
   for depend_blocked in "$root/work/blocked"/*; do
     depend_name=\${depend_blocked##*/}
     ticket_parse_maybe_timed "$depend_name" || continue
+    # One look at all lengths: a program for each would take long.
+    if [ "$depend_looked" = 0 ]; then
+      depend_looked=1
+      file_find_long "$root/work/blocked"
+      depend_long=$file_long
+    fi
+    case $depend_long in
+      *"$host_newline$depend_blocked$host_newline"*) depend_bound=bounded ;;
+      *) depend_bound='' ;;
+    esac
     # What the item says counts: its markers may be gone, with a crash or with the power.
     depend_status=0
-    item_read_or_quarantine "$depend_blocked" "$ticket_name" || depend_status=$?
+    item_read_or_quarantine "$depend_blocked" "$ticket_name" "$depend_bound" || depend_status=$?
     case $depend_status in
       0) ;;
       3) continue ;;
@@ -7349,7 +7364,7 @@ swarm_claim_checked() {
 # Finds the registration of an agent: sets agent_*. Makes one with what is usual where there is none.
 swarm_registered() {
   swarm_status=0
-  agent_get "$1" || swarm_status=$?
+  agent_get "$1" own || swarm_status=$?
   if [ "$swarm_status" != {{ exits.notFound }} ]; then return "$swarm_status"; fi
   swarm_usual_agent "$1"
   store_agent_add && return
@@ -8613,6 +8628,25 @@ file_read() {
   file_check "$1" || return
   if { { file_read_lines; } < "$1"; } 2> /dev/null && [ "$file_is_whole" = 1 ]; then return 0; fi
   file_read_again "$1"
+}
+
+# file_read_bounded PATH: as file_read, but a file that is longer than any record is not read: it reads as empty.
+# That takes a program, where the file is there.
+file_read_bounded() {
+  file_text=''
+  file_check "$1" || return
+  file_find_long "$1"
+  if [ -z "$file_long" ]; then file_read "$1"; fi
+}
+
+file_in_pack='*.[0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z]-[0-9]*-[0-9]*'
+
+# file_find_long PATH...: sets file_long to the files there, and in directories there, that are longer than any
+# item or record, a line each between newlines, or to nothing. To read one could take all memory, and no end. Of
+# packs only parts are read.
+file_find_long() {
+  file_long=$(find "$@" ! -name "$file_in_pack" -type f -size +{{ limits.itemBytesMax / 512 }} 2> /dev/null) || :
+  if [ -n "$file_long" ]; then file_long=$host_newline$file_long$host_newline; fi
 }
 
 # Reads all lines; the last one may lack its newline.
@@ -10829,7 +10863,7 @@ import_relate_awk='
 
 # item_read PATH NAME [bounded]: reads the item behind a ticket, whose name may end in .SECONDS. 3: it is not
 # there. 1: it is not what the name promises, or can't be read; then item_* may be anything. A shell reads a file
-# to its end, however long it is; where that is said it takes a program, which does not.
+# to its end, however long it is; where \`bounded\` is said, a program looks at its length first.
 item_read() {
   item_wanted=\${2#*.}
   item_range=\${item_wanted#*.*.*.*}
@@ -10848,12 +10882,10 @@ item_read() {
       ;;
   esac
   case \${3-} in
-    bounded) item_read_bounded "$1" || return ;;
-    *)
-      file_read "$1" || return
-      item_text=$file_text
-      ;;
+    bounded) file_read_bounded "$1" || return ;;
+    *) file_read "$1" || return ;;
   esac
+  item_text=$file_text
   item_take_text "$1"
 }
 
@@ -10865,14 +10897,6 @@ item_take_text() {
   fi
   error_set corrupt "Cannot read work \\"$item_wanted\\": \\"$1\\" does not hold it" \\
     'Run \`swarmsh doctor\` to see what is in quarantine'
-}
-
-# item_read_bounded PATH: sets item_text to what a file holds, or to more than any item has. 3: it is not there.
-item_read_bounded() {
-  file_check "$1" || return
-  # Bash complains of NULs.
-  { item_text=$(dd if="$1" bs={{ limits.itemBytesMax + 1 }} count=1) && return; } 2> /dev/null
-  item_unread "$1"
 }
 
 # item_unread PATH: why a file could not be read. 3: it is not there.
@@ -10908,11 +10932,11 @@ item_copy_range() {
     dd if="$1" ibs=1 obs=4096 skip=$((item_last * 4096)) count=$(($2 + $3 - item_last * 4096))
 }
 
-# item_read_or_quarantine PATH NAME: as item_read, but what can't be used is moved aside and reads as not
+# item_read_or_quarantine PATH NAME [bounded]: as item_read, but what can't be used is moved aside and reads as not
 # there.
 item_read_or_quarantine() {
   item_status=0
-  item_read "$1" "$2" || item_status=$?
+  item_read "$1" "$2" "\${3-}" || item_status=$?
   case $item_status in 0 | 3) return "$item_status" ;; esac
   case $error_code in
     corrupt | unsafe) ;;
@@ -12601,7 +12625,6 @@ json_awk='
 list_states={{ states |> words }}
 list_ticket='[0123456789][0123456789][0123456789][0123456789][0123456789][0123456789][0123456789][0123456789]'
 list_ticket=$list_ticket$list_ticket.
-list_in_pack='*.[0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z][0-9a-z]-[0-9]*-[0-9]*'
 
 # store_list STATES AGENT PRIORITY TAG NEED FORM: prints the items that match all conditions that are not
 # empty: as JSON (json), ids, or a table. TAG is a JSON string.
@@ -12650,12 +12673,13 @@ list_check_end() {
   error_set io 'Cannot read the list: awk failed'
 }
 
-# list_names STATES AGENT WITH_RECORDS: prints what there is to read: a line of state, directory and name for
-# each ticket, and for awk to know what it can't find out, whom a blocked item waits for, whether the file is
-# odd, and with records whether its cancellation was asked for and the names of its records.
+# list_names STATES AGENT WITH_RECORDS [unread]: prints what there is to read: a line of state, directory and
+# name for each ticket, and for awk to know what it can't find out, whom a blocked item waits for, whether the
+# file is odd, and with records whether its cancellation was asked for and the names of its records. Whoever
+# takes nothing but names says so.
 list_names() {
-  list_batch='' list_with_records=$3
-  list_find_long "$root/work" "$root/results"
+  list_batch='' list_with_records=$3 list_long=''
+  if [ "\${4-}" != unread ]; then list_find_long "$1" "$2"; fi
   for list_state in $1; do
     case $list_state in
       ready)
@@ -12680,11 +12704,22 @@ list_names() {
   if [ -n "$list_batch" ]; then { print_text "$list_batch"; } 2> /dev/null; fi
 }
 
-# list_find_long PATH...: sets list_long to the files there that are longer than any item or record, a line
-# each, or to nothing. An awk would read the line of such a file as a whole. Packs are read in parts.
+# list_find_long STATES AGENT: sets list_long to the files that are too long to be read, for a list of these
+# states, and of the agent's claims where one is given. To look at lengths takes long where files are very many,
+# so what the list does not read is left out.
 list_find_long() {
-  list_long=$(find "$@" ! -name "$list_in_pack" -type f -size +{{ limits.itemBytesMax / 512 }} 2> /dev/null) || :
-  if [ -n "$list_long" ]; then list_long=$host_newline$list_long$host_newline; fi
+  list_claimed=$root/work/claimed\${2:+/}$2
+  set -- "$1"
+  for list_state in $1; do
+    case $list_state in
+      claimed) set -- "$@" "$list_claimed" ;;
+      *) set -- "$@" "$root/work/$list_state" ;;
+    esac
+  done
+  shift
+  if [ -n "$list_with_records" ]; then set -- "$@" "$root/results"; fi
+  file_find_long "$@"
+  list_long=$file_long
 }
 
 # The tickets of one directory, oldest first.
@@ -12788,7 +12823,8 @@ list_find() {
     if [ -h "$located_path" ] || ! [ -f "$located_path" ]; then list_is_odd=odd; fi
     list_home=\${located_path%/*}
     file_guard "$list_home" && shard_of "$1" && file_guard "$root/results/$shard" || return 1
-    list_find_long "$located_path" "$root/results/$shard/$1".*.json
+    file_find_long "$located_path" "$root/results/$shard/$1".*.json
+    list_long=$file_long
     case $list_long in *"$host_newline$located_path$host_newline"*) list_is_odd=odd ;; esac
     list_line=$list_state$host_tab\${list_home#"$root/"}$host_tab$list_name$host_tab
     list_add_more
@@ -16068,7 +16104,7 @@ store_resume() {
 # Whether claiming is paused: 0 or 3. Sets paused_json, the marker; paused_since, in milliseconds since the
 # Unix epoch; and paused_reason, as JSON, or nothing.
 store_paused() {
-  file_read "$root/work/ready/.paused" || return
+  file_read_bounded "$root/work/ready/.paused" || return
   paused_json='{"since":0}' paused_since=0 paused_reason=''
   case $file_text in
     '') return 0 ;;
@@ -16494,7 +16530,7 @@ restore_find_new() {
   {
     print_text "$restore_left"
     print_line ''
-    list_names "$list_states" '' ''
+    list_names "$list_states" '' '' unread
   } | awk "$json_awk$item_awk$list_awk$list_detail_awk"'
     BEGIN { while ((getline line) > 0) restore_look(line) }
 
@@ -16895,7 +16931,7 @@ store_retry() {
   ticket_name_of
   retry_name=$ticket_name
   retry_status=0
-  item_read_or_quarantine "$retry_path" "$retry_old" || retry_status=$?
+  item_read_or_quarantine "$retry_path" "$retry_old" bounded || retry_status=$?
   case $retry_status in
     0) ;;
     3) error_missing "work \\"$1\\"" || return ;;
@@ -17971,7 +18007,7 @@ worker_look_again() {
   if [ "$ticket_epoch" = "$worker_epoch" ] && [ "$located_state" = claimed ]; then return 1; fi
   shard_of "$item_id"
   worker_record=$root/results/$shard/$item_id.$worker_epoch
-  if [ -e "$worker_record.lost.json" ] || ! file_read "$worker_record.ended.json"; then return 1; fi
+  if [ -e "$worker_record.lost.json" ] || ! file_read_bounded "$worker_record.ended.json"; then return 1; fi
   case $file_text in
     "{\\"epoch\\":$worker_epoch,\\"agent\\":\\"$worker_agent_of_token\\",\\"outcome\\":\\"failed\\","*) ;;
     *) return 1 ;;
@@ -20408,12 +20444,13 @@ telemetry_read_token() {
 # telemetry_read_origin ID: learns where the item was added.
 telemetry_read_origin() {
   is_id "$1" && locate "$1" || return 0
-  telemetry_read_item "$located_path"
+  telemetry_read_item "$located_path" bounded
 }
 
-# Sets telemetry_act_origin to where the item in a file was added, if that is known.
+# telemetry_read_item PATH [bounded]: sets telemetry_act_origin to where the item in a file was added, if that is
+# known.
 telemetry_read_item() {
-  if item_read "$1" "\${1##*/}"; then
+  if item_read "$1" "\${1##*/}" "\${2-}"; then
     telemetry_parse "\${item_traceparent-}"
     telemetry_act_origin=$telemetry_place
   else
@@ -22920,7 +22957,7 @@ unique_holder_of() {
   unique_find_last "$1"
   if [ "$unique_last" = 0 ]; then return 0; fi
   unique_status=0
-  file_read "$root/work/unique/$1/$unique_last" || unique_status=$?
+  file_read_bounded "$root/work/unique/$1/$unique_last" || unique_status=$?
   case $unique_status in
     0) ;;
     3) return 0 ;;
@@ -22969,7 +23006,7 @@ unique_is_held() {
       *) return 1 ;;
     esac
     unique_status=0
-    item_read_or_quarantine "$located_path" "$ticket_name" || unique_status=$?
+    item_read_or_quarantine "$located_path" "$ticket_name" bounded || unique_status=$?
     case $unique_status in
       0) ;;
       3) continue ;;
