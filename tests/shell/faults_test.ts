@@ -7,6 +7,7 @@ import { ManualClock } from "../../core/clock.ts";
 import { DEFAULT_CONFIG } from "../../core/config.ts";
 import { Swarm } from "../../core/engine/swarm.ts";
 import { denoFs } from "../../core/fs/deno.ts";
+import type { Fs } from "../../core/fs/fs.ts";
 import { initSwarm, openSwarm } from "../../core/open.ts";
 import { seededRandom } from "../../core/random.ts";
 import { isInstalled, type Shell, SHELLS, testWith } from "../shell_commands/_shells.ts";
@@ -55,8 +56,8 @@ async function setUp(verb: VerbCase): Promise<Scene> {
     return swarm;
   };
   const builder = await open();
-  // The cases that are left need no more of a bench than its clock.
-  const given = await verb.prepare?.(builder, { clock } as FaultySwarm) ?? "";
+  // The cases that are left need no more of a bench than its clock and its files.
+  const given = await verb.prepare?.(builder, { clock, fs: denoFs() as Fs } as FaultySwarm) ?? "";
   await builder.close();
   return {
     verb,

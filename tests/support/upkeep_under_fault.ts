@@ -3,7 +3,7 @@ import type { Swarm } from "../../core/engine/swarm.ts";
 import type { WorkInput } from "../../core/work_input.ts";
 import { assertDone, dead, held, type VerbCase } from "./fault_case.ts";
 import { crashBehind } from "./crash_behind.ts";
-import { type FaultySwarm, ROOT } from "./faulty_swarm.ts";
+import type { FaultySwarm } from "./faulty_swarm.ts";
 
 function cancels(title: string, before: (swarm: Swarm) => Promise<unknown>): VerbCase {
   return {
@@ -88,7 +88,7 @@ export const UPKEEP_CASES: readonly VerbCase[] = [
     title: "retry a dead item that somebody asked to cancel before it died",
     prepare: async (swarm, { fs }) => {
       await dead(swarm);
-      const requests = `${ROOT}/work/cancelling`;
+      const requests = `${swarm.engine.store.location}/work/cancelling`;
       fs.create(`${requests}/w1.1`, new TextEncoder().encode("{}\n"));
       for (const path of [`${requests}/w1.1`, requests]) fs.sync(path);
     },
