@@ -13319,8 +13319,16 @@ locate() {
   shard_of "$1"
   locate_in_all "$1" "$shard" && return
   adding_help "$1" || return 1
-  shard_of "$1"
-  locate_in_all "$1" "$shard" && return
+  locate_rounds=1
+  while [ "$locate_rounds" -lt 8 ]; do
+    locate_rounds=$((locate_rounds + 1))
+    shard_of "$1"
+    locate_in_all "$1" "$shard" && return
+    # What has a reservation is somewhere, unless it is in quarantine: it moved ahead of both looks.
+    lower "$1"
+    shard_of "$lower"
+    if ! file_exists "$root/work/ids/$shard/$lower"; then break; fi
+  done
   return {{ exits.notFound }}
 }
 

@@ -284,6 +284,19 @@ const OVERTAKEN: Readonly<Record<string, readonly [lines: string[], printed: Reg
     ],
     /^1 0 2\n.*"state":"claimed","epoch":3/,
   ],
+  "I7: NAME finds an item that moves ahead of each look": [
+    [
+      "new_reset && new_title=paint new_id=w1 new_id_given=1 && swarm_add",
+      // Whoever looks does not see it before it comes to ask whether there is such an item.
+      'ticket=$(echo .swarmsh/work/ready/*/*/*.w1.*) && mv "$ticket" away',
+      "file_exists() {",
+      '  case "$acted $1" in "0 "*/work/ids/*) acted=1; mv away "$ticket" ;; esac',
+      '  [ -e "$1" ] || [ -h "$1" ]',
+      "}",
+      'locate w1 && print_line "$acted $located_state"',
+    ],
+    /^1 ready\n$/,
+  ],
   "I7: NAME tells an add as added that a helper finished, having made the directory": [
     [
       "new_reset && new_title=paint new_id=late new_id_given=1 new_delay=60",

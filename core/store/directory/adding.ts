@@ -7,7 +7,7 @@
  * reservation is complete: anybody may do that rename for its crashed writer, and one does. Any other
  * ticket there lost the race for its id, or never came so far, and is nobody's loss.
  */
-import { bucketOf, shardOf } from "./layout.ts";
+import { bucketOf, reservationOf } from "./layout.ts";
 import { readOrQuarantine, readWhole } from "./content.ts";
 import type { Dependencies } from "./dependencies.ts";
 import { type Packed, Packs } from "./packs.ts";
@@ -171,8 +171,7 @@ export class Adding {
   }
 
   #reservation(id: string): string {
-    const lower = id.toLowerCase();
-    return `${this.root.path}/work/ids/${shardOf(lower)}/${lower}`;
+    return `${this.root.path}/${reservationOf(id)}`;
   }
 
   #isReserved(id: string): boolean {

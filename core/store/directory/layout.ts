@@ -47,6 +47,12 @@ export function shardOf(id: string): string {
   return id.slice(-2);
 }
 
+/** The second name of an item whose id was chosen, or that has a unique key: no other gets that id in any case. */
+export function reservationOf(id: string): string {
+  const lower = id.toLowerCase();
+  return `work/ids/${shardOf(lower)}/${lower}`;
+}
+
 /** The directory of scheduled tickets that are due within the same hundred seconds. */
 export function bucketOf(due: number): string {
   return String(Math.floor(due / 100));

@@ -1,10 +1,14 @@
 /** Finds where an item is. A ticket that moves meanwhile is looked for again. */
 import { type State, STATES } from "../../transitions.ts";
+import { reservationOf } from "./layout.ts";
 import { directoriesOf, type Located, readPlace } from "./places.ts";
 import type { Root } from "./root.ts";
 
 /** Places that cost little to look into; `ready` can hold a million tickets. */
 const SMALL: readonly State[] = STATES.filter((state) => state !== "ready");
+
+/** Rounds of looking for an item that must be somewhere. */
+const ROUNDS_MAX = 8;
 
 /** Looks for items by id. */
 export class Locator {
@@ -15,11 +19,13 @@ export class Locator {
   locate(id: string): Located | undefined {
     // Work moves mostly forward, so looking again into the later places after `ready` finds what
     // passed by; a second round finds what came back.
-    for (let round = 0; round < 2; round++) {
+    for (let round = 0; round < ROUNDS_MAX; round++) {
       const found = this.#lookInto(SMALL, id) ?? this.#lookInto(["ready"], id) ??
         this.#lookInto(SMALL, id);
       if (found !== undefined) return found;
       if (round === 0) this.help(id);
+      // What has a reservation is somewhere, unless it is in quarantine: it moved ahead of both rounds.
+      else if (this.root.fs.stat(`${this.root.path}/${reservationOf(id)}`) === undefined) break;
     }
     return undefined;
   }

@@ -6,7 +6,7 @@ import { itemToJson } from "../../work_codec.ts";
 import { type Voice, writeAttempt, writeProgress } from "./attempts.ts";
 import type { Cancelling } from "./cancelling.ts";
 import type { Dependencies } from "./dependencies.ts";
-import { bucketOf, shardOf } from "./layout.ts";
+import { bucketOf, reservationOf, shardOf } from "./layout.ts";
 import { directoriesOf, readPlace } from "./places.ts";
 import { jsonBytes, makeDirectories, move, type Root, writeTemporary } from "./root.ts";
 import type { Segments } from "./segments.ts";
@@ -59,10 +59,9 @@ export class Restoring {
     if (detail.cancelRequested) this.parts.cancelling.restoreRequest(item.id, epoch);
     const from = writeTemporary(root, jsonBytes(itemToJson(item)));
     // Every restored id is reserved: whether it was chosen once is not on record.
-    const lower = item.id.toLowerCase();
-    const shard = `${root.path}/work/ids/${shardOf(lower)}`;
-    makeDirectories(root, shard);
-    root.fs.link(from, `${shard}/${lower}`);
+    const reservation = `${root.path}/${reservationOf(item.id)}`;
+    makeDirectories(root, reservation.slice(0, reservation.lastIndexOf("/")));
+    root.fs.link(from, reservation);
     if (item.unique !== undefined && !isEnded(state)) this.parts.keys.take(item.unique, item.id);
     this.#place(detail, from);
   }
