@@ -20,7 +20,9 @@ export function checkTold(begun: Begun, oracle: Oracle, acts: readonly Begun[]):
   if (told.outcome === "bug") throw new Violation("bug", `${process}: ${act.verb}: ${told.says}`);
   if (told.outcome === "crash") return;
   if (told.outcome === "error") return checkError(begun, acts);
-  for (const { track, index } of effects) {
+  for (const { track, index, isHidden } of effects) {
+    // A claim whose answer was lost is one that the claimer does not know of, and tells nobody.
+    if (isHidden === true && act.verb === "claim") continue;
     track.acknowledged = Math.max(track.acknowledged, index);
   }
   if (FENCED.includes(act.verb)) checkFenced(begun, oracle);
