@@ -93,7 +93,7 @@ export class Adding {
     const birth = this.#birth(item, source.packed);
     const { unique: key, id } = item;
     // A repeated add is told of its own id, not of the unique key that it holds itself.
-    if (chosen && key !== undefined && this.#isReserved(id)) return this.#existing(id);
+    if (chosen && this.#isReserved(id)) return this.#existing(id);
     if (!chosen && key === undefined) {
       return { outcome: "added", id, state: this.#bear(birth, source) };
     }
@@ -145,11 +145,7 @@ export class Adding {
       fs.remove(waiting);
       return this.#existing(id);
     }
-    // Missing now means that somebody helped: the item is where it belongs.
-    const state = this.place(
-      birth,
-      (to) => fs.rename(waiting, to) === "ok" || !this.#isThere(waiting),
-    );
+    const state = this.place(birth, (to) => this.#publish(id, waiting, to));
     return { outcome: "added", id, state };
   }
 
@@ -168,6 +164,17 @@ export class Adding {
     // Somebody may have helped this very ticket: then it is gone, or has the reservation's inode.
     const mine = fs.stat(waiting);
     return mine === undefined || mine.inode === fs.stat(path)?.inode;
+  }
+
+  /**
+   * Renames a waiting ticket whose id is reserved. Where it is gone, or another writer of the id has made the name
+   * anew since, somebody helped: the item is where it belongs.
+   */
+  #publish(id: string, waiting: string, to: string): boolean {
+    const { fs } = this.root;
+    const there = fs.stat(waiting);
+    if (there === undefined || there.inode !== fs.stat(this.#reservation(id))?.inode) return true;
+    return fs.rename(waiting, to) === "ok" || !this.#isThere(waiting);
   }
 
   #reservation(id: string): string {
@@ -294,10 +301,7 @@ export class Adding {
       const isOld = Number(ticket.order) / 1000 < isOldBefore;
       return isOld && fs.remove(path) === "ok";
     }
-    this.place(
-      { ticket, item, state, name },
-      (to) => fs.rename(path, to) === "ok" || !this.#isThere(path),
-    );
+    this.place({ ticket, item, state, name }, (to) => this.#publish(ticket.id, path, to));
     return true;
   }
 

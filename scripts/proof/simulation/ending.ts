@@ -157,6 +157,8 @@ function idOf({ act, held }: Begun): string | undefined {
 function hasUntold({ act, told, effects }: Begun): boolean {
   const isTaking = act.verb === "claim" || act.verb === "adopt";
   return isTaking && effects.some(({ track, index }) => {
+    // A loss of power may have taken it back since.
+    if (index >= track.log.length) return true;
     const { state, ticket: { id, epoch } } = track.log[index]!;
     const isTold = told?.claims?.some((claim) => claim.id === id && claim.epoch === epoch);
     return state === "claimed" && !isTold;
