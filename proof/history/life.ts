@@ -26,8 +26,10 @@ export type Life =
     readonly isUnwanted: boolean;
   }
   | { readonly phase: "done"; readonly epoch: number; readonly agent: string }
-  | { readonly phase: "dead"; readonly epoch: number }
+  | { readonly phase: "dead"; readonly epoch: number; readonly isUnwanted?: boolean }
   | { readonly phase: "cancelled" };
+
+type Claimed = Extract<Life, { phase: "claimed" }>;
 
 /** A call as far as it concerns one item. */
 export interface ItemCall {
@@ -111,20 +113,25 @@ function unseenMoves(life: Life, { returned, returnedAt }: ItemCall, unseen: Uns
       const adoptions = unseen.adoptions.filter((one) => one.agent === agent && wasCalled(one));
       const isOver = returnedAt >= (deadline + 1) * 1000;
       const moves: Life[] = [];
-      if (isOver || adoptions.length > 0) moves.push({ phase: "dead", epoch });
+      if (isOver || adoptions.length > 0) moves.push(dead(epoch, isUnwanted));
       if ((isOver || adoptions.length > 0) && isUnwanted) moves.push({ phase: "cancelled" });
       if (epoch >= unseen.epochMax) return moves;
       if (isOver) moves.push(waiting(epoch + 1, isUnwanted));
       if (adoptions.some(({ isOpen }) => isOpen)) moves.push(claimed(epoch + 1, agent, 0));
       return moves;
     }
-    case "done":
     case "dead":
+      return life.isUnwanted === true ? [{ phase: "cancelled" }] : [];
+    case "done":
     case "cancelled":
       return [];
     default:
       return life satisfies never;
   }
+}
+
+function dead(epoch: number, isUnwanted: boolean): Life {
+  return { phase: "dead", epoch, ...isUnwanted ? { isUnwanted } : {} };
 }
 
 function waiting(epoch: number, isUnwanted: boolean): Life {
@@ -135,7 +142,7 @@ function claimed(
   epoch: number,
   agent: string,
   deadline: number,
-): Extract<Life, { phase: "claimed" }> {
+): Claimed {
   return { phase: "claimed", epoch, agent, deadline, isUnwanted: false };
 }
 
@@ -204,13 +211,19 @@ function retrying(life: Life, { outcome }: ItemCall): readonly Life[] {
 function expiring(life: Life, { epoch, state, returnedAt }: ItemCall): readonly Life[] {
   if (life.phase !== "claimed" || life.epoch !== epoch) return [];
   if (returnedAt < (life.deadline + 1) * 1000) return [];
-  const after = endedAs(state ?? "ready", life.epoch);
-  return [after.phase === "waiting" ? waiting(after.epoch, life.isUnwanted) : after];
+  return endedBy(state ?? "ready", life);
 }
 
-function endedAs(state: string, epoch: number): Life {
-  if (state === "dead") return { phase: "dead", epoch };
-  return state === "cancelled" ? { phase: "cancelled" } : { phase: "waiting", epoch: epoch + 1 };
+/** A wish to cancel may be followed later, by who ended an earlier attempt and looked for it then. */
+function endedAs(state: string, epoch: number, isUnwanted: boolean): Life {
+  if (state === "dead") return dead(epoch, isUnwanted);
+  return state === "cancelled" ? { phase: "cancelled" } : waiting(epoch + 1, isUnwanted);
+}
+
+/** How a claim ended, as it was told: between its end and its cancellation others may take it, and end it. */
+function endedBy(state: string, { epoch, isUnwanted }: Claimed): readonly Life[] {
+  const told = endedAs(state, epoch, isUnwanted);
+  return state === "cancelled" && isUnwanted ? [told, waiting(epoch + 1, true)] : [told];
 }
 
 function isSeen(life: Life, { state, epoch, agent }: ItemCall): boolean {
@@ -249,7 +262,7 @@ function holding(life: Life, call: ItemCall): readonly Life[] {
   return verb === "renew" && life.isUnwanted ? [{ phase: "cancelled" }] : [];
 }
 
-function settling(life: Extract<Life, { phase: "claimed" }>, call: ItemCall): readonly Life[] {
+function settling(life: Claimed, call: ItemCall): readonly Life[] {
   const { epoch, agent, isUnwanted } = life;
   const after: Life[] = [];
   switch (call.verb) {
@@ -262,10 +275,10 @@ function settling(life: Extract<Life, { phase: "claimed" }>, call: ItemCall): re
       return [{ phase: "done", epoch, agent }];
     case "fail":
     case "release":
-      if (call.state !== undefined) return [endedAs(call.state, epoch)];
+      if (call.state !== undefined) return endedBy(call.state, life);
       after.push(waiting(epoch + 1, isUnwanted));
-      if (call.verb === "fail") after.push(endedAs("dead", epoch));
-      if (isUnwanted) after.push(endedAs("cancelled", epoch));
+      if (call.verb === "fail") after.push(dead(epoch, isUnwanted));
+      if (isUnwanted) after.push({ phase: "cancelled" });
       return after;
     case "handoff":
       if (call.to === undefined) return [];
@@ -275,7 +288,7 @@ function settling(life: Extract<Life, { phase: "claimed" }>, call: ItemCall): re
         agent: call.to,
         deadline: call.given?.deadline ?? 0,
       });
-      if (call.outcome === undefined) after.push(endedAs("ready", epoch + 1));
+      if (call.outcome === undefined) after.push(waiting(epoch + 2, isUnwanted));
       return after;
     default:
       return [];

@@ -112,6 +112,17 @@ Deno.test("judgeHistory() accepts that a wish to cancel outlives an adoption, an
   rejects(claimed().expire().claim("p2", "x", 2).expire().end("x", "cancelled", 2));
 });
 
+Deno.test("judgeHistory() accepts that others take an item between its release and its cancellation", () => {
+  const released = (made: MadeHistory) => {
+    return made.say("p1", "release", ["x", 1], { outcome: "done", state: "cancelled" })
+      .claim("p2", "x", 2).say("p2", "fail", ["x", 2], { outcome: "done", state: "dead" });
+  };
+  const cancel = { verb: "cancel", id: "x" };
+  const wished = claimed().call("p0", cancel, { outcome: "done", state: "claimed" });
+  accepts(released(wished).end("x", "cancelled", 2));
+  rejects(released(claimed()).end("x", "cancelled", 2));
+});
+
 Deno.test("judgeHistory() accepts that an agent which may hold only so much gave something back", () => {
   const made = new MadeHistory().add("x").call("p1", { verb: "claim", agent: "p1" }, {
     outcome: "done",
