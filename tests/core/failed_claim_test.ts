@@ -1,20 +1,17 @@
 /** I12: a claim whose rename failed took nothing, so the same process must find the ticket again. */
 import assert from "node:assert/strict";
-import { ManualClock } from "../../core/clock.ts";
-import { type Call, SimulatedDisk } from "../../core/fs/simulated.ts";
-import { initSwarm, openSwarm } from "../../core/open.ts";
-
-const ROOT = "/data";
+import type { Call } from "../../core/fs/simulated.ts";
+import { openRivals, type Rivals, ROOT } from "../support/rivals.ts";
 
 Deno.test("I12: who could not rename a new ticket claims it when that works again", async () => {
-  await using bench = await open();
+  await using bench = await openRivals();
   await bench.victim.add({ id: "w1", title: "new" });
   await claimInVain(bench);
   assert.deepEqual(await claimed(bench), ["w1"]);
 });
 
 Deno.test("I12: who could not rename a ticket that came back claims it when that works again", async () => {
-  await using bench = await open();
+  await using bench = await openRivals();
   await bench.victim.add({ id: "w1", title: "comes back" });
   const [first] = await bench.victim.claim({ agent: "ann" });
   await bench.victim.release(first!.token);
@@ -25,7 +22,7 @@ Deno.test("I12: who could not rename a ticket that came back claims it when that
 for (const isReturned of [false, true]) {
   const what = isReturned ? "a ticket that came back" : "a new ticket";
   Deno.test(`I12: who takes turns, and could not rename ${what}, claims it later`, async () => {
-    await using bench = await open();
+    await using bench = await openRivals();
     const { rival, victim } = bench;
     await victim.addAll(["w1", "w2"].map((id) => ({ id, title: "either" })));
     if (isReturned) {
@@ -44,7 +41,7 @@ for (const isReturned of [false, true]) {
 for (const isReturned of [false, true]) {
   const what = isReturned ? "came back" : "is new";
   Deno.test(`I12: a ticket that ${what} and can't be renamed keeps nobody from the others`, async () => {
-    await using bench = await open();
+    await using bench = await openRivals();
     const { disk, victim } = bench;
     await victim.addAll(["w1", "w2", "w3"].map((id) => ({ id, title: "any" })));
     if (isReturned) {
@@ -65,7 +62,7 @@ for (const isReturned of [false, true]) {
 }
 
 Deno.test("I10: an error that is not of a ticket's rename costs it no place", async () => {
-  await using bench = await open();
+  await using bench = await openRivals();
   const { disk, victim } = bench;
   await victim.addAll(["w1", "w2"].map((id) => ({ id, title: "any" })));
   disk.onCall = ({ operation, path }: Call) => {
@@ -77,20 +74,8 @@ Deno.test("I10: an error that is not of a ticket's rename costs it no place", as
   assert.deepEqual(await claimed(bench), ["w1"]);
 });
 
-async function open() {
-  const clock = new ManualClock();
-  const disk = new SimulatedDisk({ seed: 1, clock });
-  await initSwarm(ROOT, { fs: disk.fs() });
-  const openOne = (process: string) => openSwarm(ROOT, { fs: disk.fs({ process }), clock });
-  const [victim, rival] = [await openOne("victim"), await openOne("rival")];
-  const close = () => Promise.all([victim.close(), rival.close()]);
-  return { disk, victim, rival, [Symbol.asyncDispose]: async () => void await close() };
-}
-
-type Bench = Awaited<ReturnType<typeof open>>;
-
 /** Has the rename of a claim fail; the first one, or the one behind that which a rival comes before. */
-async function claimInVain({ disk, victim }: Bench, overtake?: () => void): Promise<void> {
+async function claimInVain({ disk, victim }: Rivals, overtake?: () => void): Promise<void> {
   let isOvertaken = overtake === undefined;
   disk.onCall = ({ process, operation, path }: Call) => {
     if (process !== "victim" || operation !== "rename" || !path.includes("/ready/")) return "ok";
@@ -103,6 +88,6 @@ async function claimInVain({ disk, victim }: Bench, overtake?: () => void): Prom
   disk.onCall = () => "ok";
 }
 
-async function claimed({ victim }: Bench): Promise<string[]> {
+async function claimed({ victim }: Rivals): Promise<string[]> {
   return (await victim.claim({ agent: "ann" })).map(({ item }) => item.id);
 }

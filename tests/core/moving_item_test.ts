@@ -1,13 +1,10 @@
 /** An item that exists is found, however it moves while it is looked for. */
 import assert from "node:assert/strict";
-import { ManualClock } from "../../core/clock.ts";
-import { type Call, SimulatedDisk } from "../../core/fs/simulated.ts";
-import { initSwarm, openSwarm } from "../../core/open.ts";
-
-const ROOT = "/data";
+import type { Call } from "../../core/fs/simulated.ts";
+import { openRivals, type Rivals, ROOT } from "../support/rivals.ts";
 
 Deno.test("I7: a unique key is not taken from an item that is claimed and released while it is looked for", async () => {
-  await using bench = await open();
+  await using bench = await openRivals();
   await bench.victim.add({ id: "w1", title: "first", unique: "key" });
   const { turns, answer } = await evading(bench, 3, () => {
     return bench.victim.add({ id: "w2", title: "second", unique: "key" });
@@ -18,7 +15,7 @@ Deno.test("I7: a unique key is not taken from an item that is claimed and releas
 });
 
 Deno.test("an item that goes on moving is not found in the end, and nobody looks for ever", async () => {
-  await using bench = await open();
+  await using bench = await openRivals();
   await bench.victim.add({ id: "w1", title: "first" });
   const { turns, answer } = await evading(bench, Infinity, () => bench.victim.show("w1"));
   assert.ok(turns > 3, String(turns));
@@ -26,8 +23,7 @@ Deno.test("an item that goes on moving is not found in the end, and nobody looks
 });
 
 /** Claims the item right before the front of its lane is listed, and releases it before claims are, so often. */
-async function evading<T>({ disk, rival }: Bench, turnsMax: number, look: () => Promise<T>) {
-  const { store } = rival.engine;
+async function evading<T>({ disk, store }: Rivals, turnsMax: number, look: () => Promise<T>) {
   const claims = disk.fs();
   const acts: Promise<unknown>[] = [];
   let token: string | undefined;
@@ -50,15 +46,3 @@ async function evading<T>({ disk, rival }: Bench, turnsMax: number, look: () => 
   await Promise.all(acts);
   return { turns, answer };
 }
-
-async function open() {
-  const clock = new ManualClock();
-  const disk = new SimulatedDisk({ seed: 1, clock });
-  await initSwarm(ROOT, { fs: disk.fs() });
-  const openOne = (process: string) => openSwarm(ROOT, { fs: disk.fs({ process }), clock });
-  const [victim, rival] = [await openOne("victim"), await openOne("rival")];
-  const close = () => Promise.all([victim.close(), rival.close()]);
-  return { disk, victim, rival, [Symbol.asyncDispose]: async () => void await close() };
-}
-
-type Bench = Awaited<ReturnType<typeof open>>;

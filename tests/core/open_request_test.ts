@@ -1,14 +1,10 @@
 /** I7: a request to cancel that was told as taken is followed, also where the item dies and is retried. */
 import assert from "node:assert/strict";
 import { SwarmError } from "../../core/errors.ts";
-import { ManualClock } from "../../core/clock.ts";
-import { SimulatedDisk } from "../../core/fs/simulated.ts";
-import { initSwarm, openSwarm } from "../../core/open.ts";
-
-const ROOT = "/data";
+import { openRivals } from "../support/rivals.ts";
 
 Deno.test("I7: an item that somebody asked to cancel while it was held is not retried", async () => {
-  await using bench = await open();
+  await using bench = await openRivals();
   const { disk, victim, rival, store } = bench;
   await victim.add({ id: "w1", title: "held", maxAttempts: 1 });
   const [claim] = await victim.claim({ agent: "ann" });
@@ -37,7 +33,7 @@ Deno.test("I7: an item that somebody asked to cancel while it was held is not re
 });
 
 Deno.test("I7: a request to cancel what an agent took in excess is followed when that is given back", async () => {
-  await using bench = await open();
+  await using bench = await openRivals();
   const { disk, victim, store } = bench;
   await victim.register({ id: "ann", workCapacity: 1 });
   await victim.addAll(["w1", "w2"].map((id) => ({ id, title: "any" })));
@@ -59,7 +55,7 @@ Deno.test("I7: a request to cancel what an agent took in excess is followed when
 });
 
 Deno.test("I7: a request to cancel what was handed to a full agent is followed when that is given back", async () => {
-  await using bench = await open();
+  await using bench = await openRivals();
   const { disk, victim, store } = bench;
   await victim.register({ id: "ben", workCapacity: 1 });
   await victim.addAll(["w1", "w2"].map((id) => ({ id, title: "any" })));
@@ -81,18 +77,6 @@ Deno.test("I7: a request to cancel what was handed to a full agent is followed w
   assert.deepEqual(await cancelling, taken("w1", 2));
   assert.equal((await victim.show("w1"))?.state, "cancelled");
 });
-
-async function open() {
-  const clock = new ManualClock();
-  const disk = new SimulatedDisk({ seed: 1, clock });
-  await initSwarm(ROOT, { fs: disk.fs() });
-  const openOne = (process: string) => openSwarm(ROOT, { fs: disk.fs({ process }), clock });
-  const [victim, rival] = [await openOne("victim"), await openOne("rival")];
-  const close = () => Promise.all([victim.close(), rival.close()]);
-  // The store acts before its promise is awaited, as it does in a process.
-  const { store } = rival.engine;
-  return { disk, victim, rival, store, [Symbol.asyncDispose]: async () => void await close() };
-}
 
 /** The answer to a request that the holder is to meet. */
 function taken(id: string, epoch: number) {

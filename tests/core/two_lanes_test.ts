@@ -1,18 +1,10 @@
 /** I10: among lanes of one priority the oldest ticket goes first, also for who takes turns at one of them. */
 import assert from "node:assert/strict";
-import { ManualClock } from "../../core/clock.ts";
-import { SimulatedDisk } from "../../core/fs/simulated.ts";
-import { initSwarm, openSwarm } from "../../core/open.ts";
-
-const ROOT = "/data";
+import { openRivals, ROOT } from "../support/rivals.ts";
 
 Deno.test("I10: who is passed by others in one lane takes what is older in the next one", async () => {
-  const clock = new ManualClock();
-  const disk = new SimulatedDisk({ seed: 1, clock });
-  await initSwarm(ROOT, { fs: disk.fs() });
-  const open = (process: string) => openSwarm(ROOT, { fs: disk.fs({ process }), clock });
-  await using victim = await open("victim");
-  await using rival = await open("rival");
+  await using bench = await openRivals();
+  const { disk, victim, store } = bench;
   await victim.register({ id: "ann", labels: ["x"] });
   for (const [id, needs] of [["w1", []], ["w2", []], ["w3", ["x"]], ["w4", []]] as const) {
     await victim.add({ id, title: "any", needs });
@@ -22,8 +14,7 @@ Deno.test("I10: who is passed by others in one lane takes what is older in the n
     if (process !== "victim" || operation !== "rename" || isOvertaken) return "ok";
     assert.match(path, /\.w1\./);
     isOvertaken = true;
-    // The store acts before its promise is awaited, as it does in a process.
-    void rival.engine.store.claim({ agent: "bob", labels: [], max: 2 });
+    void store.claim({ agent: "bob", labels: [], max: 2 });
     const fs = disk.fs();
     const second = fs.list(`${ROOT}/work/claimed/bob`)!.find((name) => name.includes(".w2."))!;
     const lock = fs.openLock(`${ROOT}/locks/5~_`)!;

@@ -92,7 +92,8 @@ export class Adding {
   #addOne({ item, chosen }: NewWork, source: Source): Added {
     const birth = this.#birth(item, source.packed);
     const { unique: key, id } = item;
-    // A repeated add is told of its own id, not of the unique key that it holds itself.
+    // Nobody makes the name of a ticket anew that a helper may be about to publish; and a repeated add is told of
+    // its own id, not of the unique key that it holds itself.
     if (chosen && this.#isReserved(id)) return this.#existing(id);
     if (!chosen && key === undefined) {
       return { outcome: "added", id, state: this.#bear(birth, source) };
@@ -145,7 +146,7 @@ export class Adding {
       fs.remove(waiting);
       return this.#existing(id);
     }
-    const state = this.place(birth, (to) => this.#publish(id, waiting, to));
+    const state = this.place(birth, (to) => this.#publish(waiting, to));
     return { outcome: "added", id, state };
   }
 
@@ -166,15 +167,9 @@ export class Adding {
     return mine === undefined || mine.inode === fs.stat(path)?.inode;
   }
 
-  /**
-   * Renames a waiting ticket whose id is reserved. Where it is gone, or another writer of the id has made the name
-   * anew since, somebody helped: the item is where it belongs.
-   */
-  #publish(id: string, waiting: string, to: string): boolean {
-    const { fs } = this.root;
-    const there = fs.stat(waiting);
-    if (there === undefined || there.inode !== fs.stat(this.#reservation(id))?.inode) return true;
-    return fs.rename(waiting, to) === "ok" || !this.#isThere(waiting);
+  /** Renames a waiting ticket. Missing means that somebody helped: the item is where it belongs. */
+  #publish(waiting: string, to: string): boolean {
+    return this.root.fs.rename(waiting, to) === "ok" || !this.#isThere(waiting);
   }
 
   #reservation(id: string): string {
@@ -301,7 +296,10 @@ export class Adding {
       const isOld = Number(ticket.order) / 1000 < isOldBefore;
       return isOld && fs.remove(path) === "ok";
     }
-    this.place({ ticket, item, state, name }, (to) => this.#publish(ticket.id, path, to));
+    this.place({ ticket, item, state, name }, (to) => {
+      // Where others helped meanwhile, another writer of the id may have made the name anew: that is not to move.
+      return fs.stat(path)?.inode !== waiting.inode || this.#publish(path, to);
+    });
     return true;
   }
 
